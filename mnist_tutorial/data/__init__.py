@@ -1,0 +1,1 @@
+"""The digits themselves (``mnist.npz``), their licence, and the command that packs them."""

@@ -1,0 +1,248 @@
+"""The pages' pictures, in matplotlib. Every text is passed in, so that each language brings its own.
+
+Each function draws into the Axes that it is given, or into a new figure, and returns the Axes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+Array = npt.NDArray[np.generic]
+
+ACCENT = "#00796b"
+QUIET = "#90a4ae"
+CONTRAST = "#d84315"
+
+
+def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
+    """Draw one digit, ink black on white (page 1).
+
+    Parameters
+    ----------
+    image
+        784 values as ``(28, 28)`` or flattened as ``(784,)``; 0 is paper and the largest value is the darkest ink.
+    title
+        Text above the picture.
+    ax
+        Where to draw; a new figure by default.
+
+    Raises
+    ------
+    ValueError
+        If the image has not 784 values.
+    """
+    ax = ax or _new_axes(2.4, 2.4)
+    ax.imshow(_square(image), cmap="binary")
+    ax.set_title(title)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    return ax
+
+
+def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> list[Axes]:
+    """Draw a grid of digits, row by row (pages 1, 5 and 6).
+
+    Parameters
+    ----------
+    images
+        Shape ``(n, 28, 28)`` or ``(n, 784)``, n at least 1.
+    titles
+        One text a digit, or none at all.
+    columns
+        Digits a row.
+
+    Returns
+    -------
+    The n Axes, in the order of the images.
+
+    Raises
+    ------
+    ValueError
+        If there are no images, or titles but not one for each.
+    """
+    count = len(images)
+    if count == 0:
+        raise ValueError("there are no digits to draw")
+    if titles and len(titles) != count:
+        raise ValueError(f"{count} digits and {len(titles)} titles: give one title a digit, or none")
+    columns = min(columns, count)
+    rows = -(-count // columns)
+    size = 0.95 if not titles else 1.15
+    _, grid = plt.subplots(rows, columns, figsize=(columns * 0.9, rows * size), squeeze=False, layout="constrained")
+    axes: list[Axes] = list(grid.flat)
+    for unused in axes[count:]:
+        unused.set_axis_off()
+    for i, ax in enumerate(axes[:count]):
+        digit(images[i], ax=ax)
+        if titles:
+            ax.set_title(titles[i], fontsize=9)
+    return axes[:count]
+
+
+def probability_bars(
+    probabilities: Array, *, title: str = "", xlabel: str = "", ylabel: str = "", ax: Axes | None = None
+) -> Axes:
+    """Draw the network's ten probabilities as bars, the largest one in colour (page 6).
+
+    Parameters
+    ----------
+    probabilities
+        Shape ``(10,)``, each 0 to 1.
+    title, xlabel, ylabel
+        Texts of the picture.
+    ax
+        Where to draw; a new figure by default.
+
+    Raises
+    ------
+    ValueError
+        If the shape is not ``(10,)``: `model.predict` gives ``(1, 10)``, of which this wants row ``[0]``.
+    """
+    probabilities = np.asarray(probabilities)
+    if probabilities.shape != (10,):
+        raise ValueError(f"expected ten probabilities, shape (10,), and got shape {probabilities.shape}")
+    ax = ax or _new_axes(5.2, 2.6)
+    largest = int(probabilities.argmax())
+    ax.bar(np.arange(10), probabilities, color=[ACCENT if i == largest else QUIET for i in range(10)])
+    ax.set_xticks(np.arange(10))
+    ax.set_ylim(0, 1)
+    return _dress(ax, title, xlabel, ylabel)
+
+
+def training_curves(
+    history: Mapping[str, Sequence[float]],
+    *,
+    labels: Sequence[str],
+    title: str = "",
+    xlabel: str = "",
+    ylabel: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw one line a measure, epoch by epoch (page 4).
+
+    Parameters
+    ----------
+    history
+        Values of each measure, one an epoch: a part of what ``model.fit(...).history`` holds, all on one scale.
+    labels
+        One text a measure, for the legend, in the same order.
+    title, xlabel, ylabel
+        Texts of the picture.
+    ax
+        Where to draw; a new figure by default.
+
+    Raises
+    ------
+    ValueError
+        If there is not one label for each measure.
+    """
+    if len(labels) != len(history):
+        raise ValueError(f"{len(history)} measures ({', '.join(history)}) and {len(labels)} labels: give one label a measure")
+    ax = ax or _new_axes(5.2, 3.0)
+    styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), ("#5e35b1", "d-.")]
+    for i, values in enumerate(history.values()):
+        colour, style = styles[i % len(styles)]
+        ax.plot(np.arange(1, len(values) + 1), values, style, color=colour, label=labels[i])
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.legend(frameon=False)
+    return _dress(ax, title, xlabel, ylabel)
+
+
+def confusion_matrix(
+    real: Array, predicted: Array, *, title: str = "", xlabel: str = "", ylabel: str = "", ax: Axes | None = None
+) -> Axes:
+    """Count, for each real digit, what the network said; the diagonal holds the right answers (page 5).
+
+    Colours show the mistakes alone, since the diagonal would drown them.
+
+    Parameters
+    ----------
+    real, predicted
+        Digits 0 to 9, integers of shape ``(n,)``.
+    title, xlabel, ylabel
+        Texts of the picture; columns are what was predicted, rows what the digit really was.
+    ax
+        Where to draw; a new figure by default.
+
+    Raises
+    ------
+    ValueError
+        If the two have not the same shape ``(n,)``, or hold anything but 0 to 9.
+    """
+    real, predicted = np.asarray(real), np.asarray(predicted)
+    if real.ndim != 1 or real.shape != predicted.shape:
+        raise ValueError(f"expected two arrays of one shape (n,), and got {real.shape} and {predicted.shape}")
+    if not (np.isin(real, range(10)).all() and np.isin(predicted, range(10)).all()):
+        raise ValueError("expected digits, 0 to 9")
+    counts = np.array([[np.sum((real == row) & (predicted == column)) for column in range(10)] for row in range(10)])
+    mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
+
+    ax = ax or _new_axes(5.6, 5.2)
+    ax.imshow(mistakes, cmap="Oranges")
+    darkest = max(1, int(mistakes.max()))
+    for row in range(10):
+        for column in range(10):
+            right = row == column
+            count = counts[row, column]
+            colour = ACCENT if right else "white" if count > 0.6 * darkest else "black"
+            weight = "bold" if right else "normal"
+            if count:
+                ax.text(column, row, str(count), ha="center", va="center", color=colour, weight=weight, fontsize=9)
+    ax.set_xticks(range(10))
+    ax.set_yticks(range(10))
+    return _dress(ax, title, xlabel, ylabel, grid=False)
+
+
+def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes | None = None) -> Axes:
+    """Draw a hidden neuron's 784 weights where their pixels lie: red adds to its sum, blue takes away (page 7).
+
+    Parameters
+    ----------
+    weights
+        One column of ``W1``: 784 values as ``(784,)`` or ``(28, 28)``. White is 0, and the scale is the same both ways.
+    title, label
+        Texts of the picture and of its colour scale.
+    ax
+        Where to draw; a new figure by default.
+
+    Raises
+    ------
+    ValueError
+        If there are not 784 weights.
+    """
+    ax = ax or _new_axes(3.4, 2.8)
+    square = _square(weights)
+    strongest = float(np.abs(square).max())
+    picture = ax.imshow(square, cmap="RdBu_r", vmin=-strongest, vmax=strongest)
+    ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)
+    ax.set_title(title)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    return ax
+
+
+def _square(values: Array) -> Array:
+    values = np.asarray(values)
+    if values.size != 28 * 28 or values.ndim > 2:
+        raise ValueError(f"expected 784 values, shape (28, 28) or (784,), and got shape {values.shape}")
+    return values.reshape(28, 28)
+
+
+def _new_axes(width: float, height: float) -> Axes:
+    """A figure of its own, in inches."""
+    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def _dress(ax: Axes, title: str, xlabel: str, ylabel: str, *, grid: bool = True) -> Axes:
+    ax.set_title(title)
+    ax.set_xlabel(xlabel)
+    ax.set_ylabel(ylabel)
+    if grid:
+        ax.grid(axis="y", alpha=0.3)
+        ax.set_axisbelow(True)
+        ax.spines[["top", "right"]].set_visible(False)
+    return ax
