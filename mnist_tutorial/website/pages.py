@@ -1,0 +1,97 @@
+"""Which pages there are, and what may be in them: the facts that every other step shares."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+ORIGINAL = "es"
+"""The language that pages are written in first, and the site's default."""
+LANGUAGES = (ORIGINAL, "en")
+
+TAGS = frozenset({"setup", "check", "solution", "hide-input"})
+"""The only tags that a cell may have.
+
+``setup`` imports and seeds; ``check`` asserts what the prose claims and is never shown; ``solution`` is an exercise's
+answer, folded; ``hide-input`` shows the result alone.
+"""
+
+Cell = Any
+"""A notebook's cell: nbformat's ``NotebookNode``, which has no types of its own."""
+
+
+class PageError(Exception):
+    """Something is wrong with a page; the message says with which one, in which cell, and what."""
+
+    def __init__(self, page: object, problem: str, cell: str | None = None) -> None:
+        self.page, self.cell, self.problem = page, cell, problem
+        place = f"page {page}, cell {cell}" if cell else f"page {page}"
+        super().__init__(f"{place}: {problem}")
+
+
+@dataclass(frozen=True, order=True)
+class Page:
+    """One notebook in one language; ``4-training`` in ``es`` is ``docs/es/4-training.ipynb``."""
+
+    name: str
+    language: str
+    docs: Path = DOCS
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"
+
+    @property
+    def path(self) -> Path:
+        return self.docs / self.language / f"{self.name}.ipynb"
+
+    def read(self) -> nbformat.NotebookNode:
+        """The notebook as committed.
+
+        Raises
+        ------
+        PageError
+            If the file is missing or is no notebook.
+        """
+        try:
+            notebook = nbformat.read(self.path, as_version=4)
+            nbformat.validate(notebook)
+        except FileNotFoundError:
+            raise PageError(self, f"{self.path} is not there") from None
+        except (ValueError, nbformat.ValidationError) as error:
+            raise PageError(self, f"{self.path} is not a notebook: {str(error).splitlines()[0]}") from error
+        return notebook
+
+
+def find_pages(docs: Path = DOCS) -> list[Page]:
+    """Every notebook of every language, in reading order: 1-loading in Spanish and English, then 2-…"""
+    return sorted(
+        (Page(path.stem, language, docs) for language in LANGUAGES for path in (docs / language).glob("*.ipynb")),
+        key=lambda page: (page.name, LANGUAGES.index(page.language)),
+    )
+
+
+def require_all_languages(docs: Path = DOCS) -> None:
+    """Every page, notebook or Markdown, must be there in every language.
+
+    Raises
+    ------
+    PageError
+        For the first page that is not, since a reader would be given another language instead.
+    """
+    texts = {
+        language: {path.name for path in (docs / language).glob("*") if path.suffix in {".ipynb", ".md"}}
+        for language in LANGUAGES
+    }
+    for name in sorted(set().union(*texts.values())):
+        for language in LANGUAGES:
+            if name not in texts[language]:
+                raise PageError(name, f"there is no {docs / language / name}; every page must be there in every language")
+
+
+def tags(cell: Cell) -> list[str]:
+    """The cell's tags, as written."""
+    return list(cell.metadata.get("tags", []))

@@ -1,0 +1,299 @@
+"""Whether a page says the same in both languages, and keeps the contract of pages in each."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import wraps
+from itertools import zip_longest
+from typing import Any
+
+from mnist_tutorial.website import prose, syntax, translation
+from mnist_tutorial.website.pages import TAGS, Cell, Page, PageError, tags
+
+KINDS = ("markdown", "code", "raw")
+METADATA = frozenset({"tags", "alt", "translation"})
+"""A cell's only metadata. Others are an editor's leftovers, or make some tool skip the cell or let it raise."""
+
+Faults = Iterator[PageError]
+Problems = Iterator[str]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A page in one language, read."""
+
+    page: Page
+    cells: list[Cell]
+    metadata: dict[str, Any]
+
+
+Rule = Callable[[Edition, Edition], Faults]
+
+
+def faults(spanish: Page, english: Page) -> list[PageError]:
+    """Everything that is wrong with a page: each language by itself, and the two beside each other.
+
+    Parameters
+    ----------
+    spanish, english
+        The same page in both languages.
+
+    Returns
+    -------
+    One error a fault, whose text names page and cell, what is wrong and what to do; none for a good page. A page that cannot
+    be read is a fault too, and then the only one.
+    """
+    editions, unreadable = [], []
+    for page in (spanish, english):
+        try:
+            notebook = translation.read(page)
+            editions.append(Edition(page, notebook.cells, notebook.metadata))
+        except PageError as error:
+            unreadable.append(error)
+    return unreadable or [fault for rule in RULES for fault in rule(*editions)]
+
+
+# Three kinds of smaller rules, made into rules of a whole page.
+
+
+def _of_each_edition(rule: Callable[[Edition], Faults]) -> Rule:
+    """A rule that each language keeps by itself."""
+
+    @wraps(rule)
+    def of_both(spanish: Edition, english: Edition) -> Faults:
+        yield from rule(spanish)
+        yield from rule(english)
+
+    return of_both
+
+
+def _of_each_cell(rule: Callable[[Cell], Problems]) -> Rule:
+    """A rule that every cell keeps by itself."""
+
+    @_of_each_edition
+    @wraps(rule)
+    def of_cells(edition: Edition) -> Faults:
+        for cell in edition.cells:
+            for problem in rule(cell):
+                yield PageError(edition.page, problem, cell.id)
+
+    return of_cells
+
+
+def _of_each_pair(*kinds: str) -> Callable[[Callable[[Cell, Cell], Problems]], Rule]:
+    """A rule that a Spanish cell and its English one keep together, where both are of one of these kinds."""
+
+    def decorate(rule: Callable[[Cell, Cell], Problems]) -> Rule:
+        @wraps(rule)
+        def of_pairs(spanish: Edition, english: Edition) -> Faults:
+            translated = {cell.id: cell for cell in english.cells}
+            for cell in spanish.cells:
+                other = translated.get(cell.id)
+                if other is not None and {cell.cell_type, other.cell_type} <= set(kinds):
+                    for problem in rule(cell, other):
+                        yield PageError(spanish.page.name, problem, cell.id)
+
+        return of_pairs
+
+    return decorate
+
+
+def _same(what: str, parts: Callable[[Cell], list[str]], *kinds: str) -> Rule:
+    """A rule that some parts of a cell are the same in both languages, in the same order."""
+
+    @_of_each_pair(*kinds)
+    def same_parts(spanish: Cell, english: Cell) -> Problems:
+        for number, (ours, theirs) in enumerate(zip_longest(parts(spanish), parts(english), fillvalue="nothing"), start=1):
+            if ours != theirs:
+                yield f"{what} {number} is {ours} in Spanish and {theirs} in English: make both the same"
+                return  # one more, or one less, displaces all that follow
+
+    return same_parts
+
+
+# The cells
+
+
+@_of_each_edition
+def readable_ids(edition: Edition) -> Faults:
+    for cell_id, count in Counter(cell.id for cell in edition.cells).items():
+        is_words = re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", cell_id)
+        if not is_words or any(re.fullmatch(r"[0-9a-f]{8,}", word) for word in cell_id.split("-")):
+            yield PageError(edition.page, f"the id {cell_id!r} says nothing: give the cell words, such as load-data", cell_id)
+        if count > 1:
+            yield PageError(edition.page, f"{count} cells have this id: give each its own", cell_id)
+
+
+def same_ids(spanish: Edition, english: Edition) -> Faults:
+    ours, theirs = [[cell.id for cell in edition.cells] for edition in (spanish, english)]
+    for kind, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        here, there = ours[i:j], theirs[k:m]
+        missing = [cell_id for cell_id in here if cell_id not in theirs]
+        extra = [cell_id for cell_id in there if cell_id not in ours]
+        moved = [cell_id for cell_id in here if cell_id in theirs]
+        if len(missing) == len(extra):
+            for old, new in zip(missing, extra, strict=True):
+                yield PageError(spanish.page.name, f"is called {new} in English: give both the same id", old)
+        else:
+            for cell_id in missing:
+                yield PageError(english.page, "is there in Spanish alone: translate it, or take it away there", cell_id)
+            for cell_id in extra:
+                yield PageError(spanish.page, "is there in English alone: write it here, or take it away there", cell_id)
+        for cell_id in moved:
+            yield PageError(english.page, "stands in another place than in Spanish: move it", cell_id)
+
+
+same_kinds = _same("kind", lambda cell: [cell.cell_type], *KINDS)
+
+
+@_of_each_cell
+def known_tags(cell: Cell) -> Problems:
+    for tag in sorted(set(tags(cell)) - TAGS):
+        yield f"the tag {tag!r} is none of {', '.join(sorted(TAGS))}: take it away"
+
+
+@_of_each_cell
+def known_metadata(cell: Cell) -> Problems:
+    for key in sorted(set(cell.metadata) - METADATA):
+        yield f"the metadata {key!r} is none of {', '.join(sorted(METADATA))}: take it away"
+
+
+@_of_each_edition
+def no_errors_allowed(edition: Edition) -> Faults:
+    if edition.metadata.get("execution", {}).get("allow_errors"):
+        yield PageError(edition.page, "the notebook's metadata lets cells raise: take its execution.allow_errors away")
+
+
+same_tags = _same("tag", lambda cell: sorted(tags(cell)), *KINDS)
+
+
+@_of_each_edition
+def setup_first(edition: Edition) -> Faults:
+    first = next((cell for cell in edition.cells if cell.cell_type == "code"), None)
+    for cell in edition.cells:
+        is_first, is_setup = cell is first, "setup" in tags(cell)
+        if is_first != is_setup:
+            wrong = "is not tagged setup: tag it" if is_first else "is tagged setup: take the tag away"
+            yield PageError(edition.page, f"{wrong}, for the first cell with code is, and no other", cell.id)
+
+
+@_of_each_cell
+def no_outputs(cell: Cell) -> Problems:
+    if cell.get("outputs") or cell.get("execution_count") is not None:
+        yield "holds outputs or an execution count: clear the outputs and save the notebook again"
+
+
+# The prose
+
+
+@_of_each_edition
+def heading_outline(edition: Edition) -> Faults:
+    level = 0
+    for number, cell in enumerate(cell for cell in edition.cells if cell.cell_type == "markdown"):
+        headings = prose.headings(cell.source)
+        if number == 0 and not (prose.begins_with_heading(cell.source) and headings[0] == 1):
+            yield PageError(edition.page, "is the first with prose: begin it with the page's title, `# …`", cell.id)
+        for position, heading in enumerate(headings):
+            if heading == 1 and (number, position) != (0, 0):
+                yield PageError(edition.page, "has a heading of level 1, which only the title is: make it `## …`", cell.id)
+            elif level and heading > level + 1:
+                problem = f"a heading of level {heading} follows one of level {level}: make it `{'#' * (level + 1)} …`"
+                yield PageError(edition.page, problem, cell.id)
+            level = heading
+
+
+same_headings = _same("heading", lambda cell: ["#" * level for level in prose.headings(cell.source)], "markdown")
+same_links = _same("link", lambda cell: prose.targets(cell.source), "markdown")
+same_blocks_of_code = _same("block of code", lambda cell: list(map(repr, prose.blocks_of_code(cell.source))), "markdown")
+
+
+def _alt(cell: Cell) -> list[str]:
+    """The cell's alt texts; none where the metadata is no list of texts."""
+    alt = cell.metadata.get("alt")
+    return alt if isinstance(alt, list) and all(isinstance(text, str) and text.strip() for text in alt) else []
+
+
+@_of_each_cell
+def alt_texts(cell: Cell) -> Problems:
+    if "alt" in cell.metadata and not _alt(cell):
+        yield "alt is not a list of texts, one a figure: write them, or take it away"
+
+
+@_of_each_pair(*KINDS)
+def same_alt_texts(spanish: Cell, english: Cell) -> Problems:
+    ours, theirs = _alt(spanish), _alt(english)
+    if len(ours) != len(theirs):
+        yield f"alt has {len(ours)} texts in Spanish and {len(theirs)} in English: write one a figure in both"
+    for one, other in zip(ours, theirs, strict=False):
+        if one == other:
+            yield f"the alt text {one!r} is the same in both languages: translate it"
+
+
+# The code
+
+
+@_of_each_cell
+def plain_python(cell: Cell) -> Problems:
+    if cell.cell_type == "code" and (problem := syntax.problem(cell.source)):
+        yield problem
+
+
+@_of_each_pair("code")
+def same_code(spanish: Cell, english: Cell) -> Problems:
+    if syntax.problem(spanish.source) or syntax.problem(english.source):
+        return
+    if differing := syntax.difference(spanish.source, english.source):
+        yield (
+            "the code is `{}` in Spanish and `{}` in English: make both the same but for comments and for texts, which are "
+            "given straight to print, to a title, label, legend or text, to plots, or to an exception"
+        ).format(*differing)
+
+
+@_of_each_edition
+def checks_keep_their_names(edition: Edition) -> Faults:
+    checks: dict[str, str] = {}  # a name, and the check cell that made it last
+    shown: set[str] = set()
+    for cell in edition.cells:
+        if cell.cell_type != "code" or syntax.problem(cell.source):
+            continue
+        names = syntax.names(cell.source)
+        for name in sorted(names.used & checks.keys()):
+            problem = f"uses {name}, which check cell {checks[name]} makes and no reader gets: make it here, or rename it there"
+            yield PageError(edition.page, problem, cell.id)
+        if "check" in tags(cell):
+            # To import again what the page has imported changes nothing.
+            checks |= dict.fromkeys(names.made - (names.imported & shown), cell.id)
+        else:
+            shown |= names.made
+            checks = {name: check for name, check in checks.items() if name not in names.made}
+
+
+def fresh_translation(spanish: Edition, english: Edition) -> Faults:
+    yield from translation.stale(spanish.page, english.page)
+
+
+RULES: tuple[Rule, ...] = (
+    readable_ids,
+    same_ids,
+    same_kinds,
+    known_tags,
+    known_metadata,
+    no_errors_allowed,
+    same_tags,
+    setup_first,
+    no_outputs,
+    heading_outline,
+    same_headings,
+    same_links,
+    same_blocks_of_code,
+    alt_texts,
+    same_alt_texts,
+    plain_python,
+    same_code,
+    checks_keep_their_names,
+    fresh_translation,
+)

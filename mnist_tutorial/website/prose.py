@@ -1,0 +1,52 @@
+"""What a Markdown cell is made of, as a parser sees it: a comment in a block of code is no heading."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def begins_with_heading(source: str) -> bool:
+    """Whether a heading comes before anything else."""
+    return next((token.type for token in _tokens(source)), None) == "heading_open"
+
+
+def headings(source: str) -> list[int]:
+    """The levels of the headings, in order."""
+    return [int(token.tag.removeprefix("h")) for token in _tokens(source) if token.type == "heading_open"]
+
+
+def blocks_of_code(source: str) -> list[str]:
+    """The blocks of code, each with its language before it, in order."""
+    return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]
+
+
+def targets(source: str) -> list[str]:
+    """Where links and images lead to, in order, be they Markdown or HTML.
+
+    The fragment of a link to a page is given as ``#…``, for it is made from a heading, which is translated; the glossary's
+    are not, and stay.
+    """
+    found: list[object] = []
+    for token in _tokens(source):
+        found += [token.attrs.get("href"), token.attrs.get("src")]
+        if token.type in {"html_inline", "html_block"}:
+            elements = BeautifulSoup(token.content, "html.parser").find_all(True)
+            found += [element.get(name) for element in elements for name in ("href", "src")]
+    return [_without_heading(str(target)) for target in found if target]
+
+
+def _without_heading(target: str) -> str:
+    path, _, fragment = target.partition("#")
+    is_elsewhere = re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE)
+    return target if not fragment or is_elsewhere or path.endswith("glossary.md") else f"{path}#…"
+
+
+def _tokens(source: str) -> Iterator[Token]:
+    for token in _MARKDOWN.parse(source):
+        yield token
+        yield from token.children or ()

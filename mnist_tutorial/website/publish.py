@@ -1,0 +1,130 @@
+"""Step 2: executed notebooks in, notebooks fit for a stranger's machine out. Knows nothing of MkDocs."""
+
+import copy
+import os
+import posixpath
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+import nbformat
+
+from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
+from mnist_tutorial.website.prose import targets
+
+_FENCE = re.compile(r"^( {0,3}> ?)*\s*(```|~~~)")
+_TARGET = re.compile(r"(?<=\]\()[^)\s]+")
+
+
+def published(executed: nbformat.NotebookNode, page: Page, site: str) -> nbformat.NotebookNode:
+    """The notebook that readers download: without checks, its links absolute, so that they work from anywhere.
+
+    Parameters
+    ----------
+    executed
+        The page with its outputs; not changed.
+    page
+        Where it comes from.
+    site
+        The site's address, ending in a slash.
+
+    Raises
+    ------
+    PageError
+        As `for_readers`.
+    """
+    return for_readers(executed, page, lambda address: posixpath.join(site, address))
+
+
+def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str]) -> nbformat.NotebookNode:
+    """A copy without what is only for maintainers, with alternative texts and with links that work where it will stand.
+
+    Parameters
+    ----------
+    executed
+        The page with its outputs; not changed.
+    page
+        Where it comes from.
+    locate
+        Turns an address within the site, such as ``en/4-training/``, into what the link should say.
+
+    Raises
+    ------
+    PageError
+        If a link leads to nothing, or a cell has not one alternative text for each of its figures.
+    """
+    notebook = copy.deepcopy(executed)
+    notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _with_links(cell, page, locate)
+        else:
+            _describe_figures(cell, page)
+        cell.metadata.pop("translation", None)
+    return notebook
+
+
+def relative_to(page: Page) -> Callable[[str], str]:
+    """How links on the site's own page name other addresses: relative, so that the site works under any address."""
+    here = site_address(page, page.path.name)
+    return lambda address: posixpath.relpath(address or ".", here) + ("/" if address.endswith("/") or not address else "")
+
+
+def site_address(page: Page, target: str) -> str:
+    """Where on the site a file of ``docs/`` is, named as a link beside ``page`` names it.
+
+    Spanish is at the root, other languages in a folder of theirs; each page is a folder.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    """
+    path = page.path.parent / target
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    relative = PurePosixPath(os.path.relpath(path.resolve(), page.docs.resolve()))
+    if relative.parts[0] == ORIGINAL:
+        relative = relative.relative_to(ORIGINAL)
+    if relative.suffix not in {".ipynb", ".md"}:
+        return str(relative)
+    folder = relative.parent if relative.stem == "index" else relative.with_suffix("")
+    return "" if str(folder) == "." else f"{folder}/"
+
+
+def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
+    """The cell's text with each link to a file beside it turned into that file's address."""
+    followed: set[str] = set()
+
+    def relocate(match: re.Match[str]) -> str:
+        link = urlsplit(match[0])
+        followed.add(link.path)
+        if link.scheme or not link.path:
+            return match[0]
+        try:
+            address = locate(site_address(page, link.path))
+        except FileNotFoundError as error:
+            raise PageError(page, f"the link to {match[0]} leads to nothing: there is no {error}", cell.id) from None
+        return f"{address}#{link.fragment}" if link.fragment else address
+
+    lines: list[str] = []
+    in_code = False
+    for line in cell.source.split("\n"):
+        if _FENCE.match(line):
+            in_code = not in_code
+        lines.append(line if in_code else _TARGET.sub(relocate, line))
+    for target in map(urlsplit, targets(cell.source)):
+        if not target.scheme and target.path not in followed:
+            raise PageError(page, f"write the link to {target.path} as [text]({target.path}), the only form followed", cell.id)
+    return "\n".join(lines)
+
+
+def _describe_figures(cell: Cell, page: Page) -> None:
+    """Move the cell's alternative texts to its figures."""
+    figures = [output for output in cell.outputs if any(kind.startswith("image/") for kind in output.get("data", {}))]
+    texts = cell.metadata.pop("alt", [])
+    if len(figures) != len(texts):
+        raise PageError(page, f"it draws {len(figures)} figures and its metadata 'alt' describes {len(texts)}", cell.id)
+    for output, text in zip(figures, texts, strict=True):
+        output.metadata["alt"] = text

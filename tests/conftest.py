@@ -1,0 +1,43 @@
+"""What several test files share: the digits, the trained network, and Hypothesis's settings."""
+
+import os
+import struct
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from mnist_tutorial import mnist, model
+
+if TYPE_CHECKING:
+    import keras
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before the first import of TensorFlow, which reads it once
+
+# No deadlines: how long an example takes says more about what else the machine does than about the code.
+settings.register_profile("tutorial", deadline=None, max_examples=30)
+settings.load_profile("tutorial")
+
+Digits = tuple[tuple[mnist.Images, mnist.Labels], tuple[mnist.Images, mnist.Labels]]
+
+
+@pytest.fixture(scope="session")
+def digits() -> Digits:
+    return mnist.load_data()
+
+
+@pytest.fixture(scope="session")
+def idx_contents(digits: Digits) -> dict[str, bytes]:
+    """The four files in which MNIST was published, rebuilt from the arrays: header and values, big-endian."""
+    (x_train, y_train), (x_test, y_test) = digits
+    arrays = {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
+    return {
+        key: struct.pack(f">4B{array.ndim}I", 0, 0, 8, array.ndim, *array.shape) + array.tobytes()
+        for key, array in arrays.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def trained() -> "keras.Sequential":
+    """The network of the pages: read from the user's cache folder, and really trained where it is not there."""
+    return model.trained_model()

@@ -1,0 +1,112 @@
+"""The network is that of the pages, and trained as they train it."""
+
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from mnist_tutorial import mnist, model
+from tests.conftest import Digits
+
+
+def test_the_network_of_the_pages() -> None:
+    network = model.build_model()
+    assert network.get_weights() == []  # none before it sees data
+
+    network.build((None, 784))
+    hidden, output = network.layers
+    assert [type(layer) for layer in network.layers] == [keras.layers.Dense] * 2
+    assert (hidden.units, hidden.activation) == (512, keras.activations.relu)
+    assert (output.units, output.activation) == (10, keras.activations.softmax)
+    assert [weights.shape for weights in network.get_weights()] == [(784, 512), (512,), (512, 10), (10,)]
+    assert network.count_params() == 407_050
+
+    expected = {**keras.optimizers.RMSprop().get_config(), "name": network.optimizer.name}  # numbered by Keras
+    assert isinstance(network.optimizer, keras.optimizers.RMSprop)
+    assert network.optimizer.get_config() == expected
+    assert network.loss == "sparse_categorical_crossentropy"
+
+
+def test_a_new_network_each_time() -> None:
+    one, other = model.build_model(), model.build_model()
+    assert one is not other
+    assert one.optimizer is not other.optimizer
+
+
+def test_training_takes_5_epochs_of_469_steps() -> None:
+    # The steps depend on the number of digits alone: 60,000 of a single pixel each are soon done.
+    network = keras.Sequential([keras.layers.Dense(10, activation="softmax")])
+    network.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", steps_per_execution=67)
+    history = model.train(network, np.zeros((60000, 1), np.float32), np.zeros(60000, np.uint8), verbose=0)
+    assert history.epoch == [0, 1, 2, 3, 4]
+    assert (history.params["epochs"], history.params["steps"]) == (5, 469)
+    assert int(network.optimizer.iterations) == 5 * 469
+
+
+def test_training_gives_the_measures_of_each_epoch(digits: Digits) -> None:
+    images, labels = digits[1][0][:300].reshape((300, 784)).astype(np.float32) / np.float32(255), digits[1][1][:300]
+    network = model.build_model()
+    history = model.train(network, images, labels, verbose=0, validation_data=(images, labels))
+    assert set(history.history) == {"accuracy", "loss", "val_accuracy", "val_loss"}
+    assert {len(measure) for measure in history.history.values()} == {5}
+    assert history.history["loss"][-1] < history.history["loss"][0]
+    # What it says of itself, counted without it; "val_" is measured at the end of an epoch, with the weights that stay.
+    right = network.predict(images, verbose=0).argmax(axis=1) == labels
+    assert history.history["val_accuracy"][-1] == pytest.approx(right.mean())
+
+
+def test_the_trained_model_is_what_the_pages_statements_train(trained: keras.Sequential, digits: Digits) -> None:
+    (train_images, train_labels), (test_images, test_labels) = digits
+    keras.utils.set_random_seed(42)
+    network = keras.Sequential([keras.layers.Dense(512, activation="relu"), keras.layers.Dense(10, activation="softmax")])
+    network.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    network.fit(train_images.reshape((60000, 784)).astype("float32") / 255, train_labels, epochs=5, batch_size=128, verbose=0)
+
+    assert len(trained.get_weights()) == 4
+    for ours, theirs in zip(trained.get_weights(), network.get_weights(), strict=True):
+        np.testing.assert_array_equal(ours, theirs, strict=True)
+
+    probabilities = trained.predict(test_images.reshape((10000, 784)).astype("float32") / 255, verbose=0)
+    right = probabilities.argmax(axis=1) == test_labels
+    assert 0.97 <= right.mean() <= 0.99
+    _, accuracy = trained.evaluate(test_images.reshape((10000, 784)).astype("float32") / 255, test_labels, verbose=0)
+    assert accuracy == pytest.approx(right.mean())  # it came compiled
+
+
+def test_nothing_is_trained_with_other_digits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mnist, "SHA256", "0" * 64)
+    with pytest.raises(mnist.MnistFileError):
+        model.trained_model(folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {}, "home/.cache/mnist_tutorial"),
+        ("linux", {"XDG_CACHE_HOME": "xdg"}, "xdg/mnist_tutorial"),
+        ("linux", {"XDG_CACHE_HOME": ""}, "home/.cache/mnist_tutorial"),
+        ("linux", {"LOCALAPPDATA": "local"}, "home/.cache/mnist_tutorial"),
+        ("darwin", {}, "home/Library/Caches/mnist_tutorial"),
+        ("darwin", {"XDG_CACHE_HOME": "xdg", "LOCALAPPDATA": "local"}, "home/Library/Caches/mnist_tutorial"),
+        ("win32", {"LOCALAPPDATA": "local"}, "local/mnist_tutorial"),
+        ("win32", {"LOCALAPPDATA": "local", "XDG_CACHE_HOME": "xdg"}, "local/mnist_tutorial"),
+        ("win32", {}, "home/AppData/Local/mnist_tutorial"),
+        ("linux", {"MNIST_TUTORIAL_CACHE": "chosen", "XDG_CACHE_HOME": "xdg"}, "chosen"),
+        ("darwin", {"MNIST_TUTORIAL_CACHE": "chosen"}, "chosen"),
+        ("win32", {"MNIST_TUTORIAL_CACHE": "chosen", "LOCALAPPDATA": "local"}, "chosen"),
+        ("linux", {"MNIST_TUTORIAL_CACHE": ""}, "home/.cache/mnist_tutorial"),
+    ],
+)
+def test_cache_folder(platform: str, variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MNIST_TUTORIAL_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(Path, "home", lambda: Path("home"))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(sys, "platform", platform)
+        folder = model.cache_folder()
+    assert folder == Path(expected)

@@ -1,0 +1,268 @@
+"""A model trained once is kept whole or not at all, and what follows is the same in both cases.
+
+Nothing is trained here: a stand-in gives random weights of the right shapes, and counts how often it was asked.
+"""
+
+import errno
+import io
+import os
+import platform
+import random
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from mnist_tutorial import mnist, model
+
+SHAPES = [(784, 512), (512,), (512, 10), (10,)]
+
+
+def weights_of(seed: int) -> list[model.Floats]:
+    generator = np.random.default_rng(seed)
+    return [generator.normal(scale=0.1, size=shape).astype(np.float32) for shape in SHAPES]
+
+
+def assert_weights_of(seed: int, network: keras.Sequential) -> None:
+    for ours, expected in zip(network.get_weights(), weights_of(seed), strict=True):
+        np.testing.assert_array_equal(ours, expected, strict=True)
+
+
+@pytest.fixture
+def trainings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The seeds that were trained from, in order."""
+    seeds: list[int] = []
+
+    def train_from(seed: int) -> list[model.Floats]:
+        seeds.append(seed)
+        return weights_of(seed)
+
+    monkeypatch.setattr(model, "_train_from", train_from)
+    return seeds
+
+
+def only_file(folder: Path) -> Path:
+    (path,) = folder.iterdir()
+    return path
+
+
+def test_trained_once_then_kept(trainings: list[int], tmp_path: Path) -> None:
+    folder = tmp_path / "not" / "there" / "yet"
+    for _ in range(3):
+        assert_weights_of(42, model.trained_model(folder=folder))
+    assert trainings == [42]
+    assert only_file(folder).suffix == ".weights"
+
+
+def test_each_seed_has_its_own(trainings: list[int], tmp_path: Path) -> None:
+    for seed in (42, 7, 42, 7):
+        assert_weights_of(seed, model.trained_model(seed, str(tmp_path)))
+    assert trainings == [42, 7]
+
+
+def test_kept_in_the_cache_folder_unless_told_otherwise(
+    trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path / "chosen"))
+    model.trained_model()
+    assert only_file(tmp_path / "chosen").is_file()
+    assert only_file(tmp_path).name == "chosen"
+
+
+def without_digest(content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    np.savez(buffer, *weights_of(0))  # weights, and not those of the seed
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: b"",
+        lambda content: content[:20],
+        lambda content: content[:32],
+        lambda content: content[:-1],
+        lambda content: content[: len(content) // 2],
+        lambda content: content + b"\0",
+        lambda content: bytes(len(content)),
+        lambda content: b"garbage",
+        without_digest,
+    ],
+    ids=["empty", "in the digest", "digest alone", "one byte short", "half", "one more", "zeros", "garbage", "no digest"],
+)
+def test_a_damaged_file_is_trained_again(spoil: Callable[[bytes], bytes], trainings: list[int], tmp_path: Path) -> None:
+    model.trained_model(folder=tmp_path)
+    path = only_file(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(spoil(whole))
+    assert_weights_of(42, model.trained_model(folder=tmp_path))
+    assert trainings == [42, 42]
+    assert only_file(tmp_path).read_bytes() == whole
+    assert_weights_of(42, model.trained_model(folder=tmp_path))
+    assert trainings == [42, 42]
+
+
+# The fixtures stay from one example to the next, which does no harm: each finds the file whole and leaves it so.
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
+@example(place=0, change=1)
+@example(place=1 - 2**-53, change=128)
+def test_any_changed_byte_is_trained_again(place: float, change: int, trainings: list[int], tmp_path: Path) -> None:
+    model.trained_model(folder=tmp_path)
+    before = len(trainings)
+    path = only_file(tmp_path)
+    whole = path.read_bytes()
+    damaged = bytearray(whole)
+    damaged[int(place * len(whole))] ^= change
+    path.write_bytes(damaged)
+    assert_weights_of(42, model.trained_model(folder=tmp_path))
+    assert len(trainings) == before + 1
+    assert path.read_bytes() == whole
+
+
+def test_a_folder_in_the_files_place_is_left_there(trainings: list[int], tmp_path: Path) -> None:
+    model.trained_model(folder=tmp_path)
+    path = only_file(tmp_path)
+    path.unlink()
+    (path / "somebody's").mkdir(parents=True)
+    with pytest.warns(UserWarning, match="could not be kept"):
+        network = model.trained_model(folder=tmp_path)
+    assert_weights_of(42, network)
+    assert only_file(only_file(tmp_path)).name == "somebody's"
+
+
+def test_a_folder_that_cannot_be_written(trainings: list[int], tmp_path: Path) -> None:
+    folder = tmp_path / "file" / "cache"
+    folder.parent.touch()  # nothing can be made below a file, not even by an administrator
+    for _ in range(2):
+        with pytest.warns(UserWarning, match="could not be kept") as warned:
+            network = model.trained_model(folder=folder)
+        assert str(folder) in str(warned[0].message)
+        assert warned[0].filename == __file__  # the reader's own line
+        assert_weights_of(42, network)
+    assert trainings == [42, 42]
+
+
+def test_a_full_disk(trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", fail)
+        with pytest.warns(UserWarning, match=os.strerror(errno.ENOSPC)):
+            assert_weights_of(42, model.trained_model(folder=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        model.trained_model(folder=tmp_path)
+    assert only_file(tmp_path).suffix == ".weights"
+
+
+def test_stopped_while_writing(trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    during: list[Path] = []
+
+    def stop(_: int) -> None:
+        during.extend(tmp_path.iterdir())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stop)
+    with pytest.raises(KeyboardInterrupt):
+        model.trained_model(folder=tmp_path)
+    assert [path.suffix for path in during] == [".unfinished"]  # not yet under the name that others read
+    assert list(tmp_path.iterdir()) == []
+
+
+# Waits until both processes train, so that neither finds what the other has kept.
+TRAIN_TOGETHER = """
+import os, sys, time, warnings
+from pathlib import Path
+from mnist_tutorial import model
+from tests.test_model_cache import assert_weights_of, weights_of
+
+def train_from(seed):
+    (meeting / str(os.getpid())).touch()
+    end = time.monotonic() + 120
+    while len(list(meeting.iterdir())) < 2:
+        assert time.monotonic() < end, "the other process did not come"
+        time.sleep(0.001)
+    return weights_of(seed)
+
+warnings.simplefilter("error", UserWarning)
+meeting, folder = Path(sys.argv[1]), Path(sys.argv[2])
+model._train_from = train_from
+assert_weights_of(42, model.trained_model(folder=folder))
+"""
+
+
+def test_two_processes_at_once(trainings: list[int], tmp_path: Path) -> None:
+    meeting, folder = tmp_path / "meeting", tmp_path / "cache"
+    meeting.mkdir()
+    command = [sys.executable, "-c", TRAIN_TOGETHER, str(meeting), str(folder)]
+    root = Path(__file__).parents[1]
+    processes = [subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    errors = [process.communicate(timeout=300)[1] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], errors
+    assert len(list(meeting.iterdir())) == 2
+    assert only_file(folder).suffix == ".weights"
+    assert_weights_of(42, model.trained_model(folder=folder))
+    assert trainings == []  # what they kept was enough, and under the name that this process looks for
+
+
+def what_follows(network: keras.Sequential) -> list[float]:
+    """Random numbers of every kind, and a training that depends on them."""
+    images = np.linspace(0, 1, 256 * 784, dtype=np.float32).reshape((256, 784))
+    new = keras.layers.Dense(3)
+    new.build((None, 3))
+    numbers = [random.random(), np.random.random(), float(tf.random.uniform(())), float(keras.random.uniform(()))]
+    numbers += [float(keras.random.uniform((), seed=keras.random.SeedGenerator())), float(new.kernel[0, 0])]
+    network.fit(images, np.arange(256, dtype=np.uint8) % 10, epochs=1, batch_size=32, verbose=0)
+    return [*numbers, *(float(array.astype(np.float64).sum()) for array in network.get_weights())]
+
+
+@pytest.mark.parametrize("seed", [42, 7])
+def test_what_follows_is_the_same_trained_or_kept(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trainings = []
+
+    def train_a_little(seed: int) -> list[model.Floats]:  # uses random numbers up, as a whole training does
+        trainings.append(seed)
+        model.train(model.build_model(), np.zeros((256, 784), np.float32), np.zeros(256, np.uint8), verbose=0)
+        return weights_of(seed)
+
+    monkeypatch.setattr(model, "_train_from", train_a_little)
+    after_training = what_follows(model.trained_model(seed, tmp_path))
+    after_reading = what_follows(model.trained_model(seed, tmp_path))
+    assert trainings == [seed]
+    network = model.trained_model(seed, tmp_path)
+    keras.utils.set_random_seed(seed)
+    after_seeding = what_follows(network)
+    assert after_training == after_reading == after_seeding
+
+
+def test_the_name_changes_with_everything_that_can_change_the_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "model.py"
+    source.write_bytes(Path(model.__file__).read_bytes() + b"\n")
+    changes: list[tuple[object, str, object]] = [
+        (mnist, "SHA256", "0" * 64),
+        (model, "__file__", str(source)),
+        (np, "__version__", "0"),
+        (keras, "__version__", "0"),
+        (tf, "__version__", "0"),
+        (platform, "python_version", lambda: "0"),
+        (platform, "system", lambda: "another"),
+        (platform, "machine", lambda: "another"),
+    ]
+    keys = [model._key(42), model._key(7)]
+    for changed, attribute, value in changes:
+        with monkeypatch.context() as patch:
+            patch.setattr(changed, attribute, value)
+            keys.append(model._key(42))
+    assert len(set(keys)) == len(changes) + 2
+    assert model._key(42) == keys[0]

@@ -1,0 +1,238 @@
+"""The pictures show what they were told to show, with the texts that they were given."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.colors import same_color, to_rgb
+from matplotlib.patches import Rectangle
+
+from mnist_tutorial import plots
+
+Floats = npt.NDArray[np.floating[Any]]
+
+IMAGE = np.arange(784).reshape(28, 28) % 256
+WEIGHTS = np.linspace(-0.2, 0.5, 784).reshape(28, 28)
+PROBABILITIES = np.array([0.02, 0.05, 0.01, 0.1, 0.03, 0.04, 0.05, 0.6, 0.06, 0.04])
+HISTORY = {"accuracy": [0.5, 0.75, 0.9], "val_accuracy": [0.6, 0.7, 0.8]}
+REAL, PREDICTED = np.array([0, 0, 9, 9, 9, 3]), np.array([0, 6, 9, 4, 4, 3])
+
+TEXTS = {"title": "Título", "xlabel": "Cifra", "ylabel": "¿Cuántas?"}
+
+
+@pytest.fixture(autouse=True)
+def off_screen() -> Iterator[None]:
+    plt.switch_backend("agg")
+    yield
+    plt.close("all")
+
+
+def picture(ax: Axes) -> Floats:
+    """The values behind the only picture in the Axes."""
+    (image,) = ax.images
+    return np.asarray(image.get_array())
+
+
+def colours(ax: Axes) -> Floats:
+    """Red, green and blue of that picture's pixels, 0 to 1."""
+    (image,) = ax.images
+    return np.asarray(image.to_rgba(picture(ax)))[..., :3]
+
+
+# Each function that draws into one Axes, with arguments that suit it.
+Draw = Callable[..., Axes]
+DRAWN: dict[str, tuple[Draw, tuple[Any, ...], dict[str, Any]]] = {
+    "digit": (plots.digit, (IMAGE,), {"title": "Título"}),
+    "probability_bars": (plots.probability_bars, (PROBABILITIES,), TEXTS),
+    "training_curves": (plots.training_curves, (HISTORY,), {"labels": ["entrenamiento", "validación"], **TEXTS}),
+    "confusion_matrix": (plots.confusion_matrix, (REAL, PREDICTED), TEXTS),
+    "neuron_weights": (plots.neuron_weights, (WEIGHTS,), {"title": "Título", "label": "Peso"}),
+}
+each_drawing = pytest.mark.parametrize(("draw", "values", "texts"), DRAWN.values(), ids=DRAWN)
+
+
+@each_drawing
+def test_a_figure_of_its_own(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
+    one, other = draw(*values, **texts), draw(*values, **texts)
+    assert isinstance(one, Axes)
+    assert one.has_data()
+    assert one.figure is not other.figure
+    assert len(plt.get_fignums()) == 2
+
+
+@each_drawing
+def test_a_given_place_is_drawn_into(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
+    figure, (left, right) = plt.subplots(1, 2)
+    assert draw(*values, **texts, ax=left) is left
+    assert left.has_data()
+    assert not right.has_data()
+    assert plt.get_fignums() == [figure.number]
+
+
+@each_drawing
+def test_every_text_given_appears(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
+    ax = draw(*values, **texts)
+    figure = ax.figure
+    assert figure is not None
+    assert ax.get_title() == texts["title"]
+    assert ax.get_xlabel() == texts.get("xlabel", "")
+    assert ax.get_ylabel() == texts.get("ylabel", "")
+    if "label" in texts:
+        assert [other.get_ylabel() for other in figure.axes if other is not ax] == [texts["label"]]  # the colour scale
+    if "labels" in texts:
+        legend = ax.get_legend()
+        assert legend is not None
+        assert [text.get_text() for text in legend.get_texts()] == texts["labels"]
+
+
+@each_drawing
+def test_no_text_of_its_own(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
+    ax = draw(*values, **({"labels": texts["labels"]} if "labels" in texts else {}))
+    assert (ax.get_title(), ax.get_xlabel(), ax.get_ylabel()) == ("", "", "")
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (784,)])
+@pytest.mark.parametrize("dtype", [np.uint8, np.float32])
+def test_digit(shape: tuple[int, ...], dtype: type) -> None:
+    ax = plots.digit(IMAGE.reshape(shape).astype(dtype))
+    np.testing.assert_array_equal(picture(ax), IMAGE)
+    assert (colours(ax)[IMAGE == 0] == 1).all()  # paper is white
+    assert (colours(ax)[IMAGE == 255] == 0).all()  # ink is black
+    assert (len(ax.get_xticks()), len(ax.get_yticks())) == (0, 0)
+    assert ax.yaxis_inverted()  # the first row is on top
+
+
+@pytest.mark.parametrize("shape", [(784,), (28, 28)])
+@pytest.mark.parametrize(("count", "columns", "grid"), [(1, 10, 1), (7, 3, 9), (10, 10, 10), (12, 10, 20), (6, 1, 6)])
+def test_digits(count: int, columns: int, grid: int, shape: tuple[int, ...]) -> None:
+    images = np.random.default_rng(0).integers(0, 256, size=(count, *shape), dtype=np.uint8)
+    titles = [f"cifra {i}" for i in range(count)]
+    axes = plots.digits(images, titles=titles, columns=columns)
+    assert isinstance(axes, list)
+    assert len(axes) == count
+    assert len(plt.get_fignums()) == 1
+    for i, ax in enumerate(axes):
+        np.testing.assert_array_equal(picture(ax), images[i].reshape(28, 28))
+        assert ax.get_title() == titles[i]
+        place = ax.get_subplotspec()
+        assert place is not None
+        assert (place.rowspan.start, place.colspan.start) == divmod(i, columns)
+    figure = axes[0].figure
+    assert figure is not None
+    assert len(figure.axes) == grid
+    assert not any(ax.axison or ax.has_data() for ax in figure.axes if ax not in axes)
+
+
+def test_digits_without_titles() -> None:
+    assert [ax.get_title() for ax in plots.digits(np.zeros((3, 784)))] == ["", "", ""]
+
+
+@pytest.mark.parametrize("largest", range(10))
+def test_probability_bars(largest: int) -> None:
+    probabilities = np.roll(PROBABILITIES, largest - 7)
+    ax = plots.probability_bars(probabilities)
+    bars = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    assert [bar.get_height() for bar in bars] == list(probabilities)
+    assert [bar.get_x() + bar.get_width() / 2 for bar in bars] == pytest.approx(range(10))
+    assert [same_color(bar.get_facecolor(), plots.ACCENT) for bar in bars] == [digit == largest for digit in range(10)]
+    assert len({bar.get_facecolor() for bar in bars}) == 2
+    assert ax.get_ylim() == (0, 1)
+    assert list(ax.get_xticks()) == list(range(10))
+
+
+@pytest.mark.parametrize("measures", range(1, 5))
+def test_training_curves(measures: int) -> None:
+    history = {f"measure {i}": list(np.linspace(0, i, 5)) for i in range(measures)}
+    ax = plots.training_curves(history, labels=[f"medida {i}" for i in range(measures)])
+    assert len(ax.lines) == measures
+    for line, values in zip(ax.lines, history.values(), strict=True):
+        assert np.array_equal(line.get_xdata(), [1, 2, 3, 4, 5])
+        assert np.array_equal(line.get_ydata(), values)
+    assert len({(line.get_color(), line.get_marker(), line.get_linestyle()) for line in ax.lines}) == measures
+    assert all(tick == int(tick) for tick in ax.get_xticks())  # no epoch 1.5
+
+
+def written(ax: Axes) -> dict[tuple[int, int], str]:
+    """The texts in the cells, by row and column."""
+    return {(round(text.get_position()[1]), round(text.get_position()[0])): text.get_text() for text in ax.texts}
+
+
+@given(pairs=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=60))
+def test_confusion_matrix(pairs: list[tuple[int, int]]) -> None:
+    counts = Counter(pairs)
+    real, predicted = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    ax = plots.confusion_matrix(real, predicted)
+    assert written(ax) == {cell: str(count) for cell, count in counts.items()}
+    mistakes = [[0 if row == column else counts[row, column] for column in range(10)] for row in range(10)]
+    np.testing.assert_array_equal(picture(ax), mistakes)
+    plt.close("all")
+
+
+def test_confusion_matrix_can_be_read() -> None:
+    real, predicted = np.array([0] * 50 + [1] * 40 + [2] * 9 + [3]), np.array([0] * 50 + [7] * 40 + [8] * 9 + [4])
+    ax = plots.confusion_matrix(real.astype(np.uint8), predicted)
+    assert written(ax) == {(0, 0): "50", (1, 7): "40", (2, 8): "9", (3, 4): "1"}
+    for text in ax.texts:
+        row, column = round(text.get_position()[1]), round(text.get_position()[0])
+        assert (text.get_fontweight() == "bold") == (row == column)
+        contrast = np.abs(colours(ax)[row, column] - to_rgb(text.get_color())).max()
+        assert contrast > 0.5, f"{text.get_text()} is hard to see"
+    assert list(ax.get_xticks()) == list(ax.get_yticks()) == list(range(10))
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (784,)])
+@pytest.mark.parametrize("scale", [1, -1, 1e-3])
+def test_neuron_weights(shape: tuple[int, ...], scale: float) -> None:
+    weights = WEIGHTS * scale
+    ax = plots.neuron_weights(weights.reshape(shape))
+    np.testing.assert_array_equal(picture(ax), weights)
+    (image,) = ax.images
+    strongest = np.abs(weights).max()
+    assert image.get_clim() == (-strongest, strongest)
+    red, _, blue = np.moveaxis(colours(ax), -1, 0)
+    assert (red > blue)[weights > 0.1 * strongest].all()
+    assert (red < blue)[weights < -0.1 * strongest].all()
+    assert (colours(ax)[np.abs(weights) < 0.01 * strongest] > 0.9).all()  # white is 0
+    assert (len(ax.get_xticks()), len(ax.get_yticks())) == (0, 0)
+
+
+@pytest.mark.parametrize("draw", [plots.digit, plots.neuron_weights])
+@pytest.mark.parametrize("shape", [(783,), (28, 27), (1, 28, 28), (1, 784, 1), (), (2, 784)])
+def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) -> None:
+    ax = plt.subplots()[1]
+    with pytest.raises(ValueError, match=r"expected 784 values, shape \(28, 28\) or \(784,\), and got shape") as refused:
+        draw(np.zeros(shape), ax=ax)
+    assert str(refused.value).endswith(str(shape))
+    assert not ax.has_data()
+
+
+BARS, CURVES, MATRIX = plots.probability_bars, plots.training_curves, plots.confusion_matrix
+REFUSED: dict[str, tuple[Callable[[], object], str]] = {
+    "no digits": (lambda: plots.digits(np.zeros((0, 784))), "there are no digits to draw"),
+    "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 digits and 2 titles"),
+    "a title too many": (lambda: plots.digits(np.zeros((1, 784)), titles=["a", "b"]), "1 digits and 2 titles"),
+    "a batch": (lambda: BARS(PROBABILITIES[np.newaxis]), r"shape \(10,\), and got shape \(1, 10\)"),
+    "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
+    "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), r"2 measures \(accuracy, val_accuracy\) and 1 labels"),
+    "a label too many": (lambda: CURVES({"loss": [1.0]}, labels=["a", "b"]), r"1 measures \(loss\) and 2 labels"),
+    "another shape": (lambda: MATRIX(REAL, PREDICTED[1:]), r"one shape \(n,\), and got \(6,\) and \(5,\)"),
+    "probabilities": (lambda: MATRIX(REAL, np.zeros((6, 10))), r"one shape \(n,\), and got \(6,\) and \(6, 10\)"),
+    "two dimensions": (lambda: MATRIX(REAL[np.newaxis], PREDICTED[np.newaxis]), r"got \(1, 6\) and \(1, 6\)"),
+    "10": (lambda: MATRIX(REAL, PREDICTED + 1), "expected digits, 0 to 9"),
+    "-1": (lambda: MATRIX(REAL - 1, PREDICTED), "expected digits, 0 to 9"),
+    "fractions": (lambda: MATRIX(REAL, PREDICTED + 0.5), "expected digits, 0 to 9"),
+}
+
+
+@pytest.mark.parametrize(("draw", "message"), REFUSED.values(), ids=REFUSED)
+def test_refused_before_a_figure_is_opened(draw: Callable[[], object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        draw()
+    assert plt.get_fignums() == []
