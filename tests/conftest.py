@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from mnist_tutorial import mnist, model
+from tests.built_site import site as site
 
 if TYPE_CHECKING:
     import keras

@@ -61,8 +61,8 @@ class Page:
             nbformat.validate(notebook)
         except FileNotFoundError:
             raise PageError(self, f"{self.path} is not there") from None
-        except (ValueError, nbformat.ValidationError) as error:
-            raise PageError(self, f"{self.path} is not a notebook: {str(error).splitlines()[0]}") from error
+        except (ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
+            raise PageError(self, f"{self.path} is not a notebook: {(str(error).splitlines() or [''])[0]}") from error
         return notebook
 
 

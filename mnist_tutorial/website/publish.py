@@ -13,9 +13,6 @@ import nbformat
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
 
-_FENCE = re.compile(r"^( {0,3}> ?)*\s*(```|~~~)")
-_TARGET = re.compile(r"(?<=\]\()[^)\s]+")
-
 
 def published(executed: nbformat.NotebookNode, page: Page, site: str) -> nbformat.NotebookNode:
     """The notebook that readers download: without checks, its links absolute, so that they work from anywhere.
@@ -95,29 +92,16 @@ def site_address(page: Page, target: str) -> str:
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
     """The cell's text with each link to a file beside it turned into that file's address."""
-    followed: set[str] = set()
-
-    def relocate(match: re.Match[str]) -> str:
-        link = urlsplit(match[0])
-        followed.add(link.path)
-        if link.scheme or not link.path:
-            return match[0]
+    text: str = cell.source
+    for target in {urlsplit(target).path for target in targets(text) if not urlsplit(target).scheme} - {""}:
         try:
-            address = locate(site_address(page, link.path))
+            address = locate(site_address(page, target))
         except FileNotFoundError as error:
-            raise PageError(page, f"the link to {match[0]} leads to nothing: there is no {error}", cell.id) from None
-        return f"{address}#{link.fragment}" if link.fragment else address
-
-    lines: list[str] = []
-    in_code = False
-    for line in cell.source.split("\n"):
-        if _FENCE.match(line):
-            in_code = not in_code
-        lines.append(line if in_code else _TARGET.sub(relocate, line))
-    for target in map(urlsplit, targets(cell.source)):
-        if not target.scheme and target.path not in followed:
-            raise PageError(page, f"write the link to {target.path} as [text]({target.path}), the only form followed", cell.id)
-    return "\n".join(lines)
+            raise PageError(page, f"the link to {target} leads to nothing: there is no {error}", cell.id) from None
+        text, count = re.subn(rf"(?<=\]\(){re.escape(target)}(?=[#)\s])", address, text)
+        if not count:
+            raise PageError(page, f"write the link to {target} as [text]({target}), the only form followed", cell.id)
+    return text
 
 
 def _describe_figures(cell: Cell, page: Page) -> None:

@@ -9,7 +9,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import mkdocs.utils
 import mkdocs_jupyter.config
@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
@@ -92,6 +93,13 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
     html, headings = tidy(html, language=source.split("/")[0], running_time=notebook.metadata.running_time)
     page.toc = get_toc(headings)
     return html
+
+
+def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Relative links to the page's other languages, on the home page too, where mkdocs-static-i18n makes them absolute."""
+    for alternate in config.extra.alternate:  # type: ignore[attr-defined]
+        alternate["link"] = page.file.alternates[alternate["lang"]].url  # type: ignore[attr-defined]
+    return context
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:

@@ -1,0 +1,87 @@
+"""What a reader's browser does with each page: what it asks for, and whether its controls work."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.built_site import ADDRESSES, NOTEBOOKS
+
+SEARCHES = {"es": ("sesgo", "7-how-it-works/"), "en": ("bias", "en/7-how-it-works/")}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_asks_nothing_of_another_host(page: Page, address: str, name: str) -> None:
+    """After loading and after a search, with no error in the console."""
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    page.on(
+        "response", lambda response: errors.append(f"{response.status}: {response.url}") if response.status >= 400 else None
+    )
+
+    page.goto(address + name, wait_until="networkidle")
+    term, expected = SEARCHES[ADDRESSES[name]]
+    page.get_by_role("textbox").first.click()
+    page.keyboard.type(term)
+    result = page.locator(f".md-search-result__link[href*='/{expected}']").first
+    result.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert any("search_index.json" in url for url in asked), "the search must really have happened"
+    assert not errors
+
+
+@pytest.mark.parametrize("name", ["1-loading/", "en/1-loading/"])
+def test_the_language_switch_keeps_the_page(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    other = "en" if ADDRESSES[name] == "es" else "es"
+    page.locator(".md-header .md-select").hover()
+    page.locator(f".md-select__link[hreflang={other}]").click()
+    page.wait_for_url(address + {"es": "1-loading/", "en": "en/1-loading/"}[other])
+    expect(page.locator("html")).to_have_attribute("lang", other)
+
+
+@pytest.mark.parametrize(("scheme", "other"), [("light", "slate"), ("dark", "default")])
+def test_the_scheme_follows_the_reader_and_can_be_changed(browser: Browser, address: str, scheme: str, other: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(address)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+    page.locator("label.md-header__button:visible[for^=__palette]").click()
+    expect(body).to_have_attribute("data-md-color-scheme", other)
+    context.close()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize("name", list(NOTEBOOKS)[:1])
+def test_code_can_be_copied(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + name)
+    cell = page.locator("#cell-load-data")
+    cell.hover()
+    cell.locator(".md-clipboard, .md-code__button").first.click()
+    assert "mnist.load_data()" in page.evaluate("navigator.clipboard.readText()")
+    context.close()

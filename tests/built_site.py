@@ -1,0 +1,51 @@
+"""The real site, built once for all tests that look at it, however many processes run them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT
+
+NAMES = (
+    "1-loading",
+    "2-architecture",
+    "3-compilation",
+    "4-training",
+    "5-evaluation",
+    "6-prediction",
+    "7-how-it-works",
+)
+"""The pages, as people link to them: an address that exists today is not taken away."""
+
+HOMES = {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES}
+NOTEBOOKS = {f"{home}{name}/": language for language, home in HOMES.items() for name in NAMES}
+ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS
+"""Every page's address within the site, and its language."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # what the workers share
+    site, failed = folder / "site", folder / "site.failed"
+    with FileLock(folder / "site.lock"):
+        if not site.exists() and not failed.exists():
+            run = subprocess.run(
+                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+                cwd=ROOT,
+                env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+                text=True,
+                check=False,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+            if run.returncode:
+                failed.write_text(run.stdout)
+    if failed.exists():
+        pytest.fail(f"the site could not be built:\n{failed.read_text()}", pytrace=False)
+    return site

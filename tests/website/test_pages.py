@@ -1,0 +1,43 @@
+"""Finding and reading pages."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_notebook
+
+from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    for language in ("es", "en"):
+        for name in ("2-second", "1-first"):
+            page = Page(name, language, tmp_path)
+            page.path.parent.mkdir(exist_ok=True)
+            nbformat.write(new_notebook(), page.path)
+    return tmp_path
+
+
+def test_pages_come_in_reading_order_the_original_first(docs: Path) -> None:
+    assert [str(page) for page in find_pages(docs)] == ["1-first (es)", "1-first (en)", "2-second (es)", "2-second (en)"]
+
+
+def test_a_page_missing_in_one_language_is_named(docs: Path) -> None:
+    require_all_languages(docs)
+    Page("2-second", "en", docs).path.unlink()
+    with pytest.raises(PageError, match=r"en/2-second\.ipynb"):
+        require_all_languages(docs)
+
+
+@pytest.mark.parametrize("content", ["", "<!doctype html>", "{}", '{"cells": 3}', "[]", '{"nbformat": 4, "nbformat_minor": 5}'])
+def test_what_is_no_notebook_is_named(docs: Path, content: str) -> None:
+    page = Page("1-first", "es", docs)
+    page.path.write_text(content)
+    with pytest.raises(PageError, match=r"1-first \(es\).*not a notebook"):
+        page.read()
+
+
+def test_a_missing_page_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PageError, match=r"1-first \(es\).*not there"):
+        Page("1-first", "es", tmp_path).read()
