@@ -70,7 +70,7 @@ def _read_checked(path: Path) -> bytes:
     except FileNotFoundError:
         raise MnistFileError(path, "there is no such file") from None
     except OSError as error:
-        raise MnistFileError(path, f"it cannot be read ({error.strerror})") from error
+        raise MnistFileError(path, f"it cannot be read ({error.strerror or error})") from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != SHA256:
         raise MnistFileError(path, f"its content is damaged: its SHA-256 is {digest}, not {SHA256}")

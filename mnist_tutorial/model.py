@@ -42,7 +42,7 @@ def build_model() -> keras.Sequential:
     from keras import Sequential, layers
 
     model = Sequential([layers.Dense(512, activation="relu"), layers.Dense(10, activation="softmax")])
-    model.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    _compile(model)
     return model
 
 
@@ -95,18 +95,19 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     from keras import utils
 
     path = Path(folder or cache_folder()) / f"model-{_key(seed)}.weights"
-    weights = _read_weights(path)
-    if weights is None:
-        weights = _train_from(seed)
-        try:
-            _write_weights(path, weights)
-        except OSError as error:
-            warnings.warn(f"The trained model could not be kept in {path.parent} ({error.strerror}).", stacklevel=2)
-
     utils.set_random_seed(seed)
     model = build_model()
-    model.build((None, 28 * 28))
-    model.set_weights(weights)
+    weights = _read_weights(path)
+    if weights is None:
+        _train_on_mnist(model)
+        _compile(model)  # a new optimizer, without the memory of the training, as the model read from a file has
+        try:
+            _write_weights(path, model.get_weights())
+        except OSError as error:
+            warnings.warn(f"The trained model could not be kept in {path.parent} ({error.strerror or error}).", stacklevel=2)
+    else:
+        model.build((None, 28 * 28))
+        model.set_weights(weights)
     utils.set_random_seed(seed)
     return model
 
@@ -116,27 +117,27 @@ def cache_folder() -> Path:
     if chosen := os.environ.get("MNIST_TUTORIAL_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "mnist_tutorial"
+        base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        if not base.is_absolute():  # unset; a relative one is to be ignored, says the XDG specification
+            base = Path.home() / ".cache"
+    return base / "mnist_tutorial"
 
 
-def _train_from(seed: int) -> list[Floats]:
-    from keras import utils
+def _compile(model: keras.Sequential) -> None:
+    model.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 
+
+def _train_on_mnist(model: keras.Sequential) -> None:
     (images, labels), _ = mnist.load_data()
-    utils.set_random_seed(seed)
-    model = build_model()
     train(model, images.reshape((60000, 28 * 28)).astype(np.float32) / np.float32(255), labels)
-    weights: list[Floats] = model.get_weights()
-    return weights
 
 
 def _key(seed: int) -> str:
-    """A digest of everything that can change the trained weights: this file, the digits, the seed, versions and processor."""
+    """A digest of everything that can change the trained weights: code, digits, seed, versions, the way of computing."""
     import keras
 
     backend = keras.backend.backend()
@@ -149,6 +150,10 @@ def _key(seed: int) -> str:
         "keras": keras.__version__,
         backend: importlib.import_module(backend).__version__,
         "machine": [platform.system(), platform.machine()],
+        # Other instructions of the processor, or other kernels, add up in another order and round differently.
+        "instructions": np.show_config(mode="dicts").get("SIMD Extensions"),
+        "oneDNN": os.environ.get("TF_ENABLE_ONEDNN_OPTS"),
+        "floats": keras.config.floatx(),
     }
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
 

@@ -35,8 +35,9 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
     ValueError
         If the image has not 784 values.
     """
+    square = _square(image)
     ax = ax or _new_axes(2.4, 2.4)
-    ax.imshow(_square(image), cmap="binary")
+    ax.imshow(square, cmap="binary", vmin=0, vmax=square.max() or 1)
     ax.set_title(title)
     ax.set_xticks([])
     ax.set_yticks([])
@@ -62,23 +63,26 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     Raises
     ------
     ValueError
-        If there are no images, or titles but not one for each.
+        If there are no images or no columns, or titles but not one for each.
     """
     count = len(images)
     if count == 0:
         raise ValueError("there are no digits to draw")
-    if titles and len(titles) != count:
+    if len(titles) not in (0, count):
         raise ValueError(f"{count} digits and {len(titles)} titles: give one title a digit, or none")
+    if columns < 1:
+        raise ValueError(f"expected one column or more, and got {columns}")
+    squares = [_square(image) for image in images]
     columns = min(columns, count)
     rows = -(-count // columns)
-    size = 0.95 if not titles else 1.15
+    size = 1.15 if len(titles) else 0.95
     _, grid = plt.subplots(rows, columns, figsize=(columns * 0.9, rows * size), squeeze=False, layout="constrained")
     axes: list[Axes] = list(grid.flat)
     for unused in axes[count:]:
         unused.set_axis_off()
     for i, ax in enumerate(axes[:count]):
-        digit(images[i], ax=ax)
-        if titles:
+        digit(squares[i], ax=ax)
+        if len(titles):
             ax.set_title(titles[i], fontsize=9)
     return axes[:count]
 
@@ -214,8 +218,8 @@ def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes
     ValueError
         If there are not 784 weights.
     """
-    ax = ax or _new_axes(3.4, 2.8)
     square = _square(weights)
+    ax = ax or _new_axes(3.4, 2.8)
     strongest = float(np.abs(square).max())
     picture = ax.imshow(square, cmap="RdBu_r", vmin=-strongest, vmax=strongest)
     ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)

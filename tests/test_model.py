@@ -86,7 +86,8 @@ def test_nothing_is_trained_with_other_digits(tmp_path: Path, monkeypatch: pytes
     ("platform", "variables", "expected"),
     [
         ("linux", {}, "home/.cache/mnist_tutorial"),
-        ("linux", {"XDG_CACHE_HOME": "xdg"}, "xdg/mnist_tutorial"),
+        ("linux", {"XDG_CACHE_HOME": "/xdg"}, "/xdg/mnist_tutorial"),
+        ("linux", {"XDG_CACHE_HOME": "relative"}, "home/.cache/mnist_tutorial"),
         ("linux", {"XDG_CACHE_HOME": ""}, "home/.cache/mnist_tutorial"),
         ("linux", {"LOCALAPPDATA": "local"}, "home/.cache/mnist_tutorial"),
         ("darwin", {}, "home/Library/Caches/mnist_tutorial"),

@@ -36,16 +36,27 @@ def assert_weights_of(seed: int, network: keras.Sequential) -> None:
         np.testing.assert_array_equal(ours, expected, strict=True)
 
 
+def give_weights_of(seed: int, network: keras.Sequential) -> None:
+    """In place of a training."""
+    network.build((None, 784))
+    network.set_weights(weights_of(seed))
+
+
+def seed_now() -> int:
+    """The seed that NumPy was given last: the first number of its generator's state."""
+    return int(np.random.get_state(legacy=False)["state"]["key"][0])
+
+
 @pytest.fixture
 def trainings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The seeds that were trained from, in order."""
     seeds: list[int] = []
 
-    def train_from(seed: int) -> list[model.Floats]:
-        seeds.append(seed)
-        return weights_of(seed)
+    def train(network: keras.Sequential) -> None:
+        seeds.append(seed_now())
+        give_weights_of(seeds[-1], network)
 
-    monkeypatch.setattr(model, "_train_from", train_from)
+    monkeypatch.setattr(model, "_train_on_mnist", train)
     return seeds
 
 
@@ -185,19 +196,19 @@ TRAIN_TOGETHER = """
 import os, sys, time, warnings
 from pathlib import Path
 from mnist_tutorial import model
-from tests.test_model_cache import assert_weights_of, weights_of
+from tests.test_model_cache import assert_weights_of, give_weights_of
 
-def train_from(seed):
+def train(network):
     (meeting / str(os.getpid())).touch()
     end = time.monotonic() + 120
     while len(list(meeting.iterdir())) < 2:
         assert time.monotonic() < end, "the other process did not come"
         time.sleep(0.001)
-    return weights_of(seed)
+    give_weights_of(42, network)
 
 warnings.simplefilter("error", UserWarning)
 meeting, folder = Path(sys.argv[1]), Path(sys.argv[2])
-model._train_from = train_from
+model._train_on_mnist = train
 assert_weights_of(42, model.trained_model(folder=folder))
 """
 
@@ -231,12 +242,11 @@ def what_follows(network: keras.Sequential) -> list[float]:
 def test_what_follows_is_the_same_trained_or_kept(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trainings = []
 
-    def train_a_little(seed: int) -> list[model.Floats]:  # uses random numbers up, as a whole training does
-        trainings.append(seed)
-        model.train(model.build_model(), np.zeros((256, 784), np.float32), np.zeros(256, np.uint8), verbose=0)
-        return weights_of(seed)
+    def train_a_little(network: keras.Sequential) -> None:  # uses random numbers up, as a whole training does
+        trainings.append(seed_now())
+        model.train(network, np.zeros((256, 784), np.float32), np.zeros(256, np.uint8), verbose=0)
 
-    monkeypatch.setattr(model, "_train_from", train_a_little)
+    monkeypatch.setattr(model, "_train_on_mnist", train_a_little)
     after_training = what_follows(model.trained_model(seed, tmp_path))
     after_reading = what_follows(model.trained_model(seed, tmp_path))
     assert trainings == [seed]
@@ -244,6 +254,18 @@ def test_what_follows_is_the_same_trained_or_kept(seed: int, tmp_path: Path, mon
     keras.utils.set_random_seed(seed)
     after_seeding = what_follows(network)
     assert after_training == after_reading == after_seeding
+
+
+def test_names_are_the_same_trained_or_kept(tmp_path: Path, trainings: list[int]) -> None:
+    """A page that prints a summary must not show whether it found the model in the cache."""
+
+    def names() -> list[str]:
+        keras.backend.clear_session()
+        network = model.trained_model(folder=tmp_path)
+        return [network.name, *(layer.name for layer in network.layers)]
+
+    assert names() == names() == ["sequential", "dense", "dense_1"]
+    assert trainings == [model.SEED]
 
 
 def test_the_name_changes_with_everything_that_can_change_the_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,21 +47,26 @@ def read_idx(path: Path, sha256: str) -> npt.NDArray[np.uint8]:
     Raises
     ------
     IdxFileError
-        If neither file is there, the compressed one is broken, or the checksum differs.
+        If neither file is there or can be read, the compressed one is broken, or the checksum differs.
 
     Source: the IDX format as the MNIST database's page describes it: two zero bytes, the type (8, unsigned bytes), the
     number of dimensions, each dimension as a big-endian 32-bit integer, then the values row by row.
     """
     compressed = path.with_name(path.name + ".gz")
+    file = path if path.exists() else compressed
     try:
-        content = path.read_bytes() if path.exists() else gzip.decompress(compressed.read_bytes())
+        content = file.read_bytes()
+        if file is compressed:
+            content = gzip.decompress(content)
     except FileNotFoundError:
         raise IdxFileError(f"neither {path} nor {compressed.name} is there") from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise IdxFileError(f"{compressed} is not a whole gzip file ({error})") from error
+        raise IdxFileError(f"{file} is not a whole gzip file ({error})") from error
+    except OSError as error:
+        raise IdxFileError(f"{file} cannot be read ({error.strerror or error})") from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != sha256:
-        raise IdxFileError(f"{path} is not the published file: its SHA-256 is {digest}, not {sha256}")
+        raise IdxFileError(f"{file} is not the published file: its SHA-256 is {digest}, not {sha256}")
     dimensions = content[3]
     header = 4 + 4 * dimensions
     shape = np.frombuffer(content[4:header], dtype=">u4")
@@ -93,8 +98,12 @@ def main() -> None:
         sys.exit(f"error: {error}\nNothing was written. The four files are published as the MNIST database.")
 
     unfinished = options.output.with_suffix(".tmp")
-    unfinished.write_bytes(content)
-    unfinished.replace(options.output)
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(options.output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        sys.exit(f"error: {options.output} cannot be written ({error.strerror or error}); it is as it was.")
     digest = hashlib.sha256(content).hexdigest()
     print(f"{options.output}: {len(content):,} bytes, SHA-256 {digest}")
     if digest != mnist.SHA256:
