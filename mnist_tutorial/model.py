@@ -12,7 +12,6 @@ import json
 import os
 import platform
 import sys
-import tempfile
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
+from mnist_tutorial.files import write_whole
 
 if TYPE_CHECKING:
     import keras
@@ -172,18 +172,7 @@ def _read_weights(path: Path) -> list[Floats] | None:
 
 
 def _write_weights(path: Path, weights: list[Floats]) -> None:
-    """Write beside the final name, then rename: another process sees the whole file or none."""
     buffer = io.BytesIO()
     np.savez(buffer, *weights)
     arrays = buffer.getvalue()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".unfinished")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(arrays).digest() + arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    write_whole(path, hashlib.sha256(arrays).digest() + arrays)

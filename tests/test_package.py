@@ -1,9 +1,14 @@
-"""Importing a module loads what it needs and no more; a fresh interpreter each, since this one has loaded it all."""
+"""What the package loads when it is imported, and what its wheel holds."""
 
+import re
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[1]
 
 HEAVY = ("tensorflow", "keras", "mkdocs", "mnist_tutorial.website")
 
@@ -20,6 +25,7 @@ HEAVY = ("tensorflow", "keras", "mkdocs", "mnist_tutorial.website")
     ],
 )
 def test_an_import_loads_only_what_the_module_needs(module: str, needs: str) -> None:
+    # A fresh interpreter each, since this one has loaded everything.
     code = f"import sys, {needs}; needed = set(sys.modules); import {module}; print(*needed); print(*set(sys.modules) - needed)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.splitlines()
     needed, added = (set(line.split()) for line in shown)
@@ -28,3 +34,19 @@ def test_an_import_loads_only_what_the_module_needs(module: str, needs: str) -> 
     assert [name for name in needed | added if any(f"{name}.".startswith(f"{heavy}.") for heavy in HEAVY)] == []
     third_parties = {name.partition(".")[0] for name in added} - sys.stdlib_module_names
     assert third_parties == {"mnist_tutorial"}
+
+
+def test_the_wheel_holds_what_the_pages_import_and_nothing_of_the_website(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        metadata = archive.read(next(name for name in names if name.endswith("METADATA"))).decode()
+    package = {name.removeprefix("mnist_tutorial/") for name in names if name.startswith("mnist_tutorial/")}
+    assert package == {
+        *("__init__.py", "files.py", "forward.py", "mnist.py", "model.py", "plots.py", "py.typed"),
+        *("data/__init__.py", "data/LICENSE.md", "data/mnist.npz", "data/pack.py"),
+    }
+    required = re.findall(r"^Requires-Dist: ([\w-]+)[^;\n]*$", metadata, re.MULTILINE)
+    assert sorted(required) == ["keras", "matplotlib", "numpy", "tensorflow"]

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
+from mnist_tutorial.files import write_whole
 
 # Key in mnist.npz, as Keras names it → the published file, and the SHA-256 of its uncompressed content.
 PUBLISHED = {
@@ -97,12 +98,9 @@ def main() -> None:
     except IdxFileError as error:
         sys.exit(f"error: {error}\nNothing was written. The four files are published as the MNIST database.")
 
-    unfinished = options.output.with_suffix(".tmp")
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(options.output)
+        write_whole(options.output, content)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         sys.exit(f"error: {options.output} cannot be written ({error.strerror or error}); it is as it was.")
     digest = hashlib.sha256(content).hexdigest()
     print(f"{options.output}: {len(content):,} bytes, SHA-256 {digest}")

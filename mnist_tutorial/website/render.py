@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
+from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.addresses import repository, site_url
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.html import tidy
@@ -155,5 +156,4 @@ def _mirror(docs: Path, executions: list[Execution], mirror: Path) -> Path:
 
 def _write_report(path: Path, executions: list[Execution]) -> None:
     pages = [{"page": it.page.name, "language": it.page.language, "executed": True, "seconds": it.seconds} for it in executions]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"pages": pages, "kernels_started": len(pages)}, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, (json.dumps({"pages": pages, "kernels_started": len(pages)}, indent=1) + "\n").encode())

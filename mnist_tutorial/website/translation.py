@@ -11,15 +11,14 @@ import argparse
 import hashlib
 import json
 import shlex
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
+from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, PageError, find_pages
 
 COMMAND = "python -m mnist_tutorial.website.translation"
@@ -100,7 +99,8 @@ def accept(original: Page, translated: Page, cell_id: str, reason: str = "") -> 
     notebook = _json(translated)
     notebook["cells"][index]["metadata"]["translation"] = {"of": of, "text": text} | ({"reason": reason} if reason else {})
     # As nbformat and JupyterLab write it, so that the metadata is all that changes.
-    _replace(translated.path, json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    text_of_file = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    write_whole(translated.path, text_of_file.encode())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -192,22 +192,6 @@ def _find(page: Page, cell_id: str) -> tuple[int, Cell]:
 def _json(page: Page) -> Any:
     """The file as it is, in which nbformat has mended nothing."""
     return json.loads(page.path.read_text(encoding="utf-8"))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        new = Path(file.name)
-        try:
-            file.write(text)
-            file.close()
-            shutil.copymode(path, new)
-            new.replace(path)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
 
 
 if __name__ == "__main__":
