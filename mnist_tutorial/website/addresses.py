@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 
 
+class AddressError(ValueError):
+    """What should be the repository's name is none; the message says what it is and where it comes from."""
+
+
 def repository(configured: str, environment: Mapping[str, str]) -> str:
     """``owner/name`` on GitHub: ``GITHUB_REPOSITORY`` if set, as in a fork's Actions, else as configured in mkdocs.yml.
 
     Raises
     ------
-    ValueError
+    AddressError
         If it is not of that form.
     """
     name = environment.get("GITHUB_REPOSITORY") or configured
     if name.count("/") != 1 or not all(name.split("/")):
-        raise ValueError(f"the repository is {name!r}; expected 'owner/name', from GITHUB_REPOSITORY or mkdocs.yml's repo_name")
+        raise AddressError(
+            f"the repository is {name!r}; expected 'owner/name', from GITHUB_REPOSITORY or mkdocs.yml's repo_name"
+        )
     return name
 
 

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
 from mnist_tutorial.files import write_whole
-from mnist_tutorial.website.addresses import repository, site_url
+from mnist_tutorial.website.addresses import AddressError, repository, site_url
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.html import tidy
 from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
@@ -54,13 +54,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Execute and publish before MkDocs reads or cleans anything; mkdocs-static-i18n comes here once a language."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
-    config.repo_name = repository(config.repo_name or "", os.environ)
-    config.repo_url = f"https://github.com/{config.repo_name}"
-    if Build.command != "serve":
-        config.site_url = site_url(config.repo_name, os.environ)
     Build.docs = Build.docs or Path(config.docs_dir)
     build = Path(config.config_file_path).parent / "build"
     try:
+        config.repo_name = repository(config.repo_name or "", os.environ)
+        config.repo_url = f"https://github.com/{config.repo_name}"
+        if Build.command != "serve":
+            config.site_url = site_url(config.repo_name, os.environ)
         require_all_languages(Build.docs)
         executions = execute(find_pages(Build.docs), report=log.info)
         _write_report(build / "report.json", executions)
@@ -69,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             for it in executions
         }
         config.docs_dir = str(_mirror(Build.docs, executions, build / "docs"))
-    except (ExecutionError, PageError) as error:
+    except (ExecutionError, PageError, AddressError) as error:
         raise PluginError(str(error)) from error
     if Build.command != "serve":
         Build.site = Path(config.site_dir)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnist_tutorial.website.addresses import repository, site_url
+from mnist_tutorial.website.addresses import AddressError, repository, site_url
 
 
 def test_the_configured_repository_serves_where_nothing_is_set() -> None:
@@ -25,5 +25,5 @@ def test_site_url_wins_and_ends_in_one_slash(given: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["name", "a/b/c", "/name", "owner/", ""])
 def test_a_name_of_another_form_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="owner/name"):
+    with pytest.raises(AddressError, match="owner/name"):
         repository(wrong, {})

@@ -1,0 +1,29 @@
+"""The pages that are no notebooks, such as the home page, say the same in both languages too."""
+
+import pytest
+
+from mnist_tutorial.website import prose
+from mnist_tutorial.website.pages import DOCS, LANGUAGES
+
+NAMES = sorted({path.name for language in LANGUAGES for path in (DOCS / language).glob("*.md")})
+
+
+def _texts(name: str) -> list[str]:
+    return [(DOCS / language / name).read_text(encoding="utf-8") for language in LANGUAGES]
+
+
+def test_there_is_a_home_page() -> None:
+    assert "index.md" in NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_have_the_same_levels(name: str) -> None:
+    spanish, english = map(prose.headings, _texts(name))
+    assert spanish == english
+    assert spanish.count(1) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_and_images_are_the_same(name: str) -> None:
+    spanish, english = map(prose.targets, _texts(name))
+    assert spanish == english
