@@ -26,7 +26,13 @@ from mnist_tutorial.website.terminal import final_text
 CELL_TIME_LIMIT = 300
 """Seconds that one cell may take before its page is ended."""
 
-ENVIRONMENT = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0"}
+ENVIRONMENT = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",  # files written into mnist_tutorial/ would make `mkdocs serve` build again
+}
+
+TRAIN = "from mnist_tutorial.model import trained_model; trained_model()"
 
 Report = Callable[[str], None]
 
@@ -74,7 +80,13 @@ def execute(pages: Sequence[Page], *, workers: int | None = None, report: Report
 
 async def _execute_all(pages: Sequence[Page], workers: int, report: Report) -> list[Execution]:
     places = asyncio.Semaphore(workers)
-    notebooks = {page: page.read() for page in pages}
+    notebooks: dict[Page, nbformat.NotebookNode] = {}
+    failures: list[PageError] = []
+    for page in pages:
+        try:
+            notebooks[page] = page.read()
+        except PageError as failure:
+            failures.append(failure)
     model = asyncio.create_task(_train(places, report)) if any(map(_needs_model, notebooks.values())) else None
 
     async def run(page: Page) -> Execution:
@@ -88,12 +100,12 @@ async def _execute_all(pages: Sequence[Page], workers: int, report: Report) -> l
         return execution
 
     # Those that wait for the model come last, so that the others run while it is trained.
-    order = sorted(pages, key=lambda page: _needs_model(notebooks[page]))
+    order = sorted(notebooks, key=lambda page: _needs_model(notebooks[page]))
     results = dict(zip(order, await asyncio.gather(*map(run, order), return_exceptions=True), strict=True))
-    failures = []
     for result in results.values():
         if isinstance(result, PageError):
-            failures.append(result)
+            if result not in failures:  # a model that could not be trained is one failure of several pages
+                failures.append(result)
         elif isinstance(result, BaseException):
             raise result
     if failures:
@@ -106,16 +118,25 @@ def _needs_model(notebook: nbformat.NotebookNode) -> bool:
 
 
 async def _train(places: asyncio.Semaphore, report: Report) -> None:
-    """Leave the trained model in the cache; a page that finds none there trains its own, so that failing here is no failure."""
+    """Leave the trained model in the cache: a page that had to train its own would show it.
+
+    Raises
+    ------
+    PageError
+        If it could not be trained, or not be kept.
+    """
     start = time.monotonic()
     async with places:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", "from mnist_tutorial.model import trained_model; trained_model()"),
+            *(sys.executable, "-W", "error:The trained model could not be kept", "-c", TRAIN),
             env=os.environ | ENVIRONMENT,
             stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
         )
-        await process.wait()
+        _, errors = await process.communicate()
+    if process.returncode:
+        last = "\n".join(errors.decode(errors="replace").splitlines()[-10:])
+        raise PageError("with trained_model()", f"the model could not be trained, or kept, beforehand\n{last}")
     report(f"trained the model, or found it trained, in {time.monotonic() - start:.1f} s")
 
 

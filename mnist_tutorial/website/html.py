@@ -32,9 +32,7 @@ def tidy(html: str, *, language: str, running_time: str) -> tuple[str, list[Any]
         style.decompose()  # mkdocs-jupyter appends JupyterLab's style sheet, for which no class is left here
     for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
         debris.decompose()
-    for block in soup.select("div.highlight-ipynb"):
-        _as_material_code(soup, block)
-    for block in soup.select(".cell div.highlight:not([class*=language-])"):
+    for block in soup.select("div.highlight-ipynb, div.highlight"):  # cells, and the code in their prose
         _as_material_code(soup, block)
     for table in soup.select(".cell > table"):
         table.wrap(soup.new_tag("div", attrs={"class": "md-typeset__scrollwrap"}))
@@ -63,5 +61,5 @@ def _name_headings(soup: BeautifulSoup) -> list[Any]:
     for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
         text = heading.get_text(" ", strip=True)
         heading["id"] = unique(slugify(text, "-"), used)
-        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": text, "html": text, "data-toc-label": ""})
+        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": text})
     return list(nest_toc_tokens(tokens))

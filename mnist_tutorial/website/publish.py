@@ -15,21 +15,9 @@ from mnist_tutorial.website.prose import targets
 
 
 def published(executed: nbformat.NotebookNode, page: Page, site: str) -> nbformat.NotebookNode:
-    """The notebook that readers download: without checks, its links absolute, so that they work from anywhere.
+    """The notebook that readers download: `for_readers`, its links absolute, so that they work from anywhere.
 
-    Parameters
-    ----------
-    executed
-        The page with its outputs; not changed.
-    page
-        Where it comes from.
-    site
-        The site's address, ending in a slash.
-
-    Raises
-    ------
-    PageError
-        As `for_readers`.
+    ``site`` is the site's address, ending in a slash.
     """
     return for_readers(executed, page, lambda address: posixpath.join(site, address))
 

@@ -104,6 +104,49 @@ def test_a_page_must_declare_its_running_time(tmp_path: Path) -> None:
         execute([_page(tmp_path, "1-first", "pass", running_time="2 h")], report=lambda line: None)
 
 
+def test_every_unreadable_page_is_told_beside_the_failing_ones(tmp_path: Path) -> None:
+    pages = [_page(tmp_path, name, "1 / 0") for name in ("1-first", "2-second", "3-third")]
+    for page in pages[:2]:
+        page.path.write_text("{")
+    with pytest.raises(ExecutionError) as caught:
+        execute(pages, report=lambda line: None)
+    assert [(failure.page, failure.cell) for failure in caught.value.failures] == [
+        (page, cell) for page, cell in zip(pages, (None, None, "cell-1"), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import sys; sys.exit('no digits')", "no digits"),
+        # Trained, but not kept: the folder is below a file.
+        (
+            "from mnist_tutorial import model; model._train_on_mnist = lambda m: m.build((None, 784)); model.trained_model()",
+            "could not be kept",
+        ),
+    ],
+)
+def test_a_model_that_cannot_be_had_beforehand_fails_the_build_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, expected: str
+) -> None:
+    monkeypatch.setattr(execution, "TRAIN", code)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path / "file" / "below"))
+    pages = [_page(tmp_path, name, "def trained_model(): pass\ntrained_model()") for name in ("1-first", "2-second")]
+    with pytest.raises(ExecutionError, match=expected) as caught:
+        execute(pages, report=lambda line: None)
+    assert len(caught.value.failures) == 1
+
+
+def test_executing_writes_nothing_into_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is watched by `mkdocs serve`, which would build again for every file."""
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "imported.py").write_text("x = 1\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "code"))
+    execute([_page(tmp_path, "1-first", "import imported")], report=lambda line: None)
+    assert [path.name for path in (tmp_path / "code").iterdir()] == ["imported.py"]
+
+
 def test_the_model_is_trained_before_the_pages_that_take_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
 
