@@ -1,14 +1,14 @@
 # Everything runs in .venv, which these commands make: they need Python ≥ 3.11 and make alone. README.md gives the same steps
-# without make.
+# without make. `make site NO_CACHE=1` executes every page, whatever is kept from earlier builds.
 
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve lock clean
+.PHONY: site test serve bench lock clean
 
 site: .venv/installed
-	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
 
 serve: .venv/installed
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -20,13 +20,16 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
+bench: .venv/installed
+	$(BIN)/python -m benchmarks
+
 # Renew every pinned version; needs uv (pip install uv).
 lock:
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
 
 clean:
-	rm -rf .venv build site
+	rm -rf .venv .cache build site
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.11")'

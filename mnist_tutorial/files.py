@@ -1,5 +1,6 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and telling whether one is still as it was written."""
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -34,3 +35,18 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def write_checked(path: Path, content: bytes) -> None:
+    """`write_whole` for `read_checked`: the content's SHA-256 (32 bytes), then the content."""
+    write_whole(path, hashlib.sha256(content).digest() + content)
+
+
+def read_checked(path: Path) -> bytes | None:
+    """What `write_checked` wrote, or None if the file is missing, unreadable or damaged."""
+    try:
+        stored = path.read_bytes()
+    except OSError:
+        return None
+    digest, content = stored[:32], stored[32:]
+    return content if hashlib.sha256(content).digest() == digest else None

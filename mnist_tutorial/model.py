@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
-from mnist_tutorial.files import write_whole
+from mnist_tutorial.files import read_checked, write_checked
 
 if TYPE_CHECKING:
     import keras
@@ -159,20 +159,15 @@ def _key(seed: int) -> str:
 
 
 def _read_weights(path: Path) -> list[Floats] | None:
-    """The four arrays, or None unless the file is whole: its first 32 bytes are the SHA-256 of the rest."""
-    try:
-        content = path.read_bytes()
-    except OSError:
+    """The four arrays, or None unless the file is there and whole."""
+    content = read_checked(path)
+    if content is None:
         return None
-    digest, arrays = content[:32], content[32:]
-    if hashlib.sha256(arrays).digest() != digest:
-        return None
-    with np.load(io.BytesIO(arrays), allow_pickle=False) as stored:
+    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
         return [stored[name] for name in stored.files]
 
 
 def _write_weights(path: Path, weights: list[Floats]) -> None:
     buffer = io.BytesIO()
     np.savez(buffer, *weights)
-    arrays = buffer.getvalue()
-    write_whole(path, hashlib.sha256(arrays).digest() + arrays)
+    write_checked(path, buffer.getvalue())

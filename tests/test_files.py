@@ -1,12 +1,16 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and reading only what is still as it was written."""
 
+import hashlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from mnist_tutorial.files import write_whole
+from mnist_tutorial.files import read_checked, write_checked, write_whole
 
 
 def test_makes_the_file_and_its_folder(tmp_path: Path) -> None:
@@ -40,3 +44,74 @@ def test_a_failure_leaves_what_was_there_and_nothing_else(
         write_whole(path, b"after")
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@given(content=st.binary(max_size=200))
+@example(content=b"")
+def test_what_was_written_checked_is_read_back(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("checked") / "new" / "file"
+    write_checked(path, content)
+    assert read_checked(path) == content
+    assert path.read_bytes() == hashlib.sha256(content).digest() + content
+
+
+def test_the_last_checked_content_counts(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    for content in (b"before", b"after"):
+        write_checked(path, content)
+    assert read_checked(path) == b"after"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_cannot_be_read_counts_as_absent(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "nothing", tmp_path / "folder", tmp_path / "no folder" / "file", tmp_path / "file" / "below"):
+        assert read_checked(path) is None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda stored: b"",
+        lambda stored: stored[:31],
+        lambda stored: stored[:32],
+        lambda stored: stored[32:],
+        lambda stored: stored[:-1],
+        lambda stored: stored + b"\0",
+        lambda stored: bytes(len(stored)),
+    ],
+    ids=["empty", "half a digest", "digest alone", "no digest", "one byte short", "one more", "zeros"],
+)
+def test_a_damaged_file_counts_as_absent(spoil: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_checked(path, b"content")
+    path.write_bytes(spoil(path.read_bytes()))
+    assert read_checked(path) is None
+
+
+@given(content=st.binary(max_size=100), place=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
+def test_no_changed_or_missing_byte_goes_unnoticed(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, place: float, change: int
+) -> None:
+    path = tmp_path_factory.mktemp("checked") / "file"
+    write_checked(path, content)
+    stored = path.read_bytes()
+    position = int(place * len(stored))
+    path.write_bytes(stored[:position] + bytes([stored[position] ^ change]) + stored[position + 1 :])
+    assert read_checked(path) is None
+    path.write_bytes(stored[:position])
+    assert read_checked(path) is None
+
+
+def test_a_checked_file_too_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    write_checked(path, b"before")
+
+    def fail(descriptor: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="no space left"):
+        write_checked(path, b"after")
+    assert read_checked(path) == b"before"

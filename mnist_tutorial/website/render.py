@@ -1,13 +1,15 @@
 """Step 3: published notebooks in, site out. The only part that knows MkDocs, as a hook named in ``mkdocs.yml``.
 
 MkDocs reads ``build/docs``, where every notebook of ``docs/`` has become its executed self. A build goes into a folder beside
-the site and takes its place only when all of it succeeded.
+the site and takes its place only when all of it succeeded. What is kept from one build to the next is in ``.cache/``.
 """
 
-import json
+import hashlib
 import logging
 import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,27 +24,39 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from mnist_tutorial.files import write_whole
+from mnist_tutorial.website import inputs, unchanged
 from mnist_tutorial.website.addresses import AddressError, repository, site_url
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
+from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.html import tidy
 from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
 from mnist_tutorial.website.publish import for_readers, published, relative_to
+from mnist_tutorial.website.report import account, write_report
+from mnist_tutorial.website.store import Store
 
 log = logging.getLogger("mkdocs.hooks.render")
 
+TEMPLATE = Path(__file__).parent / "theme" / "nbconvert"
+
 # Without this, mkdocs-static-i18n takes notebooks for plain files and publishes them as raw JSON.
 mkdocs.utils.markdown_extensions += (".ipynb",)  # type: ignore[assignment]
-mkdocs_jupyter.config.settings.templates_dir = str(Path(__file__).parent / "theme" / "nbconvert")
+mkdocs_jupyter.config.settings.templates_dir = str(TEMPLATE)
+
+# Of the code that this process runs, even if the files change while it serves.
+_CODE = [hashlib.sha256(Path(__file__).with_name(name).read_bytes()).hexdigest() for name in ("render.py", "html.py")]
 
 
 class Build:
     """What one run of MkDocs has to remember between its events."""
 
     command: Literal["build", "gh-deploy", "serve"] = "serve"
+    folder: Path
     docs: Path | None = None
     site: Path | None = None
+    made_of: str
     downloads: dict[str, nbformat.NotebookNode]
+    kept_html: Store
+    rendering: dict[str, Any]
     succeeded = False
 
 
@@ -54,26 +68,37 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Execute and publish before MkDocs reads or cleans anything; mkdocs-static-i18n comes here once a language."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
+    Build.folder = Path(config.config_file_path).parent
     Build.docs = Build.docs or Path(config.docs_dir)
-    build = Path(config.config_file_path).parent / "build"
     try:
+        Build.made_of = unchanged.inputs_of(Build.folder)
         config.repo_name = repository(config.repo_name or "", os.environ)
         config.repo_url = f"https://github.com/{config.repo_name}"
         if Build.command != "serve":
             config.site_url = site_url(config.repo_name, os.environ)
         require_all_languages(Build.docs)
-        executions = execute(find_pages(Build.docs), report=log.info)
-        _write_report(build / "report.json", executions)
+        executions = execute(
+            find_pages(Build.docs),
+            store=Store(Build.folder / ".cache" / "executed"),
+            fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
+            progress=Progress(log.info),
+        )
+        write_report(
+            Build.folder,
+            [account(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions],
+        )
         Build.downloads = {
             f"{it.page.language}/{it.page.name}.ipynb": published(it.notebook, it.page, config.site_url or "/")
             for it in executions
         }
-        config.docs_dir = str(_mirror(Build.docs, executions, build / "docs"))
+        config.docs_dir = str(_mirror(Build.docs, executions, Build.folder / "build" / "docs"))
     except (ExecutionError, PageError, AddressError) as error:
         raise PluginError(str(error)) from error
     if Build.command != "serve":
         Build.site = Path(config.site_dir)
         config.site_dir = str(_staging(Build.site))
+    Build.kept_html = Store(Build.folder / ".cache" / "rendered")
+    Build.rendering = _rendering(config)
     return config
 
 
@@ -84,16 +109,41 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     return server
 
 
-def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
+    """Comes after mkdocs-jupyter has given the page its own way of rendering."""
+    if page.file.src_uri in Build.downloads:
+        page.render = partial(_render, page, page.render)  # type: ignore[method-assign]
+    return page
+
+
+def _rendering(config: MkDocsConfig) -> dict[str, Any]:
+    """What a page's HTML depends on, beside its notebook."""
+    return {
+        "code": _CODE,
+        "template": inputs.files_digest(TEMPLATE),
+        "settings": repr(config.plugins["mkdocs-jupyter"].config) if "mkdocs-jupyter" in config.plugins else "",
+        "python": inputs.python(),
+        "versions": inputs.versions("mkdocs-jupyter", "beautifulsoup4", "markdown"),
+    }
+
+
+def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files) -> None:
+    """Take the page's HTML from an earlier build in which its notebook and the way of rendering were the same, or make it."""
     source = page.file.src_uri
-    if not source.endswith(".ipynb"):
-        return html
-    if 'class="notebook"' not in html:
-        raise PluginError(f"{source} was not rendered: the page would be the notebook's raw JSON")
-    notebook = Build.downloads[source]
-    html, headings = tidy(html, language=source.split("/")[0], running_time=notebook.metadata.running_time)
+    notebook = Path(str(page.file.abs_src_path)).read_bytes()
+    name = inputs.digest(Build.rendering | {"notebook": hashlib.sha256(notebook).hexdigest()})
+    kept = Build.kept_html.read(name)
+    if kept is None:
+        render(config, files)
+        if 'class="notebook"' not in str(page.content):
+            raise PluginError(f"{source} was not rendered: the page would be the notebook's raw JSON")
+        running_time = Build.downloads[source].metadata.running_time
+        kept = tidy(str(page.content), language=source.split("/")[0], running_time=running_time)
+        Build.kept_html.write(name, kept)
+    page.content, headings = kept
     page.toc = get_toc(headings)
-    return html
+    if headings:
+        page.title = headings[0]["name"]
 
 
 def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -133,6 +183,9 @@ def on_shutdown() -> None:
             Build.site.rename(old)
         staging.rename(Build.site)
         shutil.rmtree(old, ignore_errors=True)
+        Build.kept_html.prune()
+        if Build.site == Build.folder / "site":
+            unchanged.record(Build.folder, Build.made_of)
     else:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -152,8 +205,3 @@ def _mirror(docs: Path, executions: list[Execution], mirror: Path) -> Path:
         notebook.metadata["language"] = page.language
         nbformat.write(notebook, Page(page.name, page.language, mirror).path)
     return mirror
-
-
-def _write_report(path: Path, executions: list[Execution]) -> None:
-    pages = [{"page": it.page.name, "language": it.page.language, "executed": True, "seconds": it.seconds} for it in executions]
-    write_whole(path, (json.dumps({"pages": pages, "kernels_started": len(pages)}, indent=1) + "\n").encode())

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mnist_tutorial.website.terminal import final_text
+from mnist_tutorial.website.execute.terminal import final_text
 
 BAR = "━" * 20
 

@@ -1,0 +1,35 @@
+"""``python -m mnist_tutorial.website.build``: `mkdocs build --strict`, unless nothing has changed since the last one.
+
+What it needs to find that out is imported in a moment; MkDocs and TensorFlow come after.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from mnist_tutorial.website.pages import find_pages
+from mnist_tutorial.website.report import account, write_report
+from mnist_tutorial.website.unchanged import is_current
+
+
+def main() -> None:
+    """Build the site of the project in the current folder."""
+    parser = argparse.ArgumentParser(prog="python -m mnist_tutorial.website.build", description="Build the site into site/.")
+    parser.add_argument("--no-cache", action="store_true", help="execute every page, whatever is kept from earlier builds")
+    folder = Path.cwd()
+    if parser.parse_args().no_cache:
+        os.environ["MNIST_TUTORIAL_NO_CACHE"] = "1"  # read by the hook in render.py
+    elif is_current(folder):
+        pages = find_pages(folder / "docs")
+        write_report(folder, [account(page, executed=False, seconds=0, why="nothing has changed") for page in pages])
+        print("Nothing has changed since site/ was built.")
+        return
+    from mkdocs.__main__ import cli
+
+    sys.argv = ["mkdocs", "build", "--strict"]
+    cli()
+
+
+if __name__ == "__main__":
+    main()

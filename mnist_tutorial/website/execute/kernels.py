@@ -1,0 +1,190 @@
+"""Where pages run: each in a fresh kernel, forked from a process that has imported TensorFlow already, or started anew."""
+
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psutil
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from mnist_tutorial.website.execute.forking import ForkError, ForkServer
+
+START_LIMIT = 120
+"""Seconds that a kernel may take to start."""
+
+ENVIRONMENT = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",  # ñ and → print alike everywhere
+    "LC_CTYPE": "C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE": "1",  # files written into mnist_tutorial/ would make `mkdocs serve` build again
+    "OPENBLAS_NUM_THREADS": "1",  # else NumPy starts threads when it is imported, and a process with threads cannot be forked
+    # A thread a kernel: two trainings at once then take 13 s each on two cores, and else 17 s; the outputs are the same.
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+}
+
+INHERITED = {
+    *("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV"),
+    *("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "TMPDIR", "TEMP", "TMP"),
+    *("XDG_CACHE_HOME", "MNIST_TUTORIAL_CACHE"),
+}
+"""What a kernel sees of the environment of whoever builds. Nothing else, so that nothing else can change an output."""
+
+
+class KernelError(Exception):
+    """No kernel could be started."""
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """One that runs, with the client that talks to it."""
+
+    manager: AsyncKernelManager
+    client: AsyncKernelClient
+    log: Path
+
+    def last_words(self) -> str:
+        """The end of what it wrote to its standard error, past the page."""
+        return _tail(self.log)
+
+
+class Kernels:
+    """Starts kernels that share nothing with each other, nor with the settings of whoever builds."""
+
+    def __init__(self, folder: Path, server: ForkServer | None, warn: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._server = server
+        self._warn = warn
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, *, forked: bool, warn: Callable[[str], None]) -> AsyncIterator["Kernels"]:
+        """For as long as the context lasts.
+
+        ``forked`` kernels need no import of their own and give the same outputs. On Windows and macOS, where TensorFlow cannot
+        be forked, and as soon as one fails its start, plain ones take their place.
+        """
+        async with AsyncExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+            (folder / "settings").mkdir()
+            server = None
+            if forked and sys.platform == "linux":
+                log = stack.enter_context((folder / "forkserver.log").open("w+"))
+                server = await stack.enter_async_context(ForkServer.running(_environment(folder / "settings"), log))
+            yield cls(folder, server, warn)
+
+    @asynccontextmanager
+    async def kernel(self) -> AsyncIterator[Kernel]:
+        """A kernel in an empty folder, ready for its first cell, and gone when the context ends, however it ends.
+
+        Raises
+        ------
+        KernelError
+            If none can be started.
+        """
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        kernel = None
+        if self._server:
+            try:
+                kernel = await self._start(folder / "forked", _Forked(self._server))
+            except (ForkError, KernelError) as error:
+                if self._server:
+                    self._warn(f"warning: kernels cannot be forked here ({error}); each imports TensorFlow for itself")
+                self._server = None
+        kernel = kernel or await self._start(folder / "plain", LocalProvisioner())
+        try:
+            yield kernel
+        finally:
+            await _end(kernel.manager, kernel.client)
+
+    async def _start(self, folder: Path, provisioner: LocalProvisioner) -> Kernel:
+        (folder / "work").mkdir(parents=True)
+        log = folder / "log"
+        manager = AsyncKernelManager(
+            kernel_spec_manager=_ThisPython(), kernel_name="python3", connection_file=str(folder / "connection.json")
+        )
+        provisioner.kernel_spec, provisioner.parent = manager.kernel_spec, manager
+        manager.provisioner = provisioner
+        client = None
+        try:
+            with log.open("a") as errors:
+                environment = _environment(self._folder / "settings")
+                await manager.start_kernel(env=environment, cwd=str(folder / "work"), stderr=errors)
+            client = manager.client()
+            client.start_channels()
+            await client.wait_for_ready(timeout=START_LIMIT)
+        except (RuntimeError, psutil.NoSuchProcess) as error:  # it died, or did not answer in time
+            await _end(manager, client)
+            raise KernelError(f"{error}; its last words: {_tail(log)}") from error
+        except BaseException:
+            await _end(manager, client)
+            raise
+        return Kernel(manager, client, log)
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-10:]) or "(none)"
+
+
+async def _end(manager: AsyncKernelManager, client: AsyncKernelClient | None) -> None:
+    if client:
+        client.stop_channels()
+    if manager.has_kernel:
+        await manager.shutdown_kernel(now=True)
+
+
+def _environment(settings: Path) -> dict[str, str]:
+    """What kernels find in ``os.environ``; ``settings`` is an empty folder in place of the user's own for IPython and Keras."""
+    matplotlib = find_spec("matplotlib")
+    assert matplotlib is not None
+    assert matplotlib.origin is not None
+    defaults = Path(matplotlib.origin).parent / "mpl-data" / "matplotlibrc"
+    own = {"IPYTHONDIR": str(settings), "KERAS_HOME": str(settings), "MATPLOTLIBRC": str(defaults)}
+    return {name: value for name, value in os.environ.items() if name in INHERITED} | ENVIRONMENT | own
+
+
+class _ThisPython(KernelSpecManager):
+    """Kernels of the Python that runs the build, whatever kernels its user has installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        # TensorFlow's native code writes start-up messages past Python; without this they would end up in the page.
+        command += ["--IPKernelApp.capture_fd_output=False", "--IPKernelApp.log_level=ERROR"]
+        return KernelSpec(argv=command, display_name="Python 3", language="python")
+
+
+class _Forked(LocalProvisioner):
+    """Has the server fork the kernel, where its parent class would start a process."""
+
+    def __init__(self, server: ForkServer) -> None:
+        super().__init__()
+        self._server = server
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        self.pid = self.pgid = await self._server.fork(
+            arguments=arguments, environment=options["env"], folder=options["cwd"], log=options["stderr"].name
+        )
+        self.process = _Process(self.pid)  # type: ignore[assignment]
+        return self.connection_info
+
+
+class _Process(psutil.Process):
+    """Another process's child, with what jupyter_client expects of ``subprocess.Popen``."""
+
+    stdin = stdout = stderr = None
+
+    def poll(self) -> int | None:
+        return None if self.is_running() else 0

@@ -1,0 +1,31 @@
+"""What a page's outputs depend on, and nothing else: its prose is not in it."""
+
+from pathlib import Path
+
+import nbformat
+
+from mnist_tutorial.website import inputs
+from mnist_tutorial.website.pages import ROOT, tags
+
+PACKAGE = ROOT / "mnist_tutorial"
+
+# Of the code that this process runs, even if the files change while it serves.
+_EXECUTION = inputs.files_digest(Path(__file__).parent)
+
+
+def surroundings() -> dict[str, str]:
+    """Digests of what can change the outputs of any page, each by a name for people.
+
+    Of ``mnist_tutorial/website``, that is the execution alone. The digits are a file of the package.
+    """
+    return {
+        "mnist_tutorial": inputs.files_digest(PACKAGE, without=[PACKAGE / "website"]),
+        "the execution": _EXECUTION,
+        "Python": inputs.digest(inputs.python()),
+        "the versions of the packages": inputs.digest(inputs.versions("mnist-tutorial", "ipykernel", "nbclient")),
+    }
+
+
+def code(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """Digest of the code cells and their tags, in their order."""
+    return {"its code": inputs.digest([[cell.source, tags(cell)] for cell in notebook.cells if cell.cell_type == "code"])}

@@ -1,0 +1,44 @@
+"""What earlier builds made, kept under a digest of all that it was made from."""
+
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from mnist_tutorial.files import read_checked, write_checked
+
+_ABANDONED = 3600
+"""Seconds after which a file that nobody finished is nobody's."""
+
+
+class Store:
+    """A folder of JSON values by name. What is damaged counts as absent, and what has not been used for long goes.
+
+    jupyter-cache, which is made for executed notebooks, writes in place, does not check what it reads, and knows a notebook by
+    its code alone.
+    """
+
+    def __init__(self, folder: Path, size: int = 200) -> None:
+        self._folder = folder
+        self._size = size
+
+    def read(self, name: str) -> Any | None:
+        """The value, or None if there is none or it is damaged."""
+        content = read_checked(self._folder / name)
+        if content is None:
+            return None
+        os.utime(self._folder / name)
+        return json.loads(content)
+
+    def write(self, name: str, value: Any) -> None:
+        """Keep a value that JSON can hold."""
+        write_checked(self._folder / name, json.dumps(value).encode())
+
+    def prune(self) -> None:
+        """Keep the ``size`` values that were used last; take away what an interrupted process left."""
+        files = [(path.stat().st_mtime, path) for path in self._folder.glob("*") if path.is_file()]
+        values = sorted((used, path) for used, path in files if path.suffix != ".unfinished")
+        abandoned = [path for used, path in files if path.suffix == ".unfinished" and used < time.time() - _ABANDONED]
+        for path in [path for _, path in values[: -self._size]] + abandoned:
+            path.unlink(missing_ok=True)

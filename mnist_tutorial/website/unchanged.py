@@ -1,0 +1,51 @@
+"""Whether the site still is what a build would make: one digest over all that goes in, one over what came out.
+
+Imports nothing that takes long, for it is what `make site` asks first.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from mnist_tutorial.files import read_checked, write_checked
+from mnist_tutorial.website import inputs
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+_ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
+
+
+def inputs_of(folder: Path) -> str:
+    """Digest of all that the site of the project in ``folder`` is made of: texts, code, digits, settings, packages."""
+    return inputs.digest(
+        {
+            "docs": inputs.files_digest(folder / "docs"),
+            "mkdocs.yml": hashlib.sha256((folder / "mkdocs.yml").read_bytes()).hexdigest(),
+            "mnist_tutorial": inputs.files_digest(PACKAGE),
+            "python": inputs.python(),
+            "packages": inputs.all_versions(),
+            "environment": {name: os.environ.get(name) for name in _ENVIRONMENT},
+        }
+    )
+
+
+def is_current(folder: Path) -> bool:
+    """Whether ``folder/site`` was made of just what is there now, and nothing in it has changed since."""
+    recorded = read_checked(_record(folder))
+    if recorded is None or not (folder / "site").is_dir():
+        return False
+    made_of, site = json.loads(recorded)
+    try:
+        return bool(inputs_of(folder) == made_of and inputs.files_digest(folder / "site") == site)
+    except OSError:  # of what is missing or cannot be read, the build tells more
+        return False
+
+
+def record(folder: Path, made_of: str) -> None:
+    """Remember what ``folder/site`` was made of: `inputs_of`, as it was before the build."""
+    write_checked(_record(folder), json.dumps([made_of, inputs.files_digest(folder / "site")]).encode())
+
+
+def _record(folder: Path) -> Path:
+    return folder / ".cache" / "site"

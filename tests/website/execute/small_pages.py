@@ -1,0 +1,51 @@
+"""Small pages, without TensorFlow, and what became of them."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from mnist_tutorial.website.execute import Execution, execute
+from mnist_tutorial.website.execute.progress import Progress
+from mnist_tutorial.website.pages import Page
+from mnist_tutorial.website.store import Store
+
+
+class Pages:
+    """Written into ``docs``, executed with outputs kept in ``kept``; ``lines`` is what people were told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.docs = folder / "docs"
+        self.kept = folder / "kept"
+        self.lines: list[str] = []
+        self.written: list[Page] = []
+
+    def write(
+        self, name: str, *sources: str, language: str = "es", running_time: str = "15 s", prose: str = "Text.", tag: str = ""
+    ) -> Page:
+        """A page of one Markdown cell and of code cells named cell-1, cell-2…, all with the tag."""
+        page = Page(name, language, self.docs)
+        page.path.parent.mkdir(parents=True, exist_ok=True)
+        metadata = {"tags": [tag]} if tag else {}
+        cells = [new_markdown_cell(prose, id="prose")]
+        cells += [new_code_cell(source, id=f"cell-{i}", metadata=metadata) for i, source in enumerate(sources, 1)]
+        nbformat.write(new_notebook(cells=cells, metadata={"running_time": running_time}), page.path)
+        if page not in self.written:
+            self.written.append(page)
+        return page
+
+    def execute(self, **options: Any) -> list[Execution]:
+        """All that were written."""
+        self.lines.clear()
+        return execute(self.written, store=Store(self.kept), progress=Progress(self.lines.append), **options)
+
+    def executed(self, **options: Any) -> list[str]:
+        """The names of the pages that ran, when all were asked for."""
+        return [str(it.page) for it in self.execute(**options) if it.executed]
+
+
+def printed(execution: Execution) -> list[str]:
+    """What each code cell printed."""
+    code = [cell for cell in execution.notebook.cells if cell.cell_type == "code"]
+    return ["".join(output.get("text", "") for output in cell.outputs) for cell in code]

@@ -1,0 +1,184 @@
+"""Executing pages in real kernels: what a reader sees, and what a maintainer is told."""
+
+from pathlib import Path
+
+import psutil
+import pytest
+
+from mnist_tutorial.website import execute as execution
+from mnist_tutorial.website.execute import ExecutionError, schedule
+from tests.website.execute.small_pages import Pages, printed
+
+
+def test_outputs_are_what_a_terminal_shows_at_the_end(pages: Pages) -> None:
+    page = pages.write(
+        "1-first",
+        'print("\\x1b[1m1/2\\x1b[0m half", end=""); print("\\r\\x1b[1m2/2\\x1b[0m all")',
+        "import os, sys\nos.write(2, b'native noise')\nos.write(1, b'more of it')\nprint('end')",
+        "6 * 7",
+    )
+    before = page.path.read_bytes()
+    (result,) = pages.execute()
+    assert printed(result)[:2] == ["2/2 all\n", "end\n"], "what native code writes past Python must not reach the page"
+    assert result.notebook.cells[3].outputs[0].data["text/plain"] == "42"
+    assert result.page is page
+    assert result.seconds > 0
+    assert any("1-first (es): ran in" in line for line in pages.lines)
+    assert page.path.read_bytes() == before, "executing must not write into docs/"
+
+
+def test_pages_share_nothing(pages: Pages) -> None:
+    """Neither variables nor files: each page has a kernel and an empty folder of its own."""
+    pages.write("1-first", "x = 1\nopen('left', 'w').close()\nimport os; print(os.getpid())")
+    pages.write("2-second", "import os; print(os.listdir(), 'x' in globals(), os.getpid())")
+    one, two = pages.execute(workers=1)
+    assert printed(two)[0].startswith("[] False ")
+    assert printed(one)[0].strip() not in printed(two)[0]
+
+
+def test_the_settings_of_whoever_builds_change_nothing(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    startup = tmp_path / "home" / ".ipython" / "profile_default" / "startup" / "mine.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text("print('from my startup file')\nmine = 1\n")
+    matplotlibrc = tmp_path / "home" / ".config" / "matplotlib" / "matplotlibrc"
+    matplotlibrc.parent.mkdir(parents=True)
+    matplotlibrc.write_text("figure.dpi: 17\n")
+    keras = tmp_path / "home" / ".keras" / "keras.json"
+    keras.parent.mkdir(parents=True)
+    keras.write_text('{"floatx": "float64", "backend": "tensorflow"}')
+    for name, value in {"HOME": str(tmp_path / "home"), "KERAS_BACKEND": "jax", "PYTHONSTARTUP": str(startup)}.items():
+        monkeypatch.setenv(name, value)
+    pages.write(
+        "1-first",
+        "print('mine' in globals())",
+        "import matplotlib; print(matplotlib.rcParams['figure.dpi'])",
+        "import keras; print(keras.config.floatx(), keras.config.backend())",
+        "import os; print('KERAS_BACKEND' in os.environ)",
+    )
+    (result,) = pages.execute()
+    assert printed(result) == ["False\n", "100.0\n", "float32 tensorflow\n", "False\n"]
+
+
+def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages: Pages) -> None:
+    pages.write("1-first", "fine = 1", "before = 'a line far above'\n\n\n\n\n\n\nraise ValueError('first of all')")
+    pages.write("2-second", "print('good')")
+    pages.write("3-third", "{}['absent']", language="en")
+    with pytest.raises(ExecutionError) as caught:
+        pages.execute()
+    assert [(str(failure.page), failure.cell) for failure in caught.value.failures] == [
+        ("1-first (es)", "cell-2"),
+        ("3-third (en)", "cell-1"),
+    ]
+    message = str(caught.value)
+    for part in ("ValueError: first of all", "a line far above", "raise ValueError('first of all')", "KeyError: 'absent'"):
+        assert part in message
+    assert "\x1b" not in message
+    assert any("2-second (es): ran" in line for line in pages.lines), "the good page must run all the same"
+    assert "1-first (es): failed in cell cell-2" in pages.lines
+
+
+def test_pages_with_the_same_faulty_code_are_all_told(pages: Pages) -> None:
+    for language in ("es", "en"):
+        pages.write("1-first", "1 / 0", language=language)
+    with pytest.raises(ExecutionError) as caught:
+        pages.execute()
+    assert [str(failure.page) for failure in caught.value.failures] == ["1-first (en)", "1-first (es)"]
+
+
+@pytest.mark.parametrize("tag", ["raises-exception", "skip-execution"])
+def test_no_tag_lets_a_cell_fail_or_skip(pages: Pages, tag: str) -> None:
+    pages.write("1-first", "1 / 0", tag=tag)
+    with pytest.raises(ExecutionError, match="ZeroDivisionError"):
+        pages.execute()
+
+
+def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
+    pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
+    with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python ended[\s\S]*last words"):
+        pages.execute()
+
+
+@pytest.mark.parametrize(
+    "hang",
+    ["time.sleep(600)", "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"],
+    ids=["asleep", "busy and deaf to interrupts"],
+)
+def test_a_page_that_hangs_is_ended_and_told(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hang: str) -> None:
+    monkeypatch.setattr(schedule, "LATE", 0.2)
+    start = "import os, signal, subprocess, time\nchild = subprocess.Popen(['sleep', '600']).pid"
+    note = f"open({str(tmp_path / 'pids')!r}, 'w').write(f'{{os.getpid()}} {{child}}')"
+    pages.write("1-first", "pass", f"{start}\n{note}\n{hang}")
+    with pytest.raises(ExecutionError, match=r"1-first \(es\), cell cell-2: it was ended.* 3 s[\s\S]*600") as caught:
+        pages.execute()
+    assert hang.splitlines()[-1] in str(caught.value), "the cell's source is shown"
+    for pid in map(int, (tmp_path / "pids").read_text().split()):
+        assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_page_slower_than_it_says_is_reported(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(execution.RUNNING_TIMES, "15 s", 0.4)
+    pages.write("1-first", "import time; time.sleep(1)")
+    pages.execute()
+    assert any(line.startswith("warning: 1-first (es) took") for line in pages.lines)
+
+
+def test_a_page_must_declare_its_running_time(pages: Pages) -> None:
+    pages.write("1-first", "pass", running_time="2 h")
+    with pytest.raises(ExecutionError, match=r"1-first \(es\).*running_time.*'2 h'"):
+        pages.execute()
+
+
+def test_every_unreadable_page_is_told_beside_the_failing_ones(pages: Pages) -> None:
+    written = [pages.write(name, "1 / 0") for name in ("1-first", "2-second", "3-third")]
+    for page in written[:2]:
+        page.path.write_text("{")
+    with pytest.raises(ExecutionError) as caught:
+        pages.execute()
+    assert [(failure.page, failure.cell) for failure in caught.value.failures] == [
+        (page, cell) for page, cell in zip(written, (None, None, "cell-1"), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import sys\nraise RuntimeError('no digits')", "no digits"),
+        # Trained, but not kept: the folder is below a file.
+        (
+            f"{schedule.TRAIN.rpartition('trained_model()')[0]}\nfrom mnist_tutorial import model\n"
+            "model._train_on_mnist = lambda m: m.build((None, 784))\ntrained_model()",
+            "could not be kept",
+        ),
+    ],
+)
+def test_a_model_that_cannot_be_had_beforehand_fails_the_build_once(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, expected: str
+) -> None:
+    monkeypatch.setattr(schedule, "TRAIN", code)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path / "file" / "below"))
+    for name in ("1-first", "2-second"):
+        pages.write(name, f"def trained_model(): print({name!r})\ntrained_model()")
+    with pytest.raises(ExecutionError, match=expected) as caught:
+        pages.execute()
+    (failure,) = caught.value.failures
+    assert failure.page == "1-first (es), 2-second (es)"
+
+
+def test_the_model_is_trained_before_the_pages_that_take_it(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "TRAIN", "import time; time.sleep(1)")
+    taker = pages.write("1-first", "def trained_model(): pass\ntrained_model()")
+    other = pages.write("2-second", "pass")
+    results = pages.execute(workers=2)
+    ended = [line.partition(":")[0] for line in pages.lines]
+    assert ended.index("the trained model") < ended.index("1-first (es)")
+    assert [result.page for result in results] == [taker, other]
+
+
+def test_executing_writes_nothing_beside_the_code_that_it_imports(pages: Pages, tmp_path: Path) -> None:
+    """`mkdocs serve` watches the package and would build again for every file."""
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "imported.py").write_text("x = 1\n")
+    pages.write("1-first", f"import sys; sys.path.insert(0, {str(tmp_path / 'code')!r})\nimport imported")
+    pages.execute()
+    assert [path.name for path in (tmp_path / "code").iterdir()] == ["imported.py"]

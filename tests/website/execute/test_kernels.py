@@ -1,0 +1,162 @@
+"""Forked kernels: the same outputs as plain ones, plain ones wherever forking fails, and none left behind."""
+
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from mnist_tutorial.website.execute import forking
+from tests.website.execute.small_pages import Pages, printed
+
+IS_FORKED = "import sys; print('forked' if 'tensorflow' in sys.modules else 'plain')"
+needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux alone")
+
+
+def _write_several(pages: Pages, *sources: str) -> None:
+    for i, _ in enumerate(["more", "than", "workers"], 1):
+        pages.write(f"{i}-page", f"number = {i}", *sources)
+
+
+@needs_forks
+def test_more_pages_than_workers_are_forked(pages: Pages) -> None:
+    _write_several(pages, IS_FORKED)
+    assert [printed(it)[1] for it in pages.execute(workers=2)] == ["forked\n"] * 3
+    assert [printed(it)[1] for it in pages.execute(workers=3, fresh=True)] == ["plain\n"] * 3
+
+
+@needs_forks
+def test_forked_and_plain_kernels_give_the_same_outputs(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write_several(
+        pages,
+        "import os, random, sys\nprint(sys.argv[0].rpartition('/')[2], sys.flags, sys.stdin.isatty())",
+        "print(os.getpgrp() == os.getpid() == os.getsid(0))",
+        "print(hash('text'), os.listdir(), sorted(os.environ))",
+        "print([path for path in sys.path if 'site-packages' not in path])",
+        "from tensorflow import keras\nkeras.utils.set_random_seed(1)",
+        "import numpy as np\nimages = np.random.random((256, 784)).astype('float32')",
+        "model = keras.Sequential([keras.layers.Dense(10, activation='softmax')])",
+        "model.compile('rmsprop', 'sparse_categorical_crossentropy')",
+        "_ = model.fit(images, np.arange(256) % 10, batch_size=32)",
+        "print(model.predict(images, verbose=0)[0].tolist(), random.random(), np.random.random())",
+        "import matplotlib.pyplot as plt\nplt.plot(images[0])\nplt.show()",
+        "images[:3]",
+    )
+    forked = pages.execute(workers=1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    plain = pages.execute(workers=2, fresh=True)
+    for one, other in zip(forked, plain, strict=True):
+        assert one.notebook.cells == other.notebook.cells
+        assert one.notebook.metadata == other.notebook.metadata
+    assert any("image/png" in output.get("data", {}) for cell in forked[0].notebook.cells[1:] for output in cell.outputs)
+
+
+@needs_forks
+def test_forked_pages_have_random_numbers_of_their_own(pages: Pages) -> None:
+    _write_several(pages, "import random, numpy; print(random.random(), numpy.random.random())")
+    assert len({printed(it)[1] for it in pages.execute(workers=1)}) == 3
+
+
+@needs_forks
+@pytest.mark.parametrize(
+    ("server", "told"),
+    [
+        ("import sys; sys.exit('importing has started 3 threads')", "importing has started 3 threads"),
+        ("import os, time; print('ready', flush=True); os._exit(1)", "the process that forks them has ended"),
+        (
+            "print('ready', flush=True)\nfor line in __import__('sys').stdin: print(2**22 - 1, flush=True)",
+            "process PID not found",
+        ),
+    ],
+    ids=["a server that does not start", "a server that ends", "a kernel that dies at once"],
+)
+def test_a_plain_kernel_takes_the_place_of_one_that_cannot_be_forked(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: str, told: str
+) -> None:
+    (tmp_path / "server.py").write_text(server)
+    monkeypatch.setattr(forking, "SERVER", tmp_path / "server.py")
+    _write_several(pages, IS_FORKED)
+    assert [printed(it)[1] for it in pages.execute(workers=2)] == ["plain\n"] * 3
+    (warning,) = [line for line in pages.lines if line.startswith("warning")]
+    assert "cannot be forked" in warning
+    assert told in warning
+
+
+@needs_forks
+def test_a_server_with_more_than_one_thread_refuses_to_fork(tmp_path: Path) -> None:
+    (tmp_path / "ipykernel").mkdir()
+    (tmp_path / "ipykernel" / "__init__.py").touch()
+    (tmp_path / "ipykernel" / "ipkernel.py").write_text(
+        "import threading, time; threading.Thread(target=time.sleep, args=[60], daemon=True).start()"
+    )
+    start = f"import runpy; runpy.run_path({str(forking.SERVER)!r}, run_name='__main__')"
+    code = f"import sys; sys.path.insert(1, {str(tmp_path)!r}); {start}"
+    run = subprocess.run([sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert "only one thread can be forked" in run.stderr
+
+
+def _left(folder: Path) -> list[psutil.Process]:
+    """Every process that works below the folder, as kernels do, and their server's children."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.status() != psutil.STATUS_ZOMBIE and str(folder) in f"{process.environ().get('TMPDIR')}":
+                found.append(process)
+        except psutil.Error:
+            pass
+    return found
+
+
+def _wait_until(condition: object, limit: float = 120) -> None:
+    assert callable(condition)
+    end = time.monotonic() + limit
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=needs_forks, id="forked"), pytest.param(3, id="plain")])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_no_process_and_no_half_written_file_is_left(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, end: signal.Signals
+) -> None:
+    """On Ctrl-C, the build ends its kernels; when it is killed, they notice by themselves."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    pages.write("1-good", "print('good')")
+    slow = [
+        pages.write(name, f"open({str(tmp_path / name)!r}, 'w').close()\nimport time; time.sleep(600)")
+        for name in ("2-a", "3-b")
+    ]
+    script = f"""
+        from pathlib import Path
+        from mnist_tutorial.website.execute import execute
+        from mnist_tutorial.website.pages import find_pages
+        from mnist_tutorial.website.store import Store
+        execute(find_pages(Path({str(pages.docs)!r})), store=Store(Path({str(pages.kept)!r})), workers={workers})
+    """
+    build = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(script)], start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+    started = [tmp_path / page.name for page in slow][: 1 if workers == 1 else 2]
+    _wait_until(lambda: all(path.exists() for path in started) and any(pages.kept.glob("*")))
+    assert len(_left(temporary)) > 1
+    build.send_signal(end)
+    _, errors = build.communicate(timeout=60)
+    if end == signal.SIGINT:
+        assert errors.rstrip().endswith("KeyboardInterrupt")
+        assert "Task was destroyed" not in errors
+        assert _left(temporary) == []
+        assert list(temporary.iterdir()) == []
+    else:
+        _wait_until(lambda: not _left(temporary))
+    assert [path.suffix for path in pages.kept.iterdir()] == [""], "the good page is kept, and nothing half-written"
+    pages.written[:] = pages.written[:1]
+    assert pages.executed() == []
