@@ -1,8 +1,10 @@
 """``python -m benchmarks``: the site's build beside two others, the real pages beside their floor, and its growth.
 
-Everything is measured in this one run, since seconds from different days, or machines, say nothing about each other.
+Everything is measured in this one run, since seconds from different days, or machines, say nothing about each other. One part
+alone: ``python -m benchmarks real``.
 """
 
+import argparse
 import json
 import os
 import platform
@@ -20,11 +22,17 @@ from mnist_tutorial.website.pages import ROOT
 
 def main() -> None:
     """Measure, print a table, and leave the figures in ``build/bench.json``."""
+    parts = {"fixed": fixed, "real": real, "growth": growth}
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure how long the site takes to make.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(parts)}; all of them by default")
+    chosen = parser.parse_args().parts or list(parts)
+    if unknown := set(chosen) - parts.keys():
+        parser.error(f"there is no part {', '.join(unknown)}")
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        for part in (fixed, real, growth):
-            print(f"measuring: {part.__doc__}", flush=True)
-            rows += part.measure_all(Path(folder) / part.__name__)
+        for name in chosen:
+            print(f"measuring: {parts[name].__doc__}", flush=True)
+            rows += parts[name].measure_all(Path(folder) / name)
     table = Table(
         "measured", "figure", "goal", "reached", title=f"{os.cpu_count()} processors, Python {platform.python_version()}"
     )

@@ -149,13 +149,16 @@ def _key(seed: int) -> str:
         "numpy": np.__version__,
         "keras": keras.__version__,
         backend: importlib.import_module(backend).__version__,
-        "machine": [platform.system(), platform.machine()],
-        # Other instructions of the processor, or other kernels, add up in another order and round differently.
-        "instructions": np.show_config(mode="dicts").get("SIMD Extensions"),
+        "machine": machine(),
         "oneDNN": os.environ.get("TF_ENABLE_ONEDNN_OPTS"),
         "floats": keras.config.floatx(),
     }
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def machine() -> list[Any]:
+    """The system, and the processor with its instructions: others add up in another order and round differently."""
+    return [platform.system(), platform.machine(), np.show_config(mode="dicts").get("SIMD Extensions")]
 
 
 def _read_weights(path: Path) -> list[Floats] | None:

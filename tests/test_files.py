@@ -90,18 +90,18 @@ def test_a_damaged_file_counts_as_absent(spoil: Callable[[bytes], bytes], tmp_pa
     assert read_checked(path) is None
 
 
-@given(content=st.binary(max_size=100), place=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
+@given(content=st.binary(max_size=20), change=st.integers(1, 255))
 def test_no_changed_or_missing_byte_goes_unnoticed(
-    tmp_path_factory: pytest.TempPathFactory, content: bytes, place: float, change: int
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, change: int
 ) -> None:
     path = tmp_path_factory.mktemp("checked") / "file"
     write_checked(path, content)
     stored = path.read_bytes()
-    position = int(place * len(stored))
-    path.write_bytes(stored[:position] + bytes([stored[position] ^ change]) + stored[position + 1 :])
-    assert read_checked(path) is None
-    path.write_bytes(stored[:position])
-    assert read_checked(path) is None
+    for position in range(len(stored)):
+        path.write_bytes(stored[:position] + bytes([stored[position] ^ change]) + stored[position + 1 :])
+        assert read_checked(path) is None
+        path.write_bytes(stored[:position])
+        assert read_checked(path) is None
 
 
 def test_a_checked_file_too_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mnist_tutorial.website.pages import find_pages
 from mnist_tutorial.website.report import account, write_report
-from mnist_tutorial.website.unchanged import is_current
+from mnist_tutorial.website.unchanged import inputs_of, is_current, record
 
 
 def main() -> None:
@@ -20,15 +20,21 @@ def main() -> None:
     folder = Path.cwd()
     if parser.parse_args().no_cache:
         os.environ["MNIST_TUTORIAL_NO_CACHE"] = "1"  # read by the hook in render.py
-    elif is_current(folder):
+    if not os.environ.get("MNIST_TUTORIAL_NO_CACHE") and is_current(folder):
         pages = find_pages(folder / "docs")
         write_report(folder, [account(page, executed=False, seconds=0, why="nothing has changed") for page in pages])
         print("Nothing has changed since site/ was built.")
         return
     from mkdocs.__main__ import cli
 
+    made_of = inputs_of(folder)
     sys.argv = ["mkdocs", "build", "--strict"]
-    cli()
+    try:
+        cli()
+    except SystemExit as end:
+        if not end.code:
+            record(folder, made_of)
+        raise
 
 
 if __name__ == "__main__":

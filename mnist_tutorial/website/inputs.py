@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 
@@ -40,23 +41,27 @@ def python() -> list[str]:
 def versions(*names: str) -> dict[str, str]:
     """The installed version of each package named, such as ``nbconvert``, and of all that those require."""
     found: dict[str, str] = {}
-    waiting = list(names)
+    seen: set[tuple[str, str]] = set()  # a package, and the extra of it that is asked for
+    waiting = [(name, "") for name in names]
     while waiting:
-        name = waiting.pop().lower().replace("_", "-")
-        if name in found:
+        asked = waiting.pop()
+        if asked in seen:
             continue
+        seen.add(asked)
+        name, extra = asked
         try:
             package = distribution(name)
         except PackageNotFoundError:
-            found[name] = "absent"
+            found[canonicalize_name(name)] = "absent"
             continue
-        found[name] = package.version
-        required = map(Requirement, package.requires or [])
-        waiting += [it.name for it in required if it.marker is None or it.marker.evaluate({"extra": ""})]
+        found[canonicalize_name(name)] = str(package.version)
+        for required in map(Requirement, package.requires or []):
+            if required.marker is None or required.marker.evaluate({"extra": extra}):
+                waiting += [(required.name, wanted) for wanted in ("", *required.extras)]
     return found
 
 
 @cache
 def all_versions() -> list[tuple[str, str]]:
     """Name and version of every installed package."""
-    return sorted({(package.name.lower(), package.version) for package in distributions()})
+    return sorted({(str(package.name).lower(), str(package.version)) for package in distributions()})

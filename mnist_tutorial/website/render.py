@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from mnist_tutorial.website import inputs, unchanged
+from mnist_tutorial.website import inputs
 from mnist_tutorial.website.addresses import AddressError, repository, site_url
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
@@ -53,7 +53,6 @@ class Build:
     folder: Path
     docs: Path | None = None
     site: Path | None = None
-    made_of: str
     downloads: dict[str, nbformat.NotebookNode]
     kept_html: Store
     rendering: dict[str, Any]
@@ -71,7 +70,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.folder = Path(config.config_file_path).parent
     Build.docs = Build.docs or Path(config.docs_dir)
     try:
-        Build.made_of = unchanged.inputs_of(Build.folder)
         config.repo_name = repository(config.repo_name or "", os.environ)
         config.repo_url = f"https://github.com/{config.repo_name}"
         if Build.command != "serve":
@@ -184,8 +182,6 @@ def on_shutdown() -> None:
         staging.rename(Build.site)
         shutil.rmtree(old, ignore_errors=True)
         Build.kept_html.prune()
-        if Build.site == Build.folder / "site":
-            unchanged.record(Build.folder, Build.made_of)
     else:
         shutil.rmtree(staging, ignore_errors=True)
 

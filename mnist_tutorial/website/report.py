@@ -21,7 +21,7 @@ class Account(TypedDict):
 
 def account(page: Page, *, executed: bool, seconds: float, why: str) -> Account:
     """Whether the page was executed, how many seconds that took, and why it was, or was not."""
-    return {"page": page.name, "language": page.language, "executed": executed, "seconds": round(seconds, 1), "why": why}
+    return {"page": page.name, "language": page.language, "executed": executed, "seconds": round(seconds, 2), "why": why}
 
 
 def write_report(folder: Path, accounts: Sequence[Account]) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ class Store:
         content = read_checked(self._folder / name)
         if content is None:
             return None
-        os.utime(self._folder / name)
+        with suppress(OSError):  # it could be read, which is what counts
+            os.utime(self._folder / name)
         return json.loads(content)
 
     def write(self, name: str, value: Any) -> None:

@@ -35,10 +35,10 @@ def is_current(folder: Path) -> bool:
     recorded = read_checked(_record(folder))
     if recorded is None or not (folder / "site").is_dir():
         return False
-    made_of, site = json.loads(recorded)
     try:
+        made_of, site = json.loads(recorded)
         return bool(inputs_of(folder) == made_of and inputs.files_digest(folder / "site") == site)
-    except OSError:  # of what is missing or cannot be read, the build tells more
+    except (OSError, ValueError):  # something is missing, and the build will tell; or the record is another version's
         return False
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from mnist_tutorial.website.pages import Page
 from mnist_tutorial.website.report import account, write_report
-from mnist_tutorial.website.unchanged import inputs_of, record
+from mnist_tutorial.website.unchanged import inputs_of, is_current, record
 
 WITH_STUB = """
 import json, os, sys, types
 def cli():
     print(json.dumps([sys.argv, os.environ.get("MNIST_TUTORIAL_NO_CACHE")]))
-    sys.exit(3)
+    sys.exit(int(os.environ.get("STUB_ENDS_WITH", "3")))
 stub = types.ModuleType("mkdocs.__main__")
 stub.cli = cli
 sys.modules |= {"mkdocs": types.ModuleType("mkdocs"), "mkdocs.__main__": stub}
@@ -40,16 +40,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _python(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name != "MNIST_TUTORIAL_NO_CACHE"}
+def _python(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "MNIST_TUTORIAL_NO_CACHE"} | variables
     return subprocess.run(
         [sys.executable, *arguments], cwd=project, env=environment, capture_output=True, text=True, check=False
     )
 
 
-def _handed_over(project: Path, *arguments: str) -> str | None:
+def _handed_over(project: Path, *arguments: str, **variables: str) -> str | None:
     """How MkDocs is to know that nothing kept may be used, if it is called as it should be."""
-    run = _python(project, "-c", WITH_STUB, *arguments)
+    run = _python(project, "-c", WITH_STUB, *arguments, **variables)
     assert run.returncode == 3, f"how MkDocs ends is how the build ends: {run.stdout}{run.stderr}"
     command, no_cache = json.loads(run.stdout)
     assert command == ["mkdocs", "build", "--strict"]
@@ -87,6 +87,16 @@ def test_a_changed_file_makes_mkdocs_build(project: Path, name: str) -> None:
 
 def test_no_cache_makes_mkdocs_build_whatever_is_kept(project: Path) -> None:
     assert _handed_over(project, "--no-cache")
+    assert _handed_over(project, MNIST_TUTORIAL_NO_CACHE="1")
+
+
+@pytest.mark.parametrize("end", [0, 3])
+def test_a_build_that_succeeds_is_remembered(project: Path, end: int) -> None:
+    (project / "mkdocs.yml").write_text("changed")
+    assert not is_current(project)
+    run = _python(project, "-c", WITH_STUB, STUB_ENDS_WITH=str(end))
+    assert run.returncode == end
+    assert is_current(project) is (end == 0)
 
 
 def test_a_mistyped_argument_builds_nothing(project: Path) -> None:
@@ -97,12 +107,12 @@ def test_a_mistyped_argument_builds_nothing(project: Path) -> None:
 
 def test_the_report_is_in_the_order_given_and_counts_the_pages_that_were_executed(tmp_path: Path) -> None:
     accounts = [
-        account(Page("2-b", "en"), executed=True, seconds=1.26, why="changed: its code"),
+        account(Page("2-b", "en"), executed=True, seconds=1.256, why="changed: its code"),
         account(Page("1-a", "es"), executed=False, seconds=0, why="sólo texto"),
         account(Page("3-c", "es"), executed=True, seconds=20, why="never executed before"),
     ]
     write_report(tmp_path, accounts)
     text = (tmp_path / "build" / "report.json").read_text(encoding="utf-8")
     assert json.loads(text) == {"pages": accounts, "kernels_started": 2}
-    assert accounts[0] == {"page": "2-b", "language": "en", "executed": True, "seconds": 1.3, "why": "changed: its code"}
+    assert accounts[0] == {"page": "2-b", "language": "en", "executed": True, "seconds": 1.26, "why": "changed: its code"}
     assert "sólo texto" in text, "people read it too"

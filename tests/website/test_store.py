@@ -131,3 +131,14 @@ def test_only_files_are_pruned(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_needs_no_pruning(tmp_path: Path) -> None:
     Store(tmp_path / "nothing").prune()
     assert names(tmp_path) == []
+
+
+def test_a_value_that_is_pruned_while_it_is_read_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    store.write("name", "value")
+
+    def fail(path: Path) -> None:
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(os, "utime", fail)
+    assert store.read("name") == "value"

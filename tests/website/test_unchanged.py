@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mnist_tutorial.files import write_checked
 from mnist_tutorial.website import inputs, unchanged
 from mnist_tutorial.website.unchanged import inputs_of, is_current, record
 
@@ -109,6 +110,8 @@ def test_no_site_at_all_is_not_current_even_if_that_was_recorded(project: Path) 
     shutil.rmtree(project / "site")
     record(project, inputs_of(project))
     assert not is_current(project)
+    (project / "site").touch()
+    assert not is_current(project)
 
 
 @pytest.mark.parametrize(
@@ -160,4 +163,9 @@ def test_a_text_that_changes_while_the_site_is_built_makes_the_next_build(projec
     before = inputs_of(project)
     (project / "docs" / "es" / "1-first.ipynb").write_text("changed during the build")
     record(project, before)
+    assert not is_current(project)
+
+
+def test_a_record_of_another_form_is_not_current(project: Path) -> None:
+    write_checked(project / ".cache" / "site", b'["one", "two", "three"]')
     assert not is_current(project)

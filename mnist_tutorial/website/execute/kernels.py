@@ -1,5 +1,6 @@
 """Where pages run: each in a fresh kernel, forked from a process that has imported TensorFlow already, or started anew."""
 
+import asyncio
 import os
 import sys
 import tempfile
@@ -86,28 +87,30 @@ class Kernels:
             yield cls(folder, server, warn)
 
     @asynccontextmanager
-    async def kernel(self) -> AsyncIterator[Kernel]:
-        """A kernel in an empty folder, ready for its first cell, and gone when the context ends, however it ends.
+    async def kernel(self) -> AsyncIterator[asyncio.Task[Kernel]]:
+        """A kernel that starts in an empty folder while its caller goes on, and is gone when the context ends, however it ends.
 
-        Raises
-        ------
-        KernelError
-            If none can be started.
+        Awaiting it gives the kernel, ready for its first cell, or raises `KernelError` if none can be started.
         """
+        starting = asyncio.create_task(self._start_either())
+        try:
+            yield starting
+        finally:
+            starting.cancel()  # in vain if it has started
+            (outcome,) = await asyncio.gather(starting, return_exceptions=True)
+            if isinstance(outcome, Kernel):
+                await _end(outcome.manager, outcome.client)
+
+    async def _start_either(self) -> Kernel:
         folder = Path(tempfile.mkdtemp(dir=self._folder))
-        kernel = None
         if self._server:
             try:
-                kernel = await self._start(folder / "forked", _Forked(self._server))
+                return await self._start(folder / "forked", _Forked(self._server))
             except (ForkError, KernelError) as error:
                 if self._server:
                     self._warn(f"warning: kernels cannot be forked here ({error}); each imports TensorFlow for itself")
                 self._server = None
-        kernel = kernel or await self._start(folder / "plain", LocalProvisioner())
-        try:
-            yield kernel
-        finally:
-            await _end(kernel.manager, kernel.client)
+        return await self._start(folder / "plain", LocalProvisioner())
 
     async def _start(self, folder: Path, provisioner: LocalProvisioner) -> Kernel:
         (folder / "work").mkdir(parents=True)

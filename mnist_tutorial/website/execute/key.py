@@ -4,6 +4,7 @@ from pathlib import Path
 
 import nbformat
 
+from mnist_tutorial.model import machine
 from mnist_tutorial.website import inputs
 from mnist_tutorial.website.pages import ROOT, tags
 
@@ -22,6 +23,7 @@ def surroundings() -> dict[str, str]:
         "mnist_tutorial": inputs.files_digest(PACKAGE, without=[PACKAGE / "website"]),
         "the execution": _EXECUTION,
         "Python": inputs.digest(inputs.python()),
+        "the machine": inputs.digest(machine()),
         "the versions of the packages": inputs.digest(inputs.versions("mnist-tutorial", "ipykernel", "nbclient")),
     }
 

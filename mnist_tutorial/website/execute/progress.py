@@ -38,7 +38,7 @@ class Progress:
             self._report(line)
 
     def start(self, page: str) -> None:
-        """The page's kernel starts."""
+        """The page starts to run."""
         self._lines[page] = self._live.add_task(page, total=None)
 
     def cell(self, page: str, cell: str, seconds: float | None) -> None:

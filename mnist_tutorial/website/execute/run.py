@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert.filters import strip_ansi
 
-from mnist_tutorial.website.execute.kernels import KernelError, Kernels
+from mnist_tutorial.website.execute.kernels import Kernel
 from mnist_tutorial.website.execute.terminal import final_text
 from mnist_tutorial.website.pages import Cell, PageError
 
@@ -22,7 +22,7 @@ Outputs = dict[str, Any]
 """What running a notebook adds to it, as JSON: ``language_info``, and of each code cell ``execution_count`` and ``outputs``."""
 
 
-async def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limit: float, on_cell: OnCell) -> float:
+async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, limit: float, on_cell: OnCell) -> float:
     """Fill in the notebook's outputs, as a reader should see them.
 
     Parameters
@@ -31,26 +31,24 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels
         What to run; its outputs are replaced.
     page
         What an error calls it.
-    kernels
-        Where to run it.
+    kernel
+        A fresh one.
     limit
-        Seconds after which it is ended.
+        Seconds after which it is given up; the kernel is then still busy.
     on_cell
         Follows its progress.
 
     Returns
     -------
-    The seconds that it took, with the start of its kernel.
+    The seconds that it took.
 
     Raises
     ------
     PageError
-        If no kernel starts, a cell raises an error, Python dies, or the limit is reached. It tells the cell, its source, and
-        what was wrong.
+        If a cell raises an error, Python dies, or the limit is reached. It tells the cell, its source, and what was wrong.
     """
-    start = time.monotonic()
+    start = began = time.monotonic()
     running: Cell = None
-    began = start
 
     def note_start(cell: Cell, cell_index: int) -> None:
         nonlocal running, began
@@ -61,36 +59,28 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels
         on_cell(cell.id, time.monotonic() - began)
 
     def failure(problem: str) -> PageError:
-        if running is None:
-            return PageError(page, problem)
         return PageError(page, f"{problem}\n\nThe cell:\n{textwrap.indent(running.source, '    ')}", running.id)
 
+    client = NotebookClient(
+        notebook,
+        km=kernel.manager,
+        timeout=None,
+        coalesce_streams=True,
+        record_timing=False,
+        force_raise_errors=True,
+        skip_cells_with_tag="",
+        on_cell_execute=note_start,
+        on_cell_executed=note_end,
+    )
+    client.kc = kernel.client
     try:
-        async with asyncio.timeout(limit), kernels.kernel() as kernel:
-            client = NotebookClient(
-                notebook,
-                km=kernel.manager,
-                timeout=None,
-                coalesce_streams=True,
-                record_timing=False,
-                force_raise_errors=True,
-                skip_cells_with_tag="",
-                on_cell_execute=note_start,
-                on_cell_executed=note_end,
-            )
-            client.kc = kernel.client
-            try:
-                await client.async_execute()
-            except CellExecutionError as error:
-                # nbclient's text begins with the cell's source and ends with IPython's traceback.
-                raise PageError(page, f"the code raises an error\n{strip_ansi(str(error))}", running.id) from error
-            except DeadKernelError as error:
-                task = asyncio.current_task()
-                if task and task.cancelling():  # by the limit or by Ctrl-C, which nbclient takes for the kernel's death
-                    raise asyncio.CancelledError from error
-                raise failure(f"Python ended without a word from the page; its last ones:\n{kernel.last_words()}") from error
-    except KernelError as error:
-        raise failure(f"no kernel could be started: {error}") from error
+        async with asyncio.timeout(limit):
+            await _run(client)
+    except CellExecutionError as error:
+        # nbclient's text begins with the cell's source and ends with IPython's traceback.
+        raise PageError(page, f"the code raises an error\n{strip_ansi(str(error))}", running.id) from error
+    except DeadKernelError as error:
+        raise failure(f"Python ended without a word from the page; its last ones:\n{kernel.last_words()}") from error
     except TimeoutError as error:
         raise failure(f"it was ended, for it had not finished after {limit:.0f} s") from error
     for cell in notebook.cells:
@@ -98,6 +88,16 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels
             if output.output_type == "stream":
                 output.text = final_text(output.text)
     return time.monotonic() - start
+
+
+async def _run(client: NotebookClient) -> None:
+    try:
+        await client.async_execute()
+    except DeadKernelError as error:
+        task = asyncio.current_task()
+        if task and task.cancelling():  # by the limit or by Ctrl-C, which nbclient takes for the kernel's death
+            raise asyncio.CancelledError from error
+        raise
 
 
 def outputs_of(executed: nbformat.NotebookNode) -> Outputs:

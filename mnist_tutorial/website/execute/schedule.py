@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from mnist_tutorial.website.execute.kernels import Kernels
+from mnist_tutorial.website.execute.kernels import KernelError, Kernels
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.execute.run import Outputs, outputs_of, run
 from mnist_tutorial.website.pages import PageError
 
 TRAIN = """\
-import warnings
-warnings.filterwarnings("error", "The trained model could not be kept")
+import contextlib, io, warnings
 from mnist_tutorial.model import trained_model
-trained_model()
+
+warnings.filterwarnings("error", "The trained model could not be kept")
+with contextlib.redirect_stdout(io.StringIO()):
+    trained_model()
 """
 """Leaves the trained model in its cache: a page that had to train its own would show it."""
 
@@ -83,27 +85,29 @@ def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Don
 
 
 async def _run_jobs(jobs: Sequence[Job], workers: int, progress: Progress, done: Done) -> list[PageError]:
-    places = asyncio.Semaphore(workers)
+    running = asyncio.Semaphore(workers)
+    started = asyncio.Semaphore(workers + 1)  # the next kernel starts, which is mostly waiting, while others run
     model = Job("the trained model", new_notebook(cells=[new_code_cell(TRAIN, id="train")]), declared=60)
 
     async def attempt(job: Job) -> None:
         name = str(job.page)
-        async with places:
-            progress.start(name)
-            try:
+        try:
+            async with started, kernels.kernel() as kernel, running:
+                progress.start(name)
                 job.seconds = await run(
                     job.notebook,
                     job.page,
-                    kernels=kernels,
+                    kernel=await kernel,
                     limit=job.declared * LATE,
                     on_cell=lambda cell, seconds: progress.cell(name, cell, seconds),
                 )
-            except PageError as failure:
-                job.failure = failure
-                progress.end(name, "failed" + (f" in cell {failure.cell}" if failure.cell else ""))
-                return
+        except KernelError as error:
+            job.failure = PageError(job.page, f"no kernel could be started: {error}")
+        except PageError as failure:
+            job.failure = failure
+        else:
             job.outputs = outputs_of(job.notebook)
-            progress.end(name, f"ran in {job.seconds:.1f} s")
+        progress.end(name, _outcome(job))
 
     async def attempt_page(job: Job) -> None:
         if job.needs_model:
@@ -124,3 +128,9 @@ async def _run_jobs(jobs: Sequence[Job], workers: int, progress: Progress, done:
         return []
     takers = ", ".join(str(job.page) for job in jobs if job.needs_model)
     return [PageError(takers, f"the model could not be trained, or kept, beforehand: {model.failure.problem}")]
+
+
+def _outcome(job: Job) -> str:
+    if not job.failure:
+        return f"ran in {job.seconds:.1f} s"
+    return f"failed in cell {job.failure.cell}" if job.failure.cell else "failed"

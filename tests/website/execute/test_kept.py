@@ -63,11 +63,11 @@ def test_outputs_gone_though_nothing_has_changed_were_damaged(tmp_path: Path) ->
 
 
 def test_a_build_of_some_pages_does_not_forget_the_others(tmp_path: Path) -> None:
-    Kept(Store(tmp_path)).close({"1-first (es)": PARTS, "2-second (es)": PARTS})
+    Kept(Store(tmp_path)).close({"1-first (es)": PARTS, "2-second (es)": PARTS, "3-third (es)": PARTS})
     other = PARTS | {"its code": "x"}
-    Kept(Store(tmp_path)).close({"2-second (es)": other})
+    Kept(Store(tmp_path)).close({"2-second (es)": other, "3-third (es)": PARTS})
     kept = Kept(Store(tmp_path))
-    assert kept.why_not("1-first (es)", other) == "changed: its code"
+    assert kept.why_not("1-first (es)", other) == kept.why_not("3-third (es)", other) == "changed: its code"
     assert kept.why_not("2-second (es)", PARTS) == "changed: its code"
     assert kept.why_not("2-second (es)", other) == "its kept outputs were damaged, or gone"
 

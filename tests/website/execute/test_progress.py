@@ -107,8 +107,8 @@ def test_a_terminal_shows_each_running_page_with_its_cell(terminal: Console) -> 
     assert shown() == ["said", "1-first (es): ran in 1.0 s"]
 
 
-def test_a_long_line_is_left_to_the_terminal_to_break(terminal: Console) -> None:
-    line = "a page " * 30
+def test_a_line_is_written_as_it_is_and_left_to_the_terminal_to_break(terminal: Console) -> None:
+    line = "1-first took 61.3 s, 'twice' " * 5
     Progress(console=terminal).say(line)
     assert _written(terminal) == f"{line}\n"
 
