@@ -22,12 +22,14 @@ IMPORTED = ("ipykernel.ipkernel", "matplotlib.pyplot", "tensorflow", "keras")
 def main() -> None:
     """Import, say so, and fork for each request."""
     del sys.path[0]  # this file's folder, where Python looks first, is not for the pages
+    gc.disable()  # nothing of what is imported is garbage: looking for some would take a fifth of the time
     for module in IMPORTED:
         importlib.import_module(module)
     threads = len(list(Path("/proc/self/task").iterdir()))
     if threads != 1:
         sys.exit(f"importing {', '.join(IMPORTED)} has started {threads - 1} threads, and only one thread can be forked")
-    gc.freeze()  # what is here already is never garbage: looking through it would copy its memory into every kernel
+    gc.freeze()  # nor later on: looking through it would copy its memory into every kernel
+    gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels: the system clears them away
     print("ready", flush=True)
     for line in sys.stdin:
