@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Any
 
+import psutil
+
 SERVER = Path(__file__).with_name("forkserver.py")
 
 
@@ -40,6 +42,10 @@ class ForkServer:
             yield cls(process, log)
         finally:
             if process.returncode is None:
+                server = psutil.Process(process.pid)
+                server.suspend()  # no kernel more: one may have been forked for a caller who was interrupted meanwhile
+                for kernel in server.children():
+                    kernel.kill()
                 process.kill()
             await process.wait()
 

@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -188,6 +188,10 @@ class _Process(psutil.Process):
     """Another process's child, with what jupyter_client expects of ``subprocess.Popen``."""
 
     stdin = stdout = stderr = None
+
+    def send_signal(self, sig: int) -> None:
+        with suppress(psutil.NoSuchProcess):  # Popen is silent where it has ended meanwhile
+            super().send_signal(sig)
 
     def poll(self) -> int | None:
         return None if self.is_running() else 0

@@ -59,6 +59,8 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, 
         on_cell(cell.id, time.monotonic() - began)
 
     def failure(problem: str) -> PageError:
+        if running is None:  # before its first cell
+            return PageError(page, problem)
         return PageError(page, f"{problem}\n\nThe cell:\n{textwrap.indent(running.source, '    ')}", running.id)
 
     client = NotebookClient(

@@ -1,12 +1,14 @@
 """Executing pages in real kernels: what a reader sees, and what a maintainer is told."""
 
+import sys
 from pathlib import Path
 
 import psutil
 import pytest
+from jupyter_client.kernelspec import KernelSpec
 
 from mnist_tutorial.website import execute as execution
-from mnist_tutorial.website.execute import ExecutionError, schedule
+from mnist_tutorial.website.execute import ExecutionError, kernels, schedule
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -96,6 +98,16 @@ def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
     pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
     with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python ended[\s\S]*last words"):
         pages.execute()
+
+
+def test_a_kernel_that_does_not_start_is_told_with_its_last_words(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = [sys.executable, "-c", "import sys; sys.exit('no room for a kernel')", "{connection_file}"]
+    spec = KernelSpec(argv=command, display_name="Python 3", language="python")
+    monkeypatch.setattr(kernels._ThisPython, "get_kernel_spec", lambda self, name: spec)
+    pages.write("1-first", "pass")
+    with pytest.raises(ExecutionError, match=r"page 1-first \(es\): no kernel could be started: [\s\S]*no room for a kernel"):
+        pages.execute()
+    assert pages.lines == ["1-first (es): failed"]
 
 
 @pytest.mark.parametrize(

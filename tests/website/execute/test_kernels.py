@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from mnist_tutorial.website.execute import forking
+from mnist_tutorial.website.execute import forking, kernels
 from tests.website.execute.small_pages import Pages, printed
 
 IS_FORKED = "import sys; print('forked' if 'tensorflow' in sys.modules else 'plain')"
@@ -84,6 +84,16 @@ def test_a_plain_kernel_takes_the_place_of_one_that_cannot_be_forked(
     (warning,) = [line for line in pages.lines if line.startswith("warning")]
     assert "cannot be forked" in warning
     assert told in warning
+
+
+@needs_forks
+def test_a_signal_for_a_kernel_that_has_ended_meanwhile_is_no_error() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    process = kernels._Process(ended.pid)
+    assert process.poll() is None
+    ended.communicate()
+    assert process.poll() == 0
+    process.send_signal(signal.SIGKILL)
 
 
 @needs_forks
