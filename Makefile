@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve bench lock clean
+.PHONY: site test test-published publish serve bench lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
@@ -19,6 +19,14 @@ test: .venv/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
+test-published: .venv/installed
+	$(BIN)/pytest tests/site/test_elsewhere.py --all-notebooks
+
+# Put site/ on the branch gh-pages of the remote repository, one commit deep.
+publish: .venv/installed
+	$(BIN)/ghp-import --branch gh-pages --no-jekyll --no-history --force --push --message "The site" site
 
 bench: .venv/installed
 	$(BIN)/python -m benchmarks

@@ -1,10 +1,51 @@
-"""Where the project lives: every link, badge and canonical address follows from these two functions."""
+"""Where the project lives: every link, badge and canonical address follows from the two names that these functions find."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+BRANCH = "gh-pages"
+"""The branch whose tree is the site."""
 
 
 class AddressError(ValueError):
     """What should be the repository's name is none; the message says what it is and where it comes from."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Of one repository and the site made of it. A ``place`` is a path within the site, such as ``en/4-training/``."""
+
+    repository: str
+    """``owner/name`` on GitHub."""
+    site: str
+    """The site's address, ending in a slash."""
+
+    @property
+    def home(self) -> str:
+        """The repository's page."""
+        return f"https://github.com/{self.repository}"
+
+    def on_site(self, place: str) -> str:
+        """The place's own address."""
+        return self.site + quote(place)
+
+    def in_colab(self, place: str) -> str:
+        """Opens a notebook of the site in Colab, which reads it from the branch that Pages serves."""
+        return f"https://colab.research.google.com/github/{self.repository}/blob/{BRANCH}/{quote(place)}"
+
+    def source(self, path: str) -> str:
+        """A file of the repository, on its default branch."""
+        return f"{self.home}/blob/HEAD/{quote(path)}"
+
+    def commit(self, name: str) -> str:
+        """The change that a commit made."""
+        return f"{self.home}/commit/{name}"
+
+    def problem(self, page: str, language: str, commit: str) -> str:
+        """The form to report a problem with a page, filled in with which page it is."""
+        fields = {"template": f"page-problem-{language}.yml", "page": page, "language": language, "commit": commit}
+        return f"{self.home}/issues/new?{urlencode(fields)}"
 
 
 def repository(configured: str, environment: Mapping[str, str]) -> str:

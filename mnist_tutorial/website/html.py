@@ -5,23 +5,14 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
-RUNNING_TIME = {
-    "es": "Ejecutar esta página lleva unos {}.",
-    "en": "Running this page takes about {}.",
-}
 
-
-def tidy(html: str, *, language: str, running_time: str) -> tuple[str, list[Any]]:
+def tidy(html: str) -> tuple[str, list[Any]]:
     """Mend what mkdocs-jupyter makes of a notebook.
 
     Parameters
     ----------
     html
         The page's content, as our nbconvert template and mkdocs-jupyter leave it.
-    language
-        ``es`` or ``en``.
-    running_time
-        The class of running time that the page declares, such as ``15 s``.
 
     Returns
     -------
@@ -37,10 +28,6 @@ def tidy(html: str, *, language: str, running_time: str) -> tuple[str, list[Any]
     for table in soup.select(".cell > table"):
         table.wrap(soup.new_tag("div", attrs={"class": "md-typeset__scrollwrap"}))
     headings = _name_headings(soup)
-    if soup.h1:
-        fact = soup.new_tag("p", attrs={"class": "page-facts"})
-        fact.string = RUNNING_TIME[language].format(running_time)
-        soup.h1.insert_after(fact)
     return str(soup), headings
 
 

@@ -1,8 +1,10 @@
-"""Digests of what a build depends on: files, and the versions of installed packages."""
+"""What a build depends on, in short: digests of files, the commit, and the versions of installed packages."""
 
 import hashlib
 import json
+import os
 import platform
+import subprocess
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -65,3 +67,15 @@ def versions(*names: str) -> dict[str, str]:
 def all_versions() -> list[tuple[str, str]]:
     """Name and version of every installed package."""
     return sorted({(str(package.name).lower(), str(package.version)) for package in distributions()})
+
+
+def commit(folder: Path) -> str:
+    """The hash of the commit that ``folder`` has checked out, with ``-dirty`` if files differ; empty outside a repository."""
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"]
+    # A copy without history is no part of a repository around it.
+    environment = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
+    try:
+        run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):  # no git, or no repository
+        return ""
+    return run.stdout.strip()

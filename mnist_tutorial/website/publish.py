@@ -4,22 +4,70 @@ import copy
 import os
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import nbformat
 
+from mnist_tutorial.website.addresses import Addresses
+from mnist_tutorial.website.opening import opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.wheel import Wheel
+
+DIST = "dist"
+"""The folder of the site that holds what is taken along: the wheel and the archives."""
 
 
-def published(executed: nbformat.NotebookNode, page: Page, site: str) -> nbformat.NotebookNode:
-    """The notebook that readers download: `for_readers`, its links absolute, so that they work from anywhere.
+def published(
+    executed: nbformat.NotebookNode,
+    page: Page,
+    addresses: Addresses,
+    wheel: Wheel,
+    *,
+    beside: Mapping[str, str] | None = None,
+    solutions: bool = True,
+) -> nbformat.NotebookNode:
+    """The notebook that readers take to a machine that has never seen this project.
 
-    ``site`` is the site's address, ending in a slash.
+    Parameters
+    ----------
+    executed
+        The page with its outputs; not changed.
+    page
+        Where it comes from.
+    addresses
+        Links lead there, so that they work from anywhere.
+    wheel
+        The helper package that it installs.
+    beside
+        Files that will lie beside it: their names, by their addresses within the site. Links lead to these instead.
+    solutions
+        Whether it has the exercises' answers, folded, or goes without them.
+
+    Raises
+    ------
+    PageError
+        As `for_readers`.
     """
-    return for_readers(executed, page, lambda address: posixpath.join(site, address))
+    beside = beside or {}
+    notebook = for_readers(executed, page, lambda place: beside.get(place) or addresses.on_site(place))
+    cells = [cell for cell in notebook.cells if solutions or "solution" not in tags(cell)]
+    for cell in cells:
+        _fold(cell)
+    notebook.cells = [
+        *opening(
+            page,
+            url=addresses.on_site(site_address(page, page.path.name)),
+            colab=addresses.in_colab(notebook_place(page)),
+            wheel=addresses.on_site(f"{DIST}/{wheel.name}"),
+            version=wheel.version,
+        ),
+        *cells,
+    ]
+    nbformat.validate(notebook)
+    return notebook
 
 
 def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str]) -> nbformat.NotebookNode:
@@ -76,6 +124,19 @@ def site_address(page: Page, target: str) -> str:
         return str(relative)
     folder = relative.parent if relative.stem == "index" else relative.with_suffix("")
     return "" if str(folder) == "." else f"{folder}/"
+
+
+def notebook_place(page: Page) -> str:
+    """Where on the site the page's published notebook is: beside the page."""
+    return f"{site_address(page, page.path.name)}{page.path.name}"
+
+
+def _fold(cell: Cell) -> None:
+    """What the site folds is folded in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) as well."""
+    if "hide-input" in tags(cell):
+        cell.metadata.update(jupyter={"source_hidden": True}, cellView="form")
+    if "solution" in tags(cell):
+        cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)
 
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:

@@ -19,20 +19,24 @@ import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
 from mnist_tutorial.website import inputs
-from mnist_tutorial.website.addresses import AddressError, repository, site_url
+from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
+from mnist_tutorial.website.archives import classroom_pack, pack_place, publication
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.html import tidy
 from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
-from mnist_tutorial.website.publish import for_readers, published, relative_to
+from mnist_tutorial.website.provenance import Provenance, provenance
+from mnist_tutorial.website.publish import DIST, for_readers, notebook_place, relative_to
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.store import Store
+from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
 
 log = logging.getLogger("mkdocs.hooks.render")
 
@@ -53,7 +57,13 @@ class Build:
     folder: Path
     docs: Path | None = None
     site: Path | None = None
-    downloads: dict[str, nbformat.NotebookNode]
+    addresses: Addresses
+    made: Provenance
+    wheel: Wheel
+    executions: dict[str, Execution]
+    """By the path of their source below ``docs/``."""
+    published: dict[str, bytes]
+    """Contents by place on the site."""
     kept_html: Store
     rendering: dict[str, Any]
     succeeded = False
@@ -71,9 +81,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.docs = Build.docs or Path(config.docs_dir)
     try:
         config.repo_name = repository(config.repo_name or "", os.environ)
-        config.repo_url = f"https://github.com/{config.repo_name}"
         if Build.command != "serve":
             config.site_url = site_url(config.repo_name, os.environ)
+        Build.addresses = Addresses(config.repo_name, config.site_url or "/")
+        config.repo_url = Build.addresses.home
         require_all_languages(Build.docs)
         executions = execute(
             find_pages(Build.docs),
@@ -85,12 +96,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             Build.folder,
             [account(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions],
         )
-        Build.downloads = {
-            f"{it.page.language}/{it.page.name}.ipynb": published(it.notebook, it.page, config.site_url or "/")
-            for it in executions
-        }
-        config.docs_dir = str(_mirror(Build.docs, executions, Build.folder / "build" / "docs"))
-    except (ExecutionError, PageError, AddressError) as error:
+        Build.executions = {it.page.path.relative_to(Build.docs).as_posix(): it for it in executions}
+        Build.made = provenance(Build.folder)
+        Build.wheel = build_wheel(Build.folder / ".cache" / "wheel")
+        Build.published = publication(executions, Build.addresses, Build.wheel)
+        config.docs_dir = str(_mirror(Build.docs, Build.folder / "build" / "docs"))
+    except (ExecutionError, PageError, AddressError, WheelError) as error:
         raise PluginError(str(error)) from error
     if Build.command != "serve":
         Build.site = Path(config.site_dir)
@@ -109,7 +120,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
     """Comes after mkdocs-jupyter has given the page its own way of rendering."""
-    if page.file.src_uri in Build.downloads:
+    if page.file.src_uri in Build.executions:
         page.render = partial(_render, page, page.render)  # type: ignore[method-assign]
     return page
 
@@ -135,8 +146,7 @@ def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], confi
         render(config, files)
         if 'class="notebook"' not in str(page.content):
             raise PluginError(f"{source} was not rendered: the page would be the notebook's raw JSON")
-        running_time = Build.downloads[source].metadata.running_time
-        kept = tidy(str(page.content), language=source.split("/")[0], running_time=running_time)
+        kept = tidy(str(page.content))
         Build.kept_html.write(name, kept)
     page.content, headings = kept
     page.toc = get_toc(headings)
@@ -145,22 +155,35 @@ def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], confi
 
 
 def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Relative links to the page's other languages, on the home page too, where mkdocs-static-i18n makes them absolute."""
+    """What the theme's templates say of the page; and relative links to its other languages, on the home page too."""
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         alternate["link"] = page.file.alternates[alternate["lang"]].url  # type: ignore[attr-defined]
+    source = page.file.src_uri
+    language, name = source.split("/", 1)
+    context["made"] = Build.made
+    context["commit_url"] = Build.addresses.commit(Build.made.commit)
+    context["source"] = Build.addresses.source(f"docs/{source}")
+    context["problem"] = Build.addresses.problem(Path(name).stem, language, Build.made.commit)
+    if execution := Build.executions.get(source):
+        context["notebook"] = {
+            "colab": Build.addresses.in_colab(notebook_place(execution.page)),
+            "download": Path(source).name,  # beside the page
+            "running_time": execution.notebook.metadata.running_time,
+        }
     return context
 
 
-def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
-    """Lay the download beside its page."""
-    if notebook := Build.downloads.get(page.file.src_uri):
-        download = Path(page.file.abs_dest_path).parent / Path(page.file.src_uri).name
-        download.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(notebook, download)
-    return output
-
-
+@event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages in this event
 def on_post_build(config: MkDocsConfig) -> None:
+    """Lay what was published beside the pages, and pack the classroom's copy of it all."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    site = Path(config.site_dir)
+    for place, content in Build.published.items():
+        (site / place).parent.mkdir(parents=True, exist_ok=True)
+        (site / place).write_bytes(content)
+    pack = classroom_pack(site, list(Build.executions.values()), Build.addresses.repository, Build.wheel)
+    (site / pack_place()).write_bytes(pack)
     Build.succeeded = True
 
 
@@ -191,13 +214,18 @@ def _staging(site: Path) -> Path:
     return site.with_name(f".{site.name}.new")
 
 
-def _mirror(docs: Path, executions: list[Execution], mirror: Path) -> Path:
+def _mirror(docs: Path, mirror: Path) -> Path:
     """A copy of ``docs`` in which every notebook is executed, without checks, its links relative on the site."""
     shutil.rmtree(mirror, ignore_errors=True)
     shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
-    for execution in executions:
+    for execution in Build.executions.values():
         page = execution.page
         notebook = for_readers(execution.notebook, page, relative_to(page))
         notebook.metadata["language"] = page.language
         nbformat.write(notebook, Page(page.name, page.language, mirror).path)
+    # Here by name, so that MkDocs follows links to them; on the site, the archives themselves take their place.
+    for place in (pack_place(), *Build.published):
+        if place.startswith(f"{DIST}/"):
+            (mirror / place).parent.mkdir(exist_ok=True)
+            (mirror / place).touch()
     return mirror

@@ -25,6 +25,7 @@ def inputs_of(folder: Path) -> str:
             "mnist_tutorial": inputs.files_digest(PACKAGE),
             "python": inputs.python(),
             "packages": inputs.all_versions(),
+            "commit": inputs.commit(folder),
             "environment": {name: os.environ.get(name) for name in _ENVIRONMENT},
         }
     )

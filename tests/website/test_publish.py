@@ -6,10 +6,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.pages import Page, PageError
 from mnist_tutorial.website.publish import for_readers, published, relative_to
+from mnist_tutorial.website.wheel import Wheel
 
 SITE = "https://school.example/nets/"
+ADDRESSES = Addresses("school/nets", SITE)
+WHEEL = Wheel("1.0+abc", "mnist_tutorial-1.0+abc-py3-none-any.whl", b"")
 
 
 @pytest.fixture
@@ -34,7 +38,7 @@ def _figure() -> nbformat.NotebookNode:
 
 def _text(docs: Path, source: str, language: str = "es") -> str:
     notebook = new_notebook(cells=[new_markdown_cell(source, id="here")])
-    return str(published(notebook, Page("1-first", language, docs), SITE).cells[0].source)
+    return str(published(notebook, Page("1-first", language, docs), ADDRESSES, WHEEL).cells[2].source)
 
 
 def test_links_become_absolute_so_that_they_work_from_anywhere(docs: Path) -> None:
@@ -75,9 +79,9 @@ def test_checks_and_bookkeeping_stay_behind(docs: Path) -> None:
     check = new_code_cell("assert True", id="c", metadata={"tags": ["check"]})
     kept = new_markdown_cell("text", id="t", metadata={"translation": {"of": "1"}})
     notebook = new_notebook(cells=[kept, check])
-    reader = published(notebook, Page("1-first", "es", docs), SITE)
-    assert [cell.id for cell in reader.cells] == ["t"]
-    assert not reader.cells[0].metadata
+    reader = published(notebook, Page("1-first", "es", docs), ADDRESSES, WHEEL)
+    assert [cell.id for cell in reader.cells] == ["origin", "install", "t"]
+    assert not reader.cells[2].metadata
     assert len(notebook.cells) == 2, "the executed notebook itself must stay as it was"
 
 

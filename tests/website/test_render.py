@@ -36,8 +36,6 @@ class OnePage:
 
 @pytest.fixture
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OnePage:
-    metadata = SimpleNamespace(metadata=SimpleNamespace(running_time="15 s"))
-    monkeypatch.setattr(render.Build, "downloads", {"en/1-first.ipynb": metadata}, raising=False)
     monkeypatch.setattr(render.Build, "kept_html", Store(tmp_path / "kept"), raising=False)
     monkeypatch.setattr(render.Build, "rendering", {"template": "one"}, raising=False)
     return OnePage(tmp_path)
@@ -47,7 +45,6 @@ def test_the_same_notebook_is_rendered_once(page: OnePage) -> None:
     first, second = page.render(), page.render()
     assert page.rendered == 1
     assert first.content == second.content
-    assert "15 s" in second.content
     assert second.title == "Title"
     assert [item.title for item in second.toc] == ["Title"]
     assert [item.title for item in second.toc.items[0].children] == ["A part"]

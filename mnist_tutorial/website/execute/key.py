@@ -19,12 +19,16 @@ def surroundings() -> dict[str, str]:
 
     Of ``mnist_tutorial/website``, that is the execution alone. The digits are a file of the package.
     """
+    versions = inputs.versions("mnist-tutorial", "ipykernel", "nbclient")
     return {
         "mnist_tutorial": inputs.files_digest(PACKAGE, without=[PACKAGE / "website"]),
         "the execution": _EXECUTION,
         "Python": inputs.digest(inputs.python()),
         "the machine": inputs.digest(machine()),
-        "the versions of the packages": inputs.digest(inputs.versions("mnist-tutorial", "ipykernel", "nbclient")),
+        "the versions of the packages": inputs.digest(
+            # The package's own version is that of its last installation; its source, above, is what counts.
+            {name: version for name, version in versions.items() if name != "mnist-tutorial"}
+        ),
     }
 
 

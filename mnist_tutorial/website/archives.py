@@ -1,0 +1,82 @@
+"""What readers take along: the notebooks, alone or in archives, and a pack for a classroom without internet."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import nbformat
+
+from mnist_tutorial.website.addresses import Addresses
+from mnist_tutorial.website.execute import Execution
+from mnist_tutorial.website.pages import LANGUAGES, ROOT
+from mnist_tutorial.website.publish import DIST, notebook_place, published, site_address
+from mnist_tutorial.website.wheel import Wheel
+
+CLASSROOM = Path(__file__).parent / "classroom"
+CLASSROOM_SITE = "http://127.0.0.1:8765/"
+"""Where the classroom pack's start.py serves the site."""
+
+PACK = "mnist-tutorial-classroom"
+AUDIENCES = {"students": False, "teachers": True}
+"""Who the archives are for, and whether they have the exercises' solutions."""
+
+
+def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
+    """All that is published of the executed pages, beside their HTML: contents by place on the site.
+
+    Raises
+    ------
+    PageError
+        As `published`.
+    """
+    files = {f"{DIST}/{wheel.name}": wheel.content}
+    for execution in executions:
+        files[notebook_place(execution.page)] = _content(published(execution.notebook, execution.page, addresses, wheel))
+    for language in LANGUAGES:
+        chosen = [execution for execution in executions if execution.page.language == language]
+        beside = {site_address(it.page, it.page.path.name): it.page.path.name for it in chosen}
+        for audience, solutions in AUDIENCES.items():
+            name = f"mnist-tutorial-{language}-{audience}"
+            contents = {"LICENSE.txt": (ROOT / "LICENSE").read_bytes()}
+            for it in chosen:
+                notebook = published(it.notebook, it.page, addresses, wheel, beside=beside, solutions=solutions)
+                contents[it.page.path.name] = _content(notebook)
+            files[f"{DIST}/{name}.zip"] = archive(name, contents)
+    return files
+
+
+def classroom_pack(site: Path, executions: Sequence[Execution], repository: str, wheel: Wheel) -> bytes:
+    """The pack: the built ``site``, whose notebooks get the wheel from `CLASSROOM_SITE`; them apart; and what serves the site.
+
+    It does not hold itself.
+    """
+    local = publication(executions, Addresses(repository, CLASSROOM_SITE), wheel)
+    files = {"LICENSE.txt": (ROOT / "LICENSE").read_bytes()}
+    files |= {path.name: path.read_bytes() for path in CLASSROOM.iterdir() if path.is_file()}
+    files |= {f"notebooks/{it.page.language}/{it.page.path.name}": local[notebook_place(it.page)] for it in executions}
+    pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files |= {f"site/{place}": content for place, content in (pages | local).items() if place != pack_place()}
+    return archive(PACK, files)
+
+
+def pack_place() -> str:
+    """Where on the site the classroom pack is."""
+    return f"{DIST}/{PACK}.zip"
+
+
+def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """A zip that unpacks into one folder; the same files give the same bytes, whenever and wherever it is made."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(f"{folder}/{name}")  # dated 1980, as a zip must have a date
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # or else it tells on which system it was made
+            packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz"))
+            target.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _content(notebook: nbformat.NotebookNode) -> bytes:
+    return f"{nbformat.writes(notebook)}\n".encode()

@@ -1,0 +1,78 @@
+"""Serves the tutorial on this computer alone, without internet, and opens it in the browser. Needs Python and nothing else.
+
+python start.py              the browser opens by itself
+python start.py --no-browser only the address is shown
+"""
+
+import argparse
+import mimetypes
+import sys
+import webbrowser
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+PORT = 8765  # the notebooks get their package from there
+
+NOT_FOUND = """<!doctype html>
+<html lang="es"><meta charset="utf-8"><title>%(code)d</title>
+<p>Esta página no está en la copia para el aula. <a href="/">Volver al inicio</a></p>
+<p lang="en">This page is not in the classroom copy. <a href="/en/">Back to the start</a></p>
+</html>
+"""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the folder ``site``, says nothing of each request, and speaks both languages where there is no page."""
+
+    error_message_format = NOT_FOUND
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    # Where this is True, Windows lets two servers have one port.
+    allow_reuse_address = sys.platform != "win32"
+
+
+def listen() -> Server:
+    """A server on the usual port, or on any other one if that is taken."""
+    handler = partial(Handler, directory=str(FOLDER / "site"))
+    try:
+        return Server(("127.0.0.1", PORT), handler)
+    except OSError:
+        server = Server(("127.0.0.1", 0), handler)
+        wheel = next((FOLDER / "site" / "dist").glob("*.whl"))
+        print(f"El puerto {PORT} está ocupado. Antes de ejecutar los cuadernos, instala su paquete:")
+        print(f"Port {PORT} is taken. Before you run the notebooks, install their package:")
+        print(f'\n    "{sys.executable}" -m pip install --no-deps "{wheel}"\n')
+        return server
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description="El tutorial, en este ordenador y sin internet / The tutorial, on this computer"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="no abrir el navegador / do not open the browser")
+    arguments = parser.parse_args()
+    if not (FOLDER / "site" / "index.html").is_file():
+        sys.exit(
+            "Falta la carpeta «site» al lado de start.py: descomprime el archivo entero y ejecuta esa copia.\n"
+            "The folder 'site' is missing beside start.py: unpack the whole archive and run that copy."
+        )
+    mimetypes.add_type("text/javascript", ".js")  # Windows may think otherwise, and browsers then refuse the scripts
+    with listen() as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        print(f"Español: {address}\nEnglish: {address}en/\n")
+        print("Ctrl+C para terminar / to stop", flush=True)
+        if not arguments.no_browser:
+            webbrowser.open(address)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

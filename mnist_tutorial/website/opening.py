@@ -1,0 +1,54 @@
+"""The two cells with which a published notebook opens: where it comes from, and what it needs of this tutorial."""
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from mnist_tutorial.website.pages import Page
+
+BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
+
+ORIGIN = {
+    "es": """\
+[![Abrir en Colab]({badge})]({colab})
+
+Este cuaderno es [una página web]({page}). En Colab se ejecuta sin instalar nada; en tu ordenador necesita TensorFlow y \
+matplotlib (`pip install tensorflow matplotlib`).""",
+    "en": """\
+[![Open in Colab]({badge})]({colab})
+
+This notebook is [a web page]({page}). In Colab it runs with nothing to install; on your computer it needs TensorFlow and \
+matplotlib (`pip install tensorflow matplotlib`).""",
+}
+
+INSTALL = """\
+# {comment}
+from importlib.metadata import distributions
+
+if "{version}" not in [found.version for found in distributions(name="mnist_tutorial")]:
+    %pip install --quiet --disable-pip-version-check --no-deps "{wheel}"
+"""
+
+COMMENT = {
+    "es": "Instala mnist_tutorial, el paquete de este tutorial, si no está ya esta versión. No cambia ningún otro paquete.",
+    "en": "Installs mnist_tutorial, this tutorial's package, unless this version is there. Changes no other package.",
+}
+
+
+def opening(page: Page, *, url: str, colab: str, wheel: str, version: str) -> list[nbformat.NotebookNode]:
+    """The two cells.
+
+    Parameters
+    ----------
+    page
+        The page that was published.
+    url, colab
+        Where it is read, and where Colab opens its notebook.
+    wheel, version
+        Where the helper package can be had, and which one it is; an installation of that very version is left as it is.
+    """
+    text = ORIGIN[page.language].format(badge=BADGE, colab=colab, page=url)
+    code = INSTALL.format(comment=COMMENT[page.language], version=version, wheel=wheel)
+    return [
+        new_markdown_cell(text, id="origin"),
+        new_code_cell(code.rstrip("\n"), id="install", metadata={"tags": ["setup"]}),
+    ]
