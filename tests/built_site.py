@@ -27,6 +27,27 @@ ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS
 """Every page's address within the site, and its language."""
 
 
+def build(site: Path, **environment: str) -> None:
+    """Build the real pages into ``site``.
+
+    Raises
+    ------
+    RuntimeError
+        With all that the build printed, if it failed.
+    """
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=ROOT,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if run.returncode:
+        raise RuntimeError(f"the site could not be built:\n{run.stdout}")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.getbasetemp()
@@ -35,17 +56,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site, failed = folder / "site", folder / "site.failed"
     with FileLock(folder / "site.lock"):
         if not site.exists() and not failed.exists():
-            run = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-                cwd=ROOT,
-                env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-                text=True,
-                check=False,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-            if run.returncode:
-                failed.write_text(run.stdout)
+            try:
+                build(site)
+            except RuntimeError as error:
+                failed.write_text(str(error))
     if failed.exists():
-        pytest.fail(f"the site could not be built:\n{failed.read_text()}", pytrace=False)
+        pytest.fail(failed.read_text(), pytrace=False)
     return site

@@ -19,6 +19,11 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before the first import of
 settings.register_profile("tutorial", deadline=None, max_examples=30)
 settings.load_profile("tutorial")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-notebooks", action="store_true", help="run all published notebooks elsewhere, instead of some")
+
+
 Digits = tuple[tuple[mnist.Images, mnist.Labels], tuple[mnist.Images, mnist.Labels]]
 
 
