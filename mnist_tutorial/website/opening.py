@@ -11,13 +11,13 @@ ORIGIN = {
     "es": """\
 [![Abrir en Colab]({badge})]({colab})
 
-Este cuaderno es [una página web]({page}). En Colab se ejecuta sin instalar nada; en tu ordenador necesita TensorFlow y \
-matplotlib (`pip install tensorflow matplotlib`).""",
+Este cuaderno se puede leer también como [página web]({page}). En Colab no hay que instalar nada; en tu ordenador, antes de \
+abrirlo: `pip install tensorflow matplotlib`.""",
     "en": """\
 [![Open in Colab]({badge})]({colab})
 
-This notebook is [a web page]({page}). In Colab it runs with nothing to install; on your computer it needs TensorFlow and \
-matplotlib (`pip install tensorflow matplotlib`).""",
+This notebook can also be read as [a web page]({page}). Colab needs nothing installed; on your own computer, before opening \
+it: `pip install tensorflow matplotlib`.""",
 }
 
 INSTALL = """\

@@ -19,6 +19,8 @@ from mnist_tutorial.website.wheel import Wheel
 DIST = "dist"
 """The folder of the site that holds what is taken along: the wheel and the archives."""
 
+SOLUTION = {"es": "Solución", "en": "Solution"}
+
 
 def published(
     executed: nbformat.NotebookNode,
@@ -55,7 +57,7 @@ def published(
     notebook = for_readers(executed, page, lambda place: beside.get(place) or addresses.on_site(place))
     cells = [cell for cell in notebook.cells if solutions or "solution" not in tags(cell)]
     for cell in cells:
-        _fold(cell)
+        _fold(cell, page.language)
     notebook.cells = [
         *opening(
             page,
@@ -131,12 +133,14 @@ def notebook_place(page: Page) -> str:
     return f"{site_address(page, page.path.name)}{page.path.name}"
 
 
-def _fold(cell: Cell) -> None:
+def _fold(cell: Cell, language: str) -> None:
     """What the site folds is folded in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) as well."""
     if "hide-input" in tags(cell):
         cell.metadata.update(jupyter={"source_hidden": True}, cellView="form")
     if "solution" in tags(cell):
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)
+        # All that is left to see of the folded cell: in JupyterLab its first line, in Colab its title.
+        cell.source = f"# @title {SOLUTION[language]}\n{cell.source}"
 
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
