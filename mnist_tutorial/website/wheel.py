@@ -14,6 +14,8 @@ from mnist_tutorial.website import inputs
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "mnist_tutorial"
+TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))
+"""What is in the wheel beside the package."""
 
 BASE_VERSION = "1.0.0"
 
@@ -53,7 +55,7 @@ def build_wheel(kept: Path) -> Wheel:
     WheelError
         If it cannot be built.
     """
-    texts = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "README.md", "LICENSE"))
+    texts = b"".join(path.read_bytes() for path in TEXTS)
     made_of = version()
     name = f"mnist_tutorial-{made_of}-py3-none-any.whl"
     path = kept / f"{name}.{hashlib.sha256(texts).hexdigest()[:12]}"
