@@ -1,0 +1,95 @@
+"""A site of one home and two small pages in both languages, built by the project's own configuration, without TensorFlow."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import nbformat
+import yaml
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from mnist_tutorial.website.pages import LANGUAGES, ROOT
+
+DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+
+
+class SmallSite:
+    """Its sources are in ``docs``; `build` makes ``site`` of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.docs = folder / "docs"
+        self.site = folder / "site"
+        for language in LANGUAGES:
+            (self.docs / language).mkdir(parents=True)
+            (self.docs / language / "index.md").write_text(f"# Home {language}\n\n[one](1-first.ipynb)\n")
+            self.write("1-first", language, *self.cells(language))
+            self.write("2-second", language, new_markdown_cell("# Second", id="title"), new_code_cell("40 + 2", id="sum"))
+        (self.docs / "assets").mkdir()
+        (self.docs / "assets" / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        self.configure()
+
+    @staticmethod
+    def cells(language: str) -> list[nbformat.NotebookNode]:
+        text = f"# First {language}\n\n[next](2-second.ipynb), ![picture](../assets/picture.svg)\n\n## A part"
+        return [
+            new_markdown_cell(text, id="title"),
+            new_code_cell("print('printed', 6 * 7)", id="print"),
+            new_code_cell(DRAW, id="draw", metadata={"alt": [f'a "line" in {language}'], "tags": ["hide-input"]}),
+            new_code_cell("secret = 'only checked'\nassert secret", id="check", metadata={"tags": ["check"]}),
+            new_code_cell("'the answer'", id="answer", metadata={"tags": ["solution"]}),
+        ]
+
+    def write(self, name: str, language: str, *cells: nbformat.NotebookNode) -> None:
+        notebook = new_notebook(cells=list(cells), metadata={"running_time": "15 s", "language_info": {"name": "python"}})
+        nbformat.write(notebook, self.docs / language / f"{name}.ipynb")
+
+    def configure(self, **changes: Any) -> None:
+        """The project's mkdocs.yml for these pages; ``changes`` replace plugins by name, or take them out with None."""
+        configuration = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
+        configuration["nav"] = ["index.md", "1-first.ipynb", "2-second.ipynb"]
+        configuration["hooks"] = [str(ROOT / hook) for hook in configuration["hooks"]]
+        configuration["theme"]["custom_dir"] = str(ROOT / configuration["theme"]["custom_dir"])
+        del configuration["watch"], configuration["extra_css"]
+        plugins = {name: options for plugin in configuration["plugins"] for name, options in plugin.items()} | changes
+        configuration["plugins"] = [{name: options} for name, options in plugins.items() if options is not None]
+        (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration))
+
+    def start(self, *command: str, output: int | IO[str] = subprocess.PIPE, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+        """Run a Python module in its own group of processes, as a terminal does."""
+        return subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=self.folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+            text=True,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def build(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run `mkdocs build --strict`, or the module named, to its end."""
+        process = self.start(*(command or ("mkdocs", "build", "--strict")), environment=environment)
+        printed, _ = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, printed)
+
+    def make(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """What `make site` runs."""
+        return self.build("mnist_tutorial.website.build", *arguments)
+
+    def report(self) -> dict[str, Any]:
+        """What the last build says of itself."""
+        report: dict[str, Any] = json.loads((self.folder / "build" / "report.json").read_text(encoding="utf-8"))
+        return report
+
+    def executed(self) -> list[str]:
+        """The pages that the last build executed."""
+        return [f"{page['page']} ({page['language']})" for page in self.report()["pages"] if page["executed"]]
+
+    def content(self) -> dict[str, bytes]:
+        """Every file of the site, to tell whether it is untouched."""
+        return {str(path.relative_to(self.site)): path.read_bytes() for path in sorted(self.site.rglob("*")) if path.is_file()}

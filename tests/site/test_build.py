@@ -1,0 +1,143 @@
+"""Building: what a good build makes, and that a failing one names the place and leaves the last good site as it was."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from tests.site.small_site import SmallSite
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+    small = SmallSite(tmp_path_factory.mktemp("good"))
+    run = small.build(GITHUB_REPOSITORY="school/nets", SITE_URL="")
+    assert run.returncode == 0, run.stdout
+    return small
+
+
+def _page(small: SmallSite, address: str) -> BeautifulSoup:
+    return BeautifulSoup((small.site / address / "index.html").read_text(), "html.parser")
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("es", ""), ("en", "en/")])
+def test_a_page_shows_what_its_tags_say(good: SmallSite, language: str, prefix: str) -> None:
+    page = _page(good, f"{prefix}1-first").article
+    assert page is not None
+    printed, draw, answer = (page.select_one(f"#cell-{name}") for name in ("print", "draw", "answer"))
+    assert printed is not None and draw is not None and answer is not None  # noqa: PT018 (three of a kind)
+    assert printed.select_one("code") and printed.select("pre.output")[0].text.strip() == "printed 42"
+    assert not draw.select("code"), "hide-input shows the result alone"
+    assert draw.img is not None
+    assert draw.img["alt"] == f'a "line" in {language}'
+    assert answer.name == "details"
+    assert answer.summary is not None
+    assert answer.summary.text == {"es": "Solución", "en": "Solution"}[language]
+    assert "the answer" in answer.select("pre.output")[0].text, "the value of a cell's last line is an output too"
+    assert "only checked" not in page.text, "checks are never shown"
+
+
+@pytest.mark.parametrize(("prefix", "root"), [("", "../"), ("en/", "../../")])
+def test_links_lead_to_the_sites_own_addresses(good: SmallSite, prefix: str, root: str) -> None:
+    title = _page(good, f"{prefix}1-first").select_one("#cell-title")
+    assert title is not None
+    link = title.select_one("p a")
+    assert link is not None and title.img is not None  # noqa: PT018
+    assert link["href"] == "../2-second/"
+    assert title.img["src"] == f"{root}assets/picture.svg"
+
+
+def test_the_download_is_a_notebook_for_strangers(good: SmallSite) -> None:
+    notebook = nbformat.read(good.site / "en/1-first/1-first.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    assert [cell.id for cell in notebook.cells] == ["origin", "install", "title", "print", "draw", "answer"]
+    assert "https://school.github.io/nets/en/2-second/" in notebook.cells[2].source
+    assert notebook.cells[3].outputs[0].text == "printed 42\n"
+
+
+def test_the_build_reports_what_it_executed_and_why(good: SmallSite) -> None:
+    report = good.report()
+    assert [(page["page"], page["language"], page["executed"], page["why"]) for page in report["pages"]] == [
+        ("1-first", "es", True, "never executed before"),
+        ("1-first", "en", False, "its code is that of 1-first (es)"),
+        ("2-second", "es", True, "never executed before"),
+        ("2-second", "en", False, "its code is that of 2-second (es)"),
+    ]
+    assert [page["seconds"] > 0 for page in report["pages"]] == [page["executed"] for page in report["pages"]]
+    assert report["kernels_started"] == 2
+
+
+def _break_cell(small: SmallSite) -> None:
+    cells = small.cells("en")
+    cells[1].source = "answer = 42\nraise ValueError(f'not {answer}')"
+    small.write("1-first", "en", *cells)
+
+
+def _break_two_pages(small: SmallSite) -> None:
+    _break_cell(small)
+    small.write("2-second", "es", new_code_cell("{}['absent']", id="look"))
+
+
+def _break_link(small: SmallSite) -> None:
+    small.write("2-second", "es", new_markdown_cell("# Second\n\n[gone](9-gone.ipynb)", id="title"))
+
+
+def _break_home(small: SmallSite) -> None:
+    (small.docs / "es" / "index.md").write_text("# Home\n\n[gone](9-gone.ipynb)\n")
+
+
+def _break_alt(small: SmallSite) -> None:
+    small.write("2-second", "en", new_code_cell(small.cells("en")[2].source, id="plot"))
+
+
+def _break_file(small: SmallSite) -> None:
+    (small.docs / "es" / "2-second.ipynb").write_text('{"cells": [')
+
+
+def _break_pair(small: SmallSite) -> None:
+    (small.docs / "en" / "2-second.ipynb").unlink()
+
+
+def _break_plugin(small: SmallSite) -> None:
+    small.configure(**{"mkdocs-jupyter": None})
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (_break_cell, ["page 1-first (en), cell print", "ValueError: not 42", "raise ValueError"]),
+        (_break_two_pages, ["page 1-first (en), cell print", "ValueError", "page 2-second (es), cell look", "KeyError: 'absent'"]),
+        (_break_link, ["page 2-second (es), cell title", "9-gone.ipynb leads to nothing"]),
+        (_break_home, ["index.md", "9-gone.ipynb"]),
+        (_break_alt, ["page 2-second (en), cell plot", "draws 1 figures and its metadata 'alt' describes 0"]),
+        (_break_file, ["page 2-second (es)", "not a notebook"]),
+        (_break_pair, ["2-second.ipynb", "every page must be there in every language"]),
+        (_break_plugin, ["1-first.ipynb was not rendered", "raw JSON"]),
+    ],
+)
+def test_a_failing_build_names_the_place_and_leaves_the_site_as_it_was(
+    tmp_path: Path, spoil: object, expected: list[str]
+) -> None:
+    small = SmallSite(tmp_path)
+    small.site.mkdir()
+    (small.site / "index.html").write_text("the last good site")
+    before = small.content()
+    assert callable(spoil)
+    spoil(small)
+    run = small.build()
+    assert run.returncode != 0, run.stdout
+    for part in expected:
+        assert part in run.stdout
+    assert "\x1b" not in run.stdout
+    assert small.content() == before
+    assert {path.name for path in tmp_path.iterdir()} <= {"docs", "mkdocs.yml", "site", "build", ".cache"}, "nothing half-made is left"
+
+
+def test_a_good_build_replaces_the_last_site(good: SmallSite) -> None:
+    (good.site / "stale.html").write_text("of a page that is no more")
+    run = good.build(GITHUB_REPOSITORY="school/nets", SITE_URL="")
+    assert run.returncode == 0, run.stdout
+    assert not (good.site / "stale.html").exists()
+    assert (good.site / "en" / "1-first" / "index.html").exists()

@@ -1,0 +1,193 @@
+"""The built site: every page is there, executed, in its language, and every link within it leads somewhere."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from mnist_tutorial.website.pages import ROOT
+from tests.built_site import ADDRESSES, HOMES, NAMES, NOTEBOOKS
+
+each_page = pytest.mark.parametrize("address", ADDRESSES)
+each_notebook = pytest.mark.parametrize("address", NOTEBOOKS)
+
+
+@cache
+def _parsed(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+def _page(site: Path, address: str) -> BeautifulSoup:
+    return _parsed(site / address / "index.html")
+
+
+def _article(site: Path, address: str) -> Tag:
+    article = _page(site, address).article
+    assert article is not None
+    return article
+
+
+def _download(site: Path, address: str) -> nbformat.NotebookNode:
+    return nbformat.read(site / address / f"{address.split('/')[-2]}.ipynb", as_version=4)
+
+
+def test_the_site_has_these_pages_and_no_others(site: Path) -> None:
+    found = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert found == {address.rstrip("/") or "." for address in ADDRESSES}
+
+
+@each_page
+def test_a_page_is_in_its_language(site: Path, address: str) -> None:
+    page = _page(site, address)
+    assert page.html is not None
+    assert page.html["lang"] == ADDRESSES[address]
+    assert len(page.find_all("h1")) == 1
+
+
+@each_notebook
+def test_a_notebook_is_never_raw(site: Path, address: str) -> None:
+    text = _article(site, address).text
+    assert '"cell_type"' not in text
+    assert "nbformat" not in text
+
+
+@each_notebook
+def test_every_output_of_a_notebook_is_on_its_page(site: Path, address: str) -> None:
+    article, notebook = _article(site, address), _download(site, address)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id != "install"]
+    assert all(cell.execution_count for cell in code), "every cell was executed"
+    outputs = [output for cell in code for output in cell.outputs]
+    assert outputs
+    shown = [pre.get_text() for pre in article.select("pre.output")]
+    figures = article.select("img.output")
+    expected = [it.text if it.output_type == "stream" else it.data["text/plain"] for it in outputs if not _is_figure(it)]
+    expected = [text for text, it in zip(expected, (it for it in outputs if not _is_figure(it)), strict=True) if not _is_html(it)]
+    assert [text.strip() for text in shown] == [text.strip() for text in expected]
+    assert [figure["alt"] for figure in figures] == [it.metadata.alt for it in outputs if _is_figure(it)]
+    assert len(article.select(".output.html")) == sum(map(_is_html, outputs))
+
+
+def _is_figure(output: nbformat.NotebookNode) -> bool:
+    return "image/png" in output.get("data", {})
+
+
+def _is_html(output: nbformat.NotebookNode) -> bool:
+    return "text/html" in output.get("data", {})
+
+
+@each_notebook
+def test_a_page_says_how_long_it_runs(site: Path, address: str) -> None:
+    facts = _article(site, address).select_one("h1 + .page-facts")
+    assert facts is not None
+    assert _download(site, address).metadata.running_time in facts.text
+
+
+@each_notebook
+def test_no_noise_on_a_page(site: Path, address: str) -> None:
+    """No log lines, no warnings, no escape codes, no debris or durations of progress bars, no addresses in memory."""
+    outputs = [output for cell in _download(site, address).cells for output in cell.get("outputs", [])]
+    assert not [output.text for output in outputs if output.get("name") == "stderr"]
+    printed = "\n".join(pre.get_text() for pre in _article(site, address).select("pre.output"))
+    noise = r"\x1b|\[\d+m|\x08|\r|WARNING|oneDNN|cuda|rebuild TensorFlow|ms/step|s/step|\b0x[0-9a-f]{6,}|━ \d+s"
+    assert not re.search(noise, printed), re.search(noise, printed)
+
+
+@pytest.mark.parametrize("home", HOMES.values())
+def test_training_is_one_line_an_epoch(site: Path, home: str) -> None:
+    printed = next(pre.get_text() for pre in _article(site, f"{home}4-training/").select("pre.output") if "Epoch" in pre.text)
+    lines = printed.strip().split("\n")
+    assert [re.sub(r" ━+ - accuracy: 0\.\d{4} - loss: 0\.\d{4}$", "", line) for line in lines] == [
+        f"Epoch {epoch}/5  469/469" for epoch in range(1, 6)
+    ]
+
+
+@pytest.mark.parametrize("home", HOMES.values())
+def test_the_accuracy_is_printed(site: Path, home: str) -> None:
+    printed = "\n".join(pre.get_text() for pre in _article(site, f"{home}5-evaluation/").select("pre.output"))
+    accuracy = re.search(r"^test_acc: (0\.\d+)$", printed, re.MULTILINE)
+    assert accuracy is not None
+    assert 0.97 <= float(accuracy[1]) <= 0.99
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_show_the_same_results(site: Path, name: str) -> None:
+    """The same code, the same figures: numbers do not depend on the language."""
+
+    def numbers(home: str) -> list[str]:
+        printed = " ".join(pre.get_text() for pre in _article(site, f"{home}{name}/").select("pre.output"))
+        return re.findall(r"(?<!\w)-?\d+\.?\d*(?:e-?\d+)?", printed)
+
+    spanish, english = (numbers(home) for home in HOMES.values())
+    assert spanish == english
+
+
+@each_page
+def test_every_link_within_the_site_leads_somewhere(site: Path, address: str) -> None:
+    page = _page(site, address)
+    here = f"/{address}"
+    links = {(tag.name, str(tag[name])) for name in ("href", "src") for tag in page.select(f"[{name}]")}
+    broken = [link for tag, link in sorted(links) if not _leads_somewhere(site, here, link)]
+    assert not broken
+
+
+def _leads_somewhere(site: Path, here: str, link: str) -> bool:
+    target = urlsplit(urljoin(here, link))
+    if target.scheme or target.netloc:
+        return target.scheme in {"http", "https", "data", "mailto"}
+    file = site / unquote(target.path).lstrip("/")
+    if file.is_dir():
+        file /= "index.html"
+    if not link or not file.is_file():
+        return False
+    return not target.fragment or _parsed(file).find(id=unquote(target.fragment)) is not None
+
+
+@each_page
+def test_the_switcher_leads_to_the_same_page_in_the_other_language(site: Path, address: str) -> None:
+    links = _page(site, address).select(".md-header .md-select__link[hreflang]")
+    found = {str(link["hreflang"]): urljoin(f"/{address}", str(link["href"])) for link in links}
+    page = address.removeprefix("en/")
+    assert found == {language: f"/{home}{page}" for language, home in HOMES.items()}
+
+
+@pytest.mark.parametrize("home", HOMES.values())
+def test_pages_follow_each_other(site: Path, home: str) -> None:
+    """From the home page on, "next" visits every page in order, and "previous" the way back."""
+    order = [home, *(f"{home}{name}/" for name in NAMES)]
+    for here, following in zip(order, order[1:], strict=False):
+        onward = _page(site, here).select_one(".md-footer__link--next")
+        back = _page(site, following).select_one(".md-footer__link--prev")
+        assert onward is not None and back is not None  # noqa: PT018
+        assert urljoin(f"/{here}", str(onward["href"])) == f"/{following}"
+        assert urljoin(f"/{following}", str(back["href"])) == f"/{here}"
+
+
+def test_both_languages_can_be_searched(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert set(index["config"]["lang"]) == set(HOMES)
+    found = {document["location"].split("#")[0] for document in index["docs"]}
+    assert found == set(ADDRESSES)
+
+
+def test_nothing_tells_where_it_was_built(site: Path) -> None:
+    places = {str(ROOT), str(Path.home()), str(site.parent)} - {"/"}
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".ipynb", ".json", ".xml", ".txt", ".css"}:
+            text = path.read_text(encoding="utf-8")
+            assert not [place for place in places if place in text], path
+
+
+@each_page
+def test_no_page_loads_anything_from_elsewhere(site: Path, address: str) -> None:
+    """Written in the page; what scripts ask for is recorded in a browser."""
+    page = _page(site, address)
+    loaded = [str(tag["src"]) for tag in page.select("[src]")]
+    loaded += [str(tag["href"]) for tag in page.select("link[href]:not([rel=canonical], [rel=alternate], [rel=prev], [rel=next])")]
+    assert loaded
+    assert all(loaded)
+    assert not [link for link in loaded if urlsplit(link).netloc]
