@@ -1,0 +1,100 @@
+"""A fork's site, published to a repository on this disk: every address is the fork's, and leads to something in the tree."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mnist_tutorial.website.addresses import BRANCH
+from mnist_tutorial.website.pages import ROOT
+from tests.built_site import ADDRESSES, NOTEBOOKS, build
+from tests.site.tree import Trees, addresses, contents
+
+FORK = "Escuela/red-neuronal"
+SITE = "https://escuela.github.io/red-neuronal/"
+OLD = (b"mnist-tutorial/mnist-tutorial", b"mnist-tutorial.github.io")
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True).stdout
+
+
+def _publish(folder: Path) -> None:
+    """Run the project's own command in ``folder``, as if it were the fork's clone."""
+    command = ["make", "--makefile", str(ROOT / "Makefile"), f"BIN={Path(sys.executable).parent}", "publish"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fork's bare repository, to which its site was published twice."""
+    folder = tmp_path_factory.mktemp("fork")
+    bare, clone = folder / "bare.git", folder / "clone"
+    clone.mkdir()
+    _git(folder, "init", "--quiet", "--bare", str(bare))
+    for arguments in (["init", "--quiet"], ["remote", "add", "origin", str(bare)], ["config", "user.name", "x"], ["config", "user.email", "x@example.org"]):
+        _git(clone, *arguments)
+    for name in ("pyproject.toml", "requirements.lock"):
+        (clone / name).write_bytes((ROOT / name).read_bytes())
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "installed").touch()
+    (clone / "site").mkdir()
+    (clone / "site" / "of-the-last-time.html").touch()
+    _publish(clone)
+    build(clone / "site", GITHUB_REPOSITORY=FORK, SITE_URL="")
+    _publish(clone)
+    return bare
+
+
+@pytest.fixture(scope="module")
+def published(fork: Path) -> dict[str, bytes]:
+    """The tree of the branch that GitHub Pages serves."""
+    names = _git(fork, "ls-tree", "-r", "-z", "--name-only", BRANCH).decode().split("\0")[:-1]
+    return {name: _git(fork, "show", f"{BRANCH}:{name}") for name in names}
+
+
+def test_the_branch_is_one_commit_deep_and_holds_the_site_alone(fork: Path, published: dict[str, bytes]) -> None:
+    assert _git(fork, "rev-list", "--count", BRANCH).strip() == b"1"
+    assert ".nojekyll" in published, "without it, Pages would leave out what begins with _"
+    assert "of-the-last-time.html" not in published
+    assert {f"{address}index.html" for address in ADDRESSES} <= published.keys()
+    assert len([name for name in published if name.endswith(".whl")]) == 1
+
+
+def test_every_address_of_ours_leads_to_something(published: dict[str, bytes]) -> None:
+    trees = Trees(FORK, SITE, set(published))
+    found = {(name, it) for name, content in contents(published) for it in addresses(name, content)}
+    ours = {(name, it) for name, it in found if trees.is_ours(it)}
+    assert len(ours) > 10 * len(ADDRESSES)
+    assert not [(name, it) for name, it in sorted(ours) if not trees.has(it)]
+
+
+@pytest.mark.parametrize("place", NOTEBOOKS)
+def test_a_page_and_its_notebook_name_each_other(published: dict[str, bytes], place: str) -> None:
+    notebook = f"{place}{place.split('/')[-2]}.ipynb"
+    colab = f"https://colab.research.google.com/github/{FORK}/blob/{BRANCH}/{notebook}"
+    (wheel,) = (name for name in published if name.endswith(".whl"))
+    assert colab in addresses("page.html", published[f"{place}index.html"])
+    inside = addresses(notebook, published[notebook])
+    assert {colab, f"{SITE}{place}", f"{SITE}{wheel.replace('+', '%2B')}"} <= inside
+
+
+def test_no_file_holds_the_name_of_the_original(published: dict[str, bytes]) -> None:
+    searched = list(contents(published))
+    assert any("!" in name for name, _ in searched), "archives are looked into as well"
+    assert not [(name, old) for name, content in searched for old in OLD if old in content.lower()]
+
+
+def test_what_would_be_wrong_is_noticed(published: dict[str, bytes]) -> None:
+    """The search itself: an address that leads nowhere, of every kind."""
+    trees = Trees(FORK, SITE, set(published))
+    for wrong in (
+        f"{SITE}8-nothing/",
+        f"https://colab.research.google.com/github/{FORK}/blob/{BRANCH}/8-nothing.ipynb",
+        f"https://github.com/{FORK}/blob/HEAD/docs/es/8-nothing.ipynb",
+        f"https://github.com/{FORK}/issues/new?template=page-problem-es.yml&nothing=1",
+        f"https://github.com/{FORK}/nothing",
+    ):
+        assert trees.is_ours(wrong)
+        assert not trees.has(wrong), wrong
