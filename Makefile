@@ -15,6 +15,7 @@ serve: .venv/installed
 
 test: .venv/installed
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.node
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -37,7 +38,7 @@ lock:
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
 
 clean:
-	rm -rf .venv .cache build site
+	rm -rf .venv .cache build node_modules site
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.11")'

@@ -1,0 +1,92 @@
+"""The node of the tests, and the packages of package.json, which it runs.
+
+``python -m tests.node`` sees to it that they are there: it installs the packages where they are not those of package-lock.json,
+and node where it is missing, on Debian as root; elsewhere it says what to run.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from mnist_tutorial.website.pages import ROOT
+
+COMMANDS = {
+    "darwin": ("brew install node", "brew upgrade node"),
+    "win32": ("winget install OpenJS.NodeJS.LTS", "winget upgrade OpenJS.NodeJS.LTS"),
+    "linux": ("sudo apt-get install -y nodejs npm", "sudo npx --yes n lts"),  # a stable Debian keeps its version for years
+}
+"""What to run on each kind of machine where node is missing, and where it is too old."""
+
+
+class NodeError(RuntimeError):
+    """Node or what it runs is missing; the message says what to do."""
+
+
+def needed(folder: Path = ROOT) -> int:
+    """The first version of node that will do, as package.json has it."""
+    engines = json.loads((folder / "package.json").read_text(encoding="utf-8"))["engines"]
+    return int(engines["node"].removeprefix(">="))
+
+
+def find(folder: Path = ROOT) -> str:
+    """The path of a node that is new enough, beside an npm.
+
+    Raises
+    ------
+    NodeError
+        If there is none; the message says what to run.
+    """
+    node = shutil.which("node")
+    if not node or not shutil.which("npm"):
+        raise NodeError(_advice(f"node {needed(folder)} or newer with npm, and they are not there", too_old=False))
+    version = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout.strip()
+    if int(version.removeprefix("v").split(".")[0]) < needed(folder):
+        raise NodeError(_advice(f"node {needed(folder)} or newer, and {node} is {version}", too_old=True))
+    return node
+
+
+def install_packages(folder: Path = ROOT) -> None:
+    """``npm ci``, unless ``node_modules`` holds what package-lock.json pins.
+
+    Raises
+    ------
+    NodeError
+        If they cannot be installed; what npm says is on the terminal.
+    """
+    lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    installed = folder / "node_modules" / ".installed"  # npm ci removes the folder first, and this with it
+    if installed.exists() and installed.read_text() == lock:
+        return
+    npm = shutil.which("npm") or "npm"
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL).returncode:
+        raise NodeError(f"The packages of package-lock.json could not be installed. Run this in {folder}:\n\n    npm ci\n")
+    installed.write_text(lock)
+
+
+def _advice(need: str, *, too_old: bool) -> str:
+    command = COMMANDS.get(sys.platform, COMMANDS["linux"])[too_old]
+    return f"The tests need {need}. Run this, then try again:\n\n    {command}\n"
+
+
+def main() -> None:
+    try:
+        find()
+    except NodeError as missing:
+        if not (Path("/etc/debian_version").exists() and os.geteuid() == 0):
+            sys.exit(str(missing))
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "nodejs", "npm"], check=True, stdout=subprocess.DEVNULL)
+    try:
+        find()
+        install_packages()
+    except NodeError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
