@@ -25,6 +25,13 @@ def blocks_of_code(source: str) -> list[str]:
     return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]
 
 
+def items(source: str) -> list[str]:
+    """What the items of lists begin with, in order, as plain text without the sign at its end."""
+    tokens = _MARKDOWN.parse(source)
+    contents = [tokens[i + 2] for i, token in enumerate(tokens) if token.type == "list_item_open"]
+    return [_plain(content).rstrip(" .,;:") for content in contents if content.type == "inline"]
+
+
 def targets(source: str) -> list[str]:
     """Where links and images lead to, in order, be they Markdown or HTML.
 
@@ -44,6 +51,10 @@ def _without_heading(target: str) -> str:
     path, _, fragment = target.partition("#")
     is_elsewhere = re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE)
     return target if not fragment or is_elsewhere or path.endswith("glossary.md") else f"{path}#…"
+
+
+def _plain(inline: Token) -> str:
+    return "".join(" " if token.type == "softbreak" else token.content for token in inline.children or ())
 
 
 def _tokens(source: str) -> Iterator[Token]:
