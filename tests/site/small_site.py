@@ -62,7 +62,9 @@ class SmallSite:
         configuration["plugins"] = [{name: options} for name, options in plugins.items() if options is not None]
         (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration))
 
-    def start(self, *command: str, output: int | IO[str] = subprocess.PIPE, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+    def start(
+        self, *command: str, output: int | IO[str] = subprocess.PIPE, environment: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[str]:
         """Run a Python module in its own group of processes, as a terminal does."""
         return subprocess.Popen(
             [sys.executable, "-m", *command],

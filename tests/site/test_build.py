@@ -28,7 +28,8 @@ def test_a_page_shows_what_its_tags_say(good: SmallSite, language: str, prefix: 
     assert page is not None
     printed, draw, answer = (page.select_one(f"#cell-{name}") for name in ("print", "draw", "answer"))
     assert printed is not None and draw is not None and answer is not None  # noqa: PT018 (three of a kind)
-    assert printed.select_one("code") and printed.select("pre.output")[0].text.strip() == "printed 42"
+    assert printed.select_one("code")
+    assert printed.select("pre.output")[0].text.strip() == "printed 42"
     assert not draw.select("code"), "hide-input shows the result alone"
     assert draw.img is not None
     assert draw.img["alt"] == f'a "line" in {language}'
@@ -108,7 +109,10 @@ def _break_plugin(small: SmallSite) -> None:
     ("spoil", "expected"),
     [
         (_break_cell, ["page 1-first (en), cell print", "ValueError: not 42", "raise ValueError"]),
-        (_break_two_pages, ["page 1-first (en), cell print", "ValueError", "page 2-second (es), cell look", "KeyError: 'absent'"]),
+        (
+            _break_two_pages,
+            ["page 1-first (en), cell print", "ValueError", "page 2-second (es), cell look", "KeyError: 'absent'"],
+        ),
         (_break_link, ["page 2-second (es), cell title", "9-gone.ipynb leads to nothing"]),
         (_break_home, ["index.md", "9-gone.ipynb"]),
         (_break_alt, ["page 2-second (en), cell plot", "draws 1 figures and its metadata 'alt' describes 0"]),
@@ -132,7 +136,9 @@ def test_a_failing_build_names_the_place_and_leaves_the_site_as_it_was(
         assert part in run.stdout
     assert "\x1b" not in run.stdout
     assert small.content() == before
-    assert {path.name for path in tmp_path.iterdir()} <= {"docs", "mkdocs.yml", "site", "build", ".cache"}, "nothing half-made is left"
+    assert {path.name for path in tmp_path.iterdir()} <= {"docs", "mkdocs.yml", "site", "build", ".cache"}, (
+        "nothing half-made is left"
+    )
 
 
 def test_a_good_build_replaces_the_last_site(good: SmallSite) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -66,7 +67,9 @@ def test_every_output_of_a_notebook_is_on_its_page(site: Path, address: str) -> 
     shown = [pre.get_text() for pre in article.select("pre.output")]
     figures = article.select("img.output")
     expected = [it.text if it.output_type == "stream" else it.data["text/plain"] for it in outputs if not _is_figure(it)]
-    expected = [text for text, it in zip(expected, (it for it in outputs if not _is_figure(it)), strict=True) if not _is_html(it)]
+    expected = [
+        text for text, it in zip(expected, (it for it in outputs if not _is_figure(it)), strict=True) if not _is_html(it)
+    ]
     assert [text.strip() for text in shown] == [text.strip() for text in expected]
     assert [figure["alt"] for figure in figures] == [it.metadata.alt for it in outputs if _is_figure(it)]
     assert len(article.select(".output.html")) == sum(map(_is_html, outputs))
@@ -159,7 +162,7 @@ def test_the_switcher_leads_to_the_same_page_in_the_other_language(site: Path, a
 def test_pages_follow_each_other(site: Path, home: str) -> None:
     """From the home page on, "next" visits every page in order, and "previous" the way back."""
     order = [home, *(f"{home}{name}/" for name in NAMES)]
-    for here, following in zip(order, order[1:], strict=False):
+    for here, following in pairwise(order):
         onward = _page(site, here).select_one(".md-footer__link--next")
         back = _page(site, following).select_one(".md-footer__link--prev")
         assert onward is not None and back is not None  # noqa: PT018
@@ -187,7 +190,9 @@ def test_no_page_loads_anything_from_elsewhere(site: Path, address: str) -> None
     """Written in the page; what scripts ask for is recorded in a browser."""
     page = _page(site, address)
     loaded = [str(tag["src"]) for tag in page.select("[src]")]
-    loaded += [str(tag["href"]) for tag in page.select("link[href]:not([rel=canonical], [rel~=alternate], [rel=prev], [rel=next])")]
+    loaded += [
+        str(tag["href"]) for tag in page.select("link[href]:not([rel=canonical], [rel~=alternate], [rel=prev], [rel=next])")
+    ]
     assert loaded
     assert all(loaded)
     assert not [link for link in loaded if urlsplit(link).netloc]
