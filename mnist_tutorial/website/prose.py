@@ -20,6 +20,12 @@ def headings(source: str) -> list[int]:
     return [int(token.tag.removeprefix("h")) for token in _tokens(source) if token.type == "heading_open"]
 
 
+def title(source: str) -> str:
+    """The text of the first heading, in Markdown; empty where there is none."""
+    tokens = list(_tokens(source))
+    return next((tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"), "")
+
+
 def blocks_of_code(source: str) -> list[str]:
     """The blocks of code, each with its language before it, in order."""
     return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]

@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 import mkdocs.utils
 import mkdocs_jupyter.config
 import nbformat
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -26,8 +27,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
+from mkdocstrings import MkdocstringsPlugin
 
-from mnist_tutorial.website import inputs
+from mnist_tutorial.website import inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
 from mnist_tutorial.website.archives import classroom_pack, pack_place, publication
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
@@ -39,6 +41,7 @@ from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.publish import DIST, for_readers, notebook_place, relative_to
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.store import Store
+from mnist_tutorial.website.templates import CompiledTemplates
 from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
 
 log = logging.getLogger("mkdocs.hooks.render")
@@ -120,6 +123,32 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     server.unwatch(config.docs_dir)
     server.watch(str(Build.docs))
     return server
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Comes after mkdocstrings has made itself new, as it does for each language."""
+    config.plugins["mkdocstrings"].get_handler("python").env.bytecode_cache = _compiled_templates()  # type: ignore[attr-defined]
+
+
+def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Write the reference where its page wants it."""
+    if Build.docs and reference.PLACE in markdown:
+        language = page.file.src_uri.split("/", 1)[0]
+        markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(Build.docs), language))
+    return markdown
+
+
+@event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Take mkdocstrings' style sheet away, and keep the theme's templates compiled."""
+    config.extra_css.remove(MkdocstringsPlugin.css_filename)
+    (Path(config.site_dir) / MkdocstringsPlugin.css_filename).unlink()
+    env.bytecode_cache = _compiled_templates()
+    return env
+
+
+def _compiled_templates() -> CompiledTemplates:
+    return CompiledTemplates(Build.folder / ".cache" / "templates")
 
 
 def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:

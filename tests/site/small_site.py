@@ -59,6 +59,7 @@ class SmallSite:
         configuration["theme"]["custom_dir"] = str(ROOT / configuration["theme"]["custom_dir"])
         del configuration["watch"], configuration["extra_css"]
         plugins = {name: options for plugin in configuration["plugins"] for name, options in plugin.items()} | changes
+        plugins["mkdocstrings"]["custom_templates"] = str(ROOT / plugins["mkdocstrings"]["custom_templates"])
         configuration["plugins"] = [{name: options} for name, options in plugins.items() if options is not None]
         (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration))
 
