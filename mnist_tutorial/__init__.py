@@ -11,3 +11,5 @@ Importing this package loads none of its modules' dependencies; each page import
 ``mnist_tutorial.plots``
     the pictures
 """
+
+__all__ = ["mnist", "model", "forward", "plots"]  # noqa: RUF022 (as the pages come to them)

@@ -11,19 +11,28 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.floating]
+"""An array of ``float32``, as Keras has them, or ``float64``; results are of the type of what went in."""
 
 
 class Forward(NamedTuple):
-    """Every value between the image and the answer, in the order in which the network computes them."""
+    """Every value between the image and the answer, in the order in which the network computes them.
+
+    Attributes
+    ----------
+    z1
+        Hidden layer's sums, ``D @ W1 + b1``: shape ``(..., 512)``, any sign.
+    a1
+        Hidden layer's activations, ``relu(z1)``: shape ``(..., 512)``, 0 or more.
+    z2
+        Output layer's sums, ``a1 @ W2 + b2``, the logits: shape ``(..., 10)``, any sign.
+    probabilities
+        The answer, ``softmax(z2)``: shape ``(..., 10)``, 0 to 1, adding up to 1.
+    """
 
     z1: Floats
-    """Hidden layer's sums, ``D @ W1 + b1``: shape ``(..., 512)``, any sign."""
     a1: Floats
-    """Hidden layer's activations, ``relu(z1)``: shape ``(..., 512)``, 0 or more."""
     z2: Floats
-    """Output layer's sums, ``a1 @ W2 + b2``, the logits: shape ``(..., 10)``, any sign."""
     probabilities: Floats
-    """The answer, ``softmax(z2)``: shape ``(..., 10)``, 0 to 1, adding up to 1."""
 
 
 def dense(x: Floats, W: Floats, b: Floats) -> Floats:
@@ -40,7 +49,8 @@ def dense(x: Floats, W: Floats, b: Floats) -> Floats:
 
     Returns
     -------
-    ``x @ W + b``, shape ``(..., neurons)``.
+    Floats
+        ``x @ W + b``, shape ``(..., neurons)``.
 
     Raises
     ------
@@ -58,7 +68,18 @@ def dense(x: Floats, W: Floats, b: Floats) -> Floats:
 
 
 def relu(z: Floats) -> Floats:
-    """Negative values become 0, the others stay: ``max(z, 0)`` for each value, any shape."""
+    """Negative values become 0, the others stay.
+
+    Parameters
+    ----------
+    z
+        Sums of a layer, any shape.
+
+    Returns
+    -------
+    Floats
+        ``max(z, 0)`` for each value, of the same shape.
+    """
     activations: Floats = np.maximum(z, 0)
     return activations
 
@@ -76,7 +97,8 @@ def softmax(z: Floats) -> Floats:
 
     Returns
     -------
-    Probabilities of the same shape, 0 to 1, adding up to 1 on the last axis.
+    Floats
+        Probabilities of the same shape, 0 to 1, adding up to 1 on the last axis.
     """
     z = np.asarray(z)
     if not np.issubdtype(z.dtype, np.floating):

@@ -12,15 +12,28 @@ import numpy as np
 import numpy.typing as npt
 
 PATH = Path(__file__).parent / "data" / "mnist.npz"
+"""The copy of the digits that travels with the package."""
+
+# Of that file, as data/pack.py makes it.
 SIZE = 11_490_519
 SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
 
 Images = npt.NDArray[np.uint8]
+"""Digits as they were published: shape ``(n, 28, 28)``, 0 (paper) to 255 (ink)."""
 Labels = npt.NDArray[np.uint8]
+"""Which digit each image shows: shape ``(n,)``, 0 to 9."""
 
 
 class MnistFileError(RuntimeError):
-    """The file of the digits is missing or damaged; the message names it, what is wrong with it and what to do."""
+    """The file of the digits is missing or damaged; the message names it, what is wrong with it and what to do.
+
+    Parameters
+    ----------
+    path
+        The file.
+    problem
+        What is wrong with it, in words.
+    """
 
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(
@@ -35,6 +48,8 @@ class MnistFileError(RuntimeError):
 def load_data(path: Path | str = PATH) -> tuple[tuple[Images, Labels], tuple[Images, Labels]]:
     """Load MNIST: 60,000 digits to train with and 10,000 to test with.
 
+    Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition", 1998.
+
     Parameters
     ----------
     path
@@ -42,16 +57,15 @@ def load_data(path: Path | str = PATH) -> tuple[tuple[Images, Labels], tuple[Ima
 
     Returns
     -------
-    (train_images, train_labels), (test_images, test_labels)
-        Images are ``uint8`` of shape ``(60000, 28, 28)`` and ``(10000, 28, 28)``, 0 (paper) to 255 (ink); labels are
-        ``uint8`` of shape ``(60000,)`` and ``(10000,)``, 0 to 9. As ``keras.datasets.mnist.load_data()`` returns them.
+    tuple[tuple[Images, Labels], tuple[Images, Labels]]
+        ``(train_images, train_labels), (test_images, test_labels)``. Images are ``uint8`` of shape ``(60000, 28, 28)`` and
+        ``(10000, 28, 28)``, 0 (paper) to 255 (ink); labels are ``uint8`` of shape ``(60000,)`` and ``(10000,)``, 0 to 9.
+        As ``keras.datasets.mnist.load_data()`` returns them.
 
     Raises
     ------
     MnistFileError
         If the file is missing, unreadable, or differs from the published one in a single bit.
-
-    Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition", 1998.
     """
     content = _read_checked(Path(path))
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:

@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     import keras
 
 SEED = 42
+"""The seed of every page, so that each run gives the same numbers."""
 EPOCHS = 5
+"""How often the training goes through all the digits, as on page 4."""
 BATCH_SIZE = 128
+"""How many digits the network sees between one correction of its weights and the next, as on page 4."""
 
 Floats = npt.NDArray[np.float32]
+"""Pixels and weights, as Keras computes with them."""
 
 
 def build_model() -> keras.Sequential:
@@ -37,7 +41,8 @@ def build_model() -> keras.Sequential:
 
     Returns
     -------
-    A compiled ``keras.Sequential``: rmsprop, sparse categorical cross-entropy, accuracy. It has no weights until it sees data.
+    keras.Sequential
+        Compiled with rmsprop, sparse categorical cross-entropy and accuracy. It has no weights until it sees data.
     """
     from keras import Sequential, layers
 
@@ -47,22 +52,23 @@ def build_model() -> keras.Sequential:
 
 
 def train(model: keras.Sequential, images: Floats, labels: mnist.Labels, **options: Any) -> keras.callbacks.History:
-    """Train as page 4 does: 5 epochs in batches of 128.
+    """Train as page 4 does: `EPOCHS` times through the data, in batches of `BATCH_SIZE`.
 
     Parameters
     ----------
     model
         A compiled model, as `build_model` gives it.
     images
-        ``float32`` of shape ``(n, 784)``, 0 to 1.
+        ``float32`` of shape ``(n, 784)``, 0 (paper) to 1 (ink).
     labels
         ``uint8`` of shape ``(n,)``, 0 to 9.
-    options
+    **options
         More arguments for ``model.fit``, such as ``validation_data``.
 
     Returns
     -------
-    Keras's ``History``: loss and accuracy of each epoch.
+    keras.callbacks.History
+        Its ``history`` holds the loss and the accuracy of each epoch.
     """
     return model.fit(images, labels, epochs=EPOCHS, batch_size=BATCH_SIZE, **options)
 
@@ -79,17 +85,18 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     Parameters
     ----------
     seed
-        Seed of the initial weights and of the order of the digits. The pages use 42.
+        Seed of the initial weights and of the order of the digits.
     folder
         Where to keep the weights; by default `cache_folder()`.
 
     Returns
     -------
-    A compiled ``keras.Sequential`` that is right for 97 to 99 of 100 test digits.
+    keras.Sequential
+        Compiled, and right for 97 to 99 of 100 test digits.
 
     Raises
     ------
-    MnistFileError
+    mnist.MnistFileError
         If it has to train and the file of the digits is missing or damaged.
     """
     from keras import utils
@@ -113,7 +120,13 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
 
 
 def cache_folder() -> Path:
-    """The folder of trained models: ``$MNIST_TUTORIAL_CACHE`` if set, else ``mnist_tutorial`` in the user's cache folder."""
+    """Where `trained_model` keeps its weights.
+
+    Returns
+    -------
+    Path
+        ``$MNIST_TUTORIAL_CACHE`` if set, else ``mnist_tutorial`` in the user's cache folder. It may not be there yet.
+    """
     if chosen := os.environ.get("MNIST_TUTORIAL_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":
@@ -157,7 +170,13 @@ def _key(seed: int) -> str:
 
 
 def machine() -> list[Any]:
-    """The system, and the processor with its instructions: others add up in another order and round differently."""
+    """What decides how this computer rounds: another one adds up in another order.
+
+    Returns
+    -------
+    list[Any]
+        The system, the processor, and the instructions of that processor which NumPy uses.
+    """
     return [platform.system(), platform.machine(), np.show_config(mode="dicts").get("SIMD Extensions")]
 
 

@@ -12,14 +12,18 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 Array = npt.NDArray[np.generic]
+"""Numbers of any type, integers or floats."""
 
 ACCENT = "#00796b"
+"""The colour of what matters in a picture: a dark teal."""
 QUIET = "#90a4ae"
+"""The colour of what stands beside it: a bluish grey."""
 CONTRAST = "#d84315"
+"""The colour of what is set against it: a deep orange."""
 
 
 def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
-    """Draw one digit, ink black on white (page 1).
+    """Draw one digit, ink black on white.
 
     Parameters
     ----------
@@ -29,6 +33,11 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
         Text above the picture.
     ax
         Where to draw; a new figure by default.
+
+    Returns
+    -------
+    Axes
+        What was drawn into.
 
     Raises
     ------
@@ -45,7 +54,7 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
 
 
 def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> list[Axes]:
-    """Draw a grid of digits, row by row (pages 1, 5 and 6).
+    """Draw a grid of digits, row by row.
 
     Parameters
     ----------
@@ -58,7 +67,8 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
 
     Returns
     -------
-    The n Axes, in the order of the images.
+    list[Axes]
+        One a digit, in the order of the images.
 
     Raises
     ------
@@ -90,16 +100,23 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
 def probability_bars(
     probabilities: Array, *, title: str = "", xlabel: str = "", ylabel: str = "", ax: Axes | None = None
 ) -> Axes:
-    """Draw the network's ten probabilities as bars, the largest one in colour (page 6).
+    """Draw the network's ten probabilities as bars, the largest one in colour.
 
     Parameters
     ----------
     probabilities
         Shape ``(10,)``, each 0 to 1.
-    title, xlabel, ylabel
-        Texts of the picture.
+    title
+        Text above the picture.
+    xlabel, ylabel
+        Texts of the two axes.
     ax
         Where to draw; a new figure by default.
+
+    Returns
+    -------
+    Axes
+        What was drawn into.
 
     Raises
     ------
@@ -126,7 +143,7 @@ def training_curves(
     ylabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw one line a measure, epoch by epoch (page 4).
+    """Draw one line a measure, epoch by epoch.
 
     Parameters
     ----------
@@ -134,10 +151,17 @@ def training_curves(
         Values of each measure, one an epoch: a part of what ``model.fit(...).history`` holds, all on one scale.
     labels
         One text a measure, for the legend, in the same order.
-    title, xlabel, ylabel
-        Texts of the picture.
+    title
+        Text above the picture.
+    xlabel, ylabel
+        Texts of the two axes.
     ax
         Where to draw; a new figure by default.
+
+    Returns
+    -------
+    Axes
+        What was drawn into.
 
     Raises
     ------
@@ -159,18 +183,29 @@ def training_curves(
 def confusion_matrix(
     real: Array, predicted: Array, *, title: str = "", xlabel: str = "", ylabel: str = "", ax: Axes | None = None
 ) -> Axes:
-    """Count, for each real digit, what the network said; the diagonal holds the right answers (page 5).
+    """Count, for each real digit, what the network said; the diagonal holds the right answers.
 
     Colours show the mistakes alone, since the diagonal would drown them.
 
     Parameters
     ----------
-    real, predicted
-        Digits 0 to 9, integers of shape ``(n,)``.
-    title, xlabel, ylabel
-        Texts of the picture; columns are what was predicted, rows what the digit really was.
+    real
+        The digits as they really are: integers 0 to 9, shape ``(n,)``.
+    predicted
+        What the network said of each of them, likewise.
+    title
+        Text above the picture.
+    xlabel
+        Text of the columns, which are what was predicted.
+    ylabel
+        Text of the rows, which are what the digit really was.
     ax
         Where to draw; a new figure by default.
+
+    Returns
+    -------
+    Axes
+        What was drawn into.
 
     Raises
     ------
@@ -202,16 +237,23 @@ def confusion_matrix(
 
 
 def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes | None = None) -> Axes:
-    """Draw a hidden neuron's 784 weights where their pixels lie: red adds to its sum, blue takes away (page 7).
+    """Draw a hidden neuron's 784 weights where their pixels lie: red adds to its sum, blue takes away.
 
     Parameters
     ----------
     weights
         One column of ``W1``: 784 values as ``(784,)`` or ``(28, 28)``. White is 0, and the scale is the same both ways.
-    title, label
-        Texts of the picture and of its colour scale.
+    title
+        Text above the picture.
+    label
+        Text of the colour scale.
     ax
         Where to draw; a new figure by default.
+
+    Returns
+    -------
+    Axes
+        What was drawn into.
 
     Raises
     ------

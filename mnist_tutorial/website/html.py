@@ -1,5 +1,6 @@
 """A rendered notebook's HTML made part of the site: Material's code blocks, headings that the table of contents can find."""
 
+from html import escape
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -42,11 +43,11 @@ def _as_material_code(soup: BeautifulSoup, block: Tag) -> None:
 
 
 def _name_headings(soup: BeautifulSoup) -> list[Any]:
-    """Give each heading the id that MkDocs would give it in a Markdown page."""
+    """Give each heading the id that MkDocs would give it in a Markdown page; a name is HTML, as Material takes it."""
     used: set[str] = set()
     tokens = []
     for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
-        text = heading.get_text(" ", strip=True)
+        text = " ".join(heading.get_text().split())
         heading["id"] = unique(slugify(text, "-"), used)
-        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": text})
+        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": escape(text, quote=False)})
     return list(nest_toc_tokens(tokens))

@@ -1,5 +1,6 @@
 """Which pages there are, and what may be in them: the facts that every other step shares."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ TAGS = frozenset({"setup", "check", "solution", "hide-input"})
 ``setup`` imports and seeds; ``check`` asserts what the prose claims and is never shown; ``solution`` is an exercise's
 answer, folded; ``hide-input`` shows the result alone.
 """
+
+DESCRIPTION_LENGTHS = range(80, 161)
+"""Characters of a page's description: enough to tell one page from another, and not so many that a search engine cuts it."""
 
 Cell = Any
 """A notebook's cell: nbformat's ``NotebookNode``, which has no types of its own."""
@@ -90,6 +94,33 @@ def require_all_languages(docs: Path = DOCS) -> None:
         for language in LANGUAGES:
             if name not in texts[language]:
                 raise PageError(name, f"there is no {docs / language / name}; every page must be there in every language")
+
+
+def description(page: object, metadata: Mapping[str, Any]) -> str:
+    """What the page says of itself to whoever has found it with a search engine.
+
+    Parameters
+    ----------
+    page
+        What an error calls it.
+    metadata
+        Of the notebook, or of the Markdown file.
+
+    Raises
+    ------
+    PageError
+        If it says nothing.
+    """
+    text = metadata.get("description")
+    if not isinstance(text, str) or not text.strip():
+        low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
+        raise PageError(
+            page,
+            f"it has no description for search engines: tell in {low} to {high} characters what it gives its reader, "
+            'in a notebook as "description": "…" in its metadata (beside "running_time"), in a Markdown page as '
+            '"description: …" between two lines --- at its top',
+        )
+    return text
 
 
 def tags(cell: Cell) -> list[str]:

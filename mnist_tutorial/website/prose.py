@@ -20,9 +20,22 @@ def headings(source: str) -> list[int]:
     return [int(token.tag.removeprefix("h")) for token in _tokens(source) if token.type == "heading_open"]
 
 
+def title(source: str) -> str:
+    """The text of the first heading, in Markdown; empty where there is none."""
+    tokens = list(_tokens(source))
+    return next((tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"), "")
+
+
 def blocks_of_code(source: str) -> list[str]:
     """The blocks of code, each with its language before it, in order."""
     return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]
+
+
+def items(source: str) -> list[str]:
+    """What the items of lists begin with, in order, as plain text without the sign at its end."""
+    tokens = _MARKDOWN.parse(source)
+    contents = [tokens[i + 2] for i, token in enumerate(tokens) if token.type == "list_item_open"]
+    return [_plain(content).rstrip(" .,;:") for content in contents if content.type == "inline"]
 
 
 def targets(source: str) -> list[str]:
@@ -44,6 +57,10 @@ def _without_heading(target: str) -> str:
     path, _, fragment = target.partition("#")
     is_elsewhere = re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE)
     return target if not fragment or is_elsewhere or path.endswith("glossary.md") else f"{path}#…"
+
+
+def _plain(inline: Token) -> str:
+    return "".join(" " if token.type == "softbreak" else token.content for token in inline.children or ())
 
 
 def _tokens(source: str) -> Iterator[Token]:

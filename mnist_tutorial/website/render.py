@@ -10,32 +10,38 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import mkdocs.utils
 import mkdocs_jupyter.config
 import nbformat
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
+from mkdocstrings import MkdocstringsPlugin
 
-from mnist_tutorial.website import inputs
+from mnist_tutorial.website import inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
 from mnist_tutorial.website.archives import classroom_pack, pack_place, publication
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
+from mnist_tutorial.website.head import Head, Link, alternates, taught
 from mnist_tutorial.website.html import tidy
-from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
+from mnist_tutorial.website.pages import LANGUAGES, Page, PageError, description, find_pages, require_all_languages
 from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.publish import DIST, for_readers, notebook_place, relative_to
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.store import Store
+from mnist_tutorial.website.templates import CompiledTemplates
 from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
 
 log = logging.getLogger("mkdocs.hooks.render")
@@ -76,6 +82,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Execute and publish before MkDocs reads or cleans anything; mkdocs-static-i18n comes here once a language."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        config.theme.static_templates.discard("404.html")  # it speaks every language, and was made with the first one
         return config
     Build.folder = Path(config.config_file_path).parent
     Build.docs = Build.docs or Path(config.docs_dir)
@@ -116,6 +123,32 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     server.unwatch(config.docs_dir)
     server.watch(str(Build.docs))
     return server
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Comes after mkdocstrings has made itself new, as it does for each language."""
+    config.plugins["mkdocstrings"].get_handler("python").env.bytecode_cache = _compiled_templates()  # type: ignore[attr-defined]
+
+
+def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Write the reference where its page wants it."""
+    if Build.docs and reference.PLACE in markdown:
+        language = page.file.src_uri.split("/", 1)[0]
+        markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(Build.docs), language))
+    return markdown
+
+
+@event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Take mkdocstrings' style sheet away, and keep the theme's templates compiled."""
+    config.extra_css.remove(MkdocstringsPlugin.css_filename)
+    (Path(config.site_dir) / MkdocstringsPlugin.css_filename).unlink()
+    env.bytecode_cache = _compiled_templates()
+    return env
+
+
+def _compiled_templates() -> CompiledTemplates:
+    return CompiledTemplates(Build.folder / ".cache" / "templates")
 
 
 def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
@@ -170,6 +203,44 @@ def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfi
             "download": Path(source).name,  # beside the page
             "running_time": execution.notebook.metadata.running_time,
         }
+    context["head"] = _head(page, config, nav)
+    return context
+
+
+def _head(page: SitePage, config: MkDocsConfig, nav: Navigation) -> Head:
+    execution = Build.executions.get(page.file.src_uri)
+    title = config.site_name if page is nav.homepage else _link(page).name
+    try:
+        if nav.homepage is None:
+            raise PageError("index.md", "there is none, and it is the home page: write it in every language")
+        return Head(
+            name=page.meta.get("title", title),
+            description=description(page.file.src_uri, execution.notebook.metadata if execution else page.meta),
+            language=config.theme["language"],
+            addresses=_addresses(page.file, config),
+            site=config.site_url or "",
+            home=Link(config.site_name, _link(nav.homepage).address),
+            chapters=[_link(it) for it in nav.pages if it.file.src_uri in Build.executions],
+            teaches=taught(execution.notebook) if execution else (),
+        )
+    except PageError as error:
+        raise PluginError(str(error)) from error
+
+
+def _link(page: SitePage) -> Link:
+    return Link(unescape(str(page.title)), page.canonical_url or "")  # MkDocs' titles are HTML
+
+
+def _addresses(file: File, config: MkDocsConfig) -> dict[str, str]:
+    """Where the page is in each language."""
+    files = file.alternates  # type: ignore[attr-defined]
+    return {language: urljoin(config.site_url or "", files[language].url) for language in LANGUAGES}
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """What sitemap.xml lists: each page in each language, and where it is in the others."""
+    each = [_addresses(file, config) for file in context["pages"]]
+    context["sitemap"] = {address: alternates(addresses) for addresses in each for address in addresses.values()}
     return context
 
 
@@ -182,6 +253,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for place, content in Build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its date would make two builds of the same differ
     pack = classroom_pack(site, list(Build.executions.values()), Build.addresses.repository, Build.wheel)
     (site / pack_place()).write_bytes(pack)
     Build.succeeded = True

@@ -26,7 +26,8 @@ class SmallSite:
         self.site = folder / "site"
         for language in LANGUAGES:
             (self.docs / language).mkdir(parents=True)
-            (self.docs / language / "index.md").write_text(f"# Home {language}\n\n[one](1-first.ipynb)\n")
+            front = f"---\ndescription: The home in {language}\n---\n"
+            (self.docs / language / "index.md").write_text(f"{front}# Home {language}\n\n[one](1-first.ipynb)\n")
             self.write("1-first", language, *self.cells(language))
             self.write("2-second", language, new_markdown_cell("# Second", id="title"), new_code_cell("40 + 2", id="sum"))
         (self.docs / "assets").mkdir()
@@ -44,8 +45,10 @@ class SmallSite:
             new_code_cell("'the answer'", id="answer", metadata={"tags": ["solution"]}),
         ]
 
-    def write(self, name: str, language: str, *cells: nbformat.NotebookNode) -> None:
-        notebook = new_notebook(cells=list(cells), metadata={"running_time": "15 s", "language_info": {"name": "python"}})
+    def write(self, name: str, language: str, *cells: nbformat.NotebookNode, **metadata: Any) -> None:
+        """Give the notebook these cells; its metadata is what every notebook needs, unless told otherwise."""
+        needed = {"running_time": "15 s", "description": f"{name} in {language}", "language_info": {"name": "python"}}
+        notebook = new_notebook(cells=list(cells), metadata=needed | metadata)
         nbformat.write(notebook, self.docs / language / f"{name}.ipynb")
 
     def configure(self, **changes: Any) -> None:
@@ -56,6 +59,7 @@ class SmallSite:
         configuration["theme"]["custom_dir"] = str(ROOT / configuration["theme"]["custom_dir"])
         del configuration["watch"], configuration["extra_css"]
         plugins = {name: options for plugin in configuration["plugins"] for name, options in plugin.items()} | changes
+        plugins["mkdocstrings"]["custom_templates"] = str(ROOT / plugins["mkdocstrings"]["custom_templates"])
         configuration["plugins"] = [{name: options} for name, options in plugins.items() if options is not None]
         (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration))
 

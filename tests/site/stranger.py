@@ -30,7 +30,11 @@ class Stranger:
         requirements = folder / "requirements.txt"
         requirements.write_text(_locked(*HAS))
         self.pip("install", "--quiet", "--no-deps", "--require-hashes", "--requirement", str(requirements))
-        spec = {"argv": [str(self._python), "-m", "ipykernel_launcher", "-f", "{connection_file}"], "display_name": "", "language": "python"}
+        spec = {
+            "argv": [str(self._python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            "display_name": "",
+            "language": "python",
+        }
         (folder / "kernels" / "stranger").mkdir(parents=True)
         (folder / "kernels" / "stranger" / "kernel.json").write_text(json.dumps(spec))
         (folder / "home").mkdir()

@@ -20,7 +20,7 @@ SOME = ("1-loading", "6-prediction", "7-how-it-works")
 
 
 def _published(address: str, place: str) -> nbformat.NotebookNode:
-    with urllib.request.urlopen(f"{address}{place}{place.split('/')[-2]}.ipynb") as response:  # noqa: S310
+    with urllib.request.urlopen(f"{address}{place}{place.split('/')[-2]}.ipynb") as response:
         return nbformat.reads(response.read().decode(), as_version=4)
 
 

@@ -33,7 +33,12 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bare, clone = folder / "bare.git", folder / "clone"
     clone.mkdir()
     _git(folder, "init", "--quiet", "--bare", str(bare))
-    for arguments in (["init", "--quiet"], ["remote", "add", "origin", str(bare)], ["config", "user.name", "x"], ["config", "user.email", "x@example.org"]):
+    for arguments in (
+        ["init", "--quiet"],
+        ["remote", "add", "origin", str(bare)],
+        ["config", "user.name", "x"],
+        ["config", "user.email", "x@example.org"],
+    ):
         _git(clone, *arguments)
     for name in ("pyproject.toml", "requirements.lock"):
         (clone / name).write_bytes((ROOT / name).read_bytes())

@@ -24,6 +24,12 @@ def test_headings_get_the_ids_that_mkdocs_would_give_them() -> None:
     assert [child["id"] for child in headings[0]["children"]] == ["un-pixel", "un-pixel_1"]  # type: ignore[attr-defined]
 
 
+def test_names_of_headings_are_html() -> None:
+    source = "<h1><code>a &lt;b&gt;</code>, &amp;\n<em>c</em></h1>"
+    _, headings = tidy(source)
+    assert headings[0]["name"] == "a &lt;b&gt;, &amp; c"
+
+
 def test_what_the_plugin_adds_for_jupyterlab_is_gone() -> None:
     page, _ = _tidied()
     assert not page.select("style, .clipboard-copy-txt, .anchor-link")

@@ -1,12 +1,13 @@
 """Finding and reading pages."""
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 from nbformat.v4 import new_notebook
 
-from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
+from mnist_tutorial.website.pages import Page, PageError, description, find_pages, require_all_languages
 
 
 @pytest.fixture
@@ -41,3 +42,9 @@ def test_what_is_no_notebook_is_named(docs: Path, content: str) -> None:
 def test_a_missing_page_is_named(tmp_path: Path) -> None:
     with pytest.raises(PageError, match=r"1-first \(es\).*not there"):
         Page("1-first", "es", tmp_path).read()
+
+
+@pytest.mark.parametrize("metadata", [{}, {"description": None}, {"description": " "}, {"description": ["a list"]}])
+def test_a_page_without_one_is_named_and_the_author_told_what_to_write(metadata: dict[str, Any]) -> None:
+    with pytest.raises(PageError, match=r"page es/1-first\.ipynb: it has no description .* 80 to 160 characters"):
+        description("es/1-first.ipynb", metadata)

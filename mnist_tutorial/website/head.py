@@ -1,0 +1,140 @@
+"""What a page's head tells search engines, and whoever shows a link to it. Knows nothing of MkDocs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+import nbformat
+
+from mnist_tutorial.website.pages import ORIGINAL
+from mnist_tutorial.website.prose import begins_with_heading, items
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Of the texts."""
+
+CARD_SIZE = (1200, 630)
+"""Pixels of the picture that is shown with a link."""
+
+
+class Words(NamedTuple):
+    """What the head says beside the page's own texts."""
+
+    locale: str
+    level: str
+    card: str
+    """What the card shows, with the site's name put in."""
+
+
+WORDS = {
+    "es": Words("es_ES", "Principiante", "El título «{}» junto a dígitos escritos a mano; uno de ellos, un siete, resalta."),
+    "en": Words("en_US", "Beginner", "The title “{}” beside handwritten digits; one of them, a seven, stands out."),
+}
+
+
+class Link(NamedTuple):
+    """Another page, in the same language."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """Of one page in one language; every address is absolute."""
+
+    name: str
+    description: str
+    language: str
+    addresses: Mapping[str, str]
+    """Of the page, in each language."""
+    site: str
+    """The site's address, ending in a slash."""
+    home: Link
+    """The home page, by the name of the site."""
+    chapters: Sequence[Link]
+    """The notebooks, in reading order."""
+    teaches: Sequence[str] = ()
+    """What its reader will know; a notebook's alone."""
+
+    @property
+    def title(self) -> str:
+        return self.name if self.address == self.home.address else f"{self.name} – {self.home.name}"
+
+    @property
+    def address(self) -> str:
+        return self.addresses[self.language]
+
+    @property
+    def alternates(self) -> dict[str, str]:
+        return alternates(self.addresses)
+
+    @property
+    def locale(self) -> str:
+        return WORDS[self.language].locale
+
+    @property
+    def other_locales(self) -> list[str]:
+        return [WORDS[language].locale for language in self.addresses if language != self.language]
+
+    @property
+    def card(self) -> str:
+        return urljoin(self.site, f"assets/images/{card_name(self.language)}")
+
+    @property
+    def card_size(self) -> tuple[int, int]:
+        return CARD_SIZE
+
+    @property
+    def card_text(self) -> str:
+        return WORDS[self.language].card.format(self.home.name)
+
+    @property
+    def structured_data(self) -> dict[str, Any]:
+        """The page in schema.org's terms: the home page is the course, the notebooks are its parts, in order."""
+        common = {
+            "@context": "https://schema.org",
+            "@id": self.address,
+            "url": self.address,
+            "name": self.name,
+            "description": self.description,
+            "inLanguage": self.language,
+            "isAccessibleForFree": True,
+            "license": LICENCE,
+            "image": self.card,
+            **self._translations(),
+        }
+        course = {"@type": "Course", "@id": self.home.address, "url": self.home.address, "name": self.home.name}
+        parts = [
+            {"@type": "LearningResource", "@id": link.address, "url": link.address, "name": link.name, "position": position}
+            for position, link in enumerate(self.chapters, 1)
+        ]
+        learning = {"learningResourceType": "Tutorial", "educationalLevel": WORDS[self.language].level}
+        if self.address == self.home.address:
+            return common | course | learning | {"hasPart": parts}
+        for part in parts:
+            if part["@id"] == self.address:
+                return common | part | learning | {"teaches": list(self.teaches), "isPartOf": course}
+        return common | {"@type": "WebPage", "isPartOf": course}
+
+    def _translations(self) -> dict[str, Any]:
+        if self.language == ORIGINAL:
+            others = {language: address for language, address in self.addresses.items() if language != ORIGINAL}
+            return {"workTranslation": [{"@id": address, "inLanguage": language} for language, address in others.items()]}
+        return {"translationOfWork": {"@id": self.addresses[ORIGINAL], "inLanguage": ORIGINAL}}
+
+
+def alternates(addresses: Mapping[str, str]) -> dict[str, str]:
+    """What hreflang says of a page with these addresses: each language, and where to send whoever reads none of them."""
+    return {**addresses, "x-default": addresses[ORIGINAL]}
+
+
+def taught(notebook: nbformat.NotebookNode) -> list[str]:
+    """What a notebook says, in the list below its title, that its reader will know."""
+    prose = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return items(next(filter(begins_with_heading, prose), ""))
+
+
+def card_name(language: str) -> str:
+    """The file of the picture that is shown with a link to a page in that language."""
+    return f"card-{language}.png"

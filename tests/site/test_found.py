@@ -1,0 +1,235 @@
+"""What search engines, and whoever shows a link, are told: of each page, of the whole site, and where there is no page."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+
+from mnist_tutorial.website.addresses import repository, site_url
+from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, LANGUAGES, ROOT
+from tests.built_site import ADDRESSES, HOMES, NAMES, NOTEBOOKS
+
+CONFIGURATION = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+SITE = site_url(repository(CONFIGURATION["repo_name"], os.environ), os.environ)
+NAMES_OF_SITE = {"es": "Tu primera red neuronal", "en": "Your first neural network"}
+LOCALES = {"es": "es_ES", "en": "en_US"}
+
+each_page = pytest.mark.parametrize("address", ADDRESSES)
+each_notebook = pytest.mark.parametrize("address", NOTEBOOKS)
+
+
+def _page(site: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def _only(page: BeautifulSoup | Tag, selector: str) -> Tag:
+    (found,) = page.select(selector)
+    return found
+
+
+def _meta(page: BeautifulSoup, name: str) -> str:
+    return str(_only(page, f'meta[name="{name}"], meta[property="{name}"]')["content"])
+
+
+def _data(page: BeautifulSoup) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_only(page, 'script[type="application/ld+json"]').text)
+    return data
+
+
+def _file(site: Path, address: str) -> Path:
+    """Where the built tree has what is at that absolute address."""
+    assert address.startswith(SITE), address
+    file = site / address.removeprefix(SITE)
+    return file / "index.html" if address.endswith("/") else file
+
+
+def _translations(address: str) -> dict[str, str]:
+    page = address.removeprefix(HOMES[ADDRESSES[address]])
+    each = {language: f"{SITE}{home}{page}" for language, home in HOMES.items()}
+    return each | {"x-default": each["es"]}
+
+
+@each_page
+def test_the_title_is_the_pages_and_the_sites(site: Path, address: str) -> None:
+    page = _page(site, address)
+    name = NAMES_OF_SITE[ADDRESSES[address]]
+    if address in NOTEBOOKS:
+        assert _only(page, "title").text == f"{_only(page, 'h1').text} – {name}"
+    else:
+        assert _only(page, "title").text.startswith(f"{name}: ")
+
+
+def test_titles_and_descriptions_are_each_pages_own(site: Path) -> None:
+    pages = [_page(site, address) for address in ADDRESSES]
+    for texts in ([_only(page, "title").text for page in pages], [_meta(page, "description") for page in pages]):
+        assert [text for text, count in Counter(texts).items() if count > 1] == []
+
+
+@each_page
+def test_a_page_is_described(site: Path, address: str) -> None:
+    page = _page(site, address)
+    assert len(_meta(page, "description")) in DESCRIPTION_LENGTHS
+    assert _meta(page, "og:description") == _meta(page, "description")
+
+
+@each_page
+def test_a_page_has_one_address_and_names_its_translations(site: Path, address: str) -> None:
+    page = _page(site, address)
+    assert _only(page, "link[rel=canonical]")["href"] == f"{SITE}{address}"
+    links = page.select("head link[rel~=alternate]")
+    found = {str(link["hreflang"]): str(link["href"]) for link in links}
+    assert found == _translations(address)
+    assert len(links) == len(found)
+    assert all(_file(site, target).is_file() for target in found.values())
+
+
+@each_page
+def test_a_link_to_a_page_can_be_shown(site: Path, address: str) -> None:
+    page = _page(site, address)
+    language = ADDRESSES[address]
+    assert _meta(page, "og:url") == f"{SITE}{address}"
+    assert _meta(page, "og:site_name") == NAMES_OF_SITE[language]
+    assert _meta(page, "og:title") == _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}")
+    assert _meta(page, "og:type") == ("article" if address in NOTEBOOKS else "website")
+    assert _meta(page, "og:locale") == LOCALES[language]
+    assert [_meta(page, "og:locale:alternate")] == [locale for other, locale in LOCALES.items() if other != language]
+    assert _meta(page, "twitter:card") == "summary_large_image"
+
+
+@each_page
+def test_the_picture_shown_with_a_link_is_there_and_described(site: Path, address: str) -> None:
+    page = _page(site, address)
+    picture = _file(site, _meta(page, "og:image")).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert _meta(page, "og:image:type") == "image/png"
+    size = [int.from_bytes(picture[start : start + 4], "big") for start in (16, 20)]  # of PNG's first chunk
+    assert size == [int(_meta(page, f"og:image:{side}")) for side in ("width", "height")] == [1200, 630]
+    assert NAMES_OF_SITE[ADDRESSES[address]] in _meta(page, "og:image:alt")
+    assert ("dígitos" in _meta(page, "og:image:alt")) is (ADDRESSES[address] == "es")
+
+
+@each_page
+def test_structured_data_says_what_the_page_says(site: Path, address: str) -> None:
+    page = _page(site, address)
+    data = _data(page)
+    assert data["@context"] == "https://schema.org"
+    assert data["@id"] == data["url"] == f"{SITE}{address}"
+    assert data["name"] == _only(page, "h1").text
+    assert data["description"] == _meta(page, "description")
+    assert data["inLanguage"] == _only(page, "html")["lang"]
+    assert data["image"] == _meta(page, "og:image")
+    assert data["license"] == _only(page, "footer a[rel=license]")["href"]
+    assert data["isAccessibleForFree"] is True
+    translations = _translations(address)
+    if ADDRESSES[address] == "es":
+        assert data["workTranslation"] == [{"@id": translations["en"], "inLanguage": "en"}]
+    else:
+        assert data["translationOfWork"] == {"@id": translations["es"], "inLanguage": "es"}
+
+
+@each_notebook
+def test_a_notebook_is_a_learning_resource_of_the_course(site: Path, address: str) -> None:
+    page = _page(site, address)
+    data = _data(page)
+    assert (data["@type"], data["learningResourceType"]) == ("LearningResource", "Tutorial")
+    assert data["educationalLevel"] == {"es": "Principiante", "en": "Beginner"}[ADDRESSES[address]]
+    assert data["position"] == 1 + NAMES.index(address.split("/")[-2])
+    said = [item.get_text().strip().rstrip(";.") for item in _only(page, "article").select("li")]
+    assert [text for text in said if text in data["teaches"]] == data["teaches"]
+    assert len(data["teaches"]) >= 2
+    course = _data(_page(site, HOMES[ADDRESSES[address]]))
+    assert data["isPartOf"] == {key: course[key] for key in ("@type", "@id", "url", "name")}
+
+
+@pytest.mark.parametrize(("language", "home"), HOMES.items())
+def test_the_home_page_is_the_course_and_lists_its_parts(site: Path, language: str, home: str) -> None:
+    course = _data(_page(site, home))
+    assert course["@type"] == "Course"
+    parts = [_data(_page(site, f"{home}{name}/")) for name in NAMES]
+    keys = ("@type", "@id", "url", "name", "position")
+    assert course["hasPart"] == [{key: part[key] for key in keys} for part in parts]
+    assert {part["inLanguage"] for part in parts} == {language}
+
+
+def _addresses_in(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from [] if key in {"@context", "license"} else _addresses_in(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _addresses_in(value)
+    elif isinstance(data, str) and "://" in data:
+        yield data
+
+
+@each_page
+def test_every_address_in_structured_data_leads_to_a_file(site: Path, address: str) -> None:
+    found = set(_addresses_in(_data(_page(site, address))))
+    assert len(found) >= 4
+    assert [target for target in found if not _file(site, target).is_file()] == []
+
+
+def test_the_sitemap_lists_every_page_in_both_languages_and_nothing_else(site: Path) -> None:
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    root = ElementTree.parse(site / "sitemap.xml").getroot()
+    found = {}
+    for entry in root.findall("s:url", names):
+        links = [link.attrib for link in entry.findall("x:link", names)]
+        assert {link["rel"] for link in links} == {"alternate"}
+        found[entry.findtext("s:loc", None, names)] = {link["hreflang"]: link["href"] for link in links}
+    assert found == {f"{SITE}{address}": _translations(address) for address in ADDRESSES}
+    assert len(list(root)) == len(found)
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} == {"urlset", "url", "loc", "link"}, "no dates"
+    assert not (site / "sitemap.xml.gz").exists()
+
+
+def test_robots_are_shown_the_sitemap(site: Path) -> None:
+    lines = (site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {SITE}sitemap.xml"]
+    assert _file(site, f"{SITE}sitemap.xml").is_file()
+
+
+def test_one_page_for_no_page_speaks_both_languages(site: Path) -> None:
+    assert [path.relative_to(site).as_posix() for path in site.rglob("404.html")] == ["404.html"]
+    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    assert _only(page, "title").text == _only(page, "h1").text == "Página no encontrada · Page not found"
+    assert _only(page, "html")["lang"] == "es"
+    assert _only(page, "h1 [lang=en]").text == "· Page not found"
+    sections = page.select("article section")
+    assert [section["lang"] for section in sections] == list(LANGUAGES)
+    assert [_only(section, "a")["href"] for section in sections] == [urlsplit(SITE).path + home for home in HOMES.values()]
+    assert [section.text.split()[0] for section in sections] == ["Esta", "This"]
+    assert _meta(page, "robots") == "noindex"
+    assert not page.select("[rel=canonical], head [rel~=alternate], [type='application/ld+json'], [property^=og]")
+
+
+def test_the_page_for_no_page_works_at_any_depth(site: Path) -> None:
+    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    links = {str(tag[name]) for name in ("href", "src") for tag in page.select(f"[{name}]")}
+    base = urlsplit(SITE).path
+    within = {link for link in links if not urlsplit(link).netloc}
+    assert [link for link in within if not link.startswith(base)] == []
+    files = {link: _file(site, SITE + link.removeprefix(base).removesuffix(".").split("#")[0]) for link in within}
+    assert [link for link, file in files.items() if not file.is_file()] == []
+    assert {".css", ".js", ".svg", ".html"} <= {file.suffix for file in files.values()}
+    settings = json.loads(_only(page, "script#__config").text)
+    assert settings["base"].rstrip("/") + "/" == base, "where its search looks"
+
+
+@each_page
+def test_the_icons_are_ours(site: Path, address: str) -> None:
+    page = _page(site, address)
+    icons = {str(link["href"]).rpartition("/")[2]: link for link in page.select("link[rel=icon], link[rel=apple-touch-icon]")}
+    assert set(icons) == {"favicon.svg", "favicon.png", "apple-touch-icon.png"}
+    for name, link in icons.items():
+        file = site / address / str(link["href"])
+        assert file.read_bytes() == (ROOT / "docs" / "assets" / "images" / name).read_bytes()
+    assert str(_only(page, ".md-header .md-logo img")["src"]).endswith("/favicon.svg")

@@ -1,0 +1,147 @@
+"""The built reference: everything public is there, in the page's language, with the pages that really use it."""
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from mnist_tutorial.website.pages import Page, find_pages, tags
+from mnist_tutorial.website.reference import MODULES, PACKAGE, public_names
+from tests.built_site import HOMES, REFERENCES
+
+each_reference = pytest.mark.parametrize("address", REFERENCES)
+NAMES = [f"{module}.{name}" for module in MODULES for name in public_names(module)]
+
+
+@cache
+def _article(site: Path, address: str) -> Tag:
+    article = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser").article
+    assert article is not None
+    return article
+
+
+def _entry(site: Path, address: str, name: str) -> list[Tag]:
+    """What stands between a public name's heading and the next one."""
+    heading = _article(site, address).find(id=f"{PACKAGE}.{name}")
+    assert isinstance(heading, Tag), name
+    assert heading.name == "h3"
+    found = []
+    for it in heading.find_all_next(True):
+        if it.name in {"h2", "h3"} or it.find(["h2", "h3"]):
+            break
+        found.append(it)
+    return found
+
+
+def _used_on(site: Path, address: str, name: str) -> list[Tag]:
+    """The links to the pages that are said to use it."""
+    return [link for it in _entry(site, address, name) if it.get("class") == ["used-on"] for link in it.select("a")]
+
+
+@each_reference
+def test_every_module_and_public_name_has_its_place(site: Path, address: str) -> None:
+    headings = _article(site, address).select("h2[id], h3[id]")
+    assert [heading["id"] for heading in headings] == [
+        f"{PACKAGE}.{name}" for module in MODULES for name in (module, *(f"{module}.{it}" for it in public_names(module)))
+    ]
+    for name in NAMES:
+        heading = _article(site, address).find(id=f"{PACKAGE}.{name}")
+        assert isinstance(heading, Tag)
+        assert re.match(rf"{name.partition('.')[2]}\b", heading.get_text(strip=True)), "no path before it"
+
+
+@each_reference
+def test_the_table_of_contents_shows_the_names_by_module(site: Path, address: str) -> None:
+    page = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+    contents = page.select_one(".md-sidebar--secondary .md-nav__list")
+    assert contents is not None
+    found = {
+        links[0].get_text(strip=True): [link.get_text(strip=True) for link in links[1:]]
+        for links in (module.find_all("a") for module in contents.find_all("li", recursive=False))
+    }
+    assert found == {module: public_names(module) for module in MODULES}
+
+
+@each_reference
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pages_said_to_use_it_are_those_whose_code_does(site: Path, address: str, name: str) -> None:
+    """Links in the page's language to files that are there; told apart from their code by another way than the reference's."""
+    module, _, own = name.partition(".")
+
+    def does_use(page: Page) -> bool:
+        code = "\n".join(cell.source for cell in page.read().cells if cell.cell_type == "code" and "check" not in tags(cell))
+        imported = re.search(rf"^from {PACKAGE}\.{module} import .*\b{own}\b", code, re.MULTILINE)
+        elsewhere = re.sub(r"^(from|import) .*", "", code, flags=re.MULTILINE)
+        return bool(re.search(rf"\b{own}\b" if imported else rf"\b{module}\.{own}\b", elsewhere))
+
+    language = REFERENCES[address]
+    users = [page for page in find_pages() if page.language == language and does_use(page)]
+    links = _used_on(site, address, name)
+    targets = [urljoin(f"/{address}", str(link["href"])) for link in links]
+    assert targets == [f"/{HOMES[language]}{page.name}/" for page in users]
+
+    for link, target, page in zip(links, targets, users, strict=True):
+        built = _article(site, target.strip("/"))
+        assert re.search(rf"\b{own}\b", " ".join(code.get_text() for code in built.select(".highlight code")))
+        assert built.h1 is not None
+        number = page.name.partition("-")[0]
+        assert link.get_text() == f"{number}.\N{NO-BREAK SPACE}{built.h1.get_text(strip=True)}"
+
+
+def test_some_pages_are_named(site: Path) -> None:
+    for address in REFERENCES:
+        assert len(_used_on(site, address, "model.SEED")) == 7
+        assert not _used_on(site, address, "forward.forward"), "only a check uses it, which no reader sees"
+
+
+def test_each_language_names_the_sections_its_own_way(site: Path) -> None:
+    spanish, english = (
+        [title.get_text(strip=True) for title in _article(site, address).select(".doc-section-title")] for address in REFERENCES
+    )
+    pairs = set(zip(spanish, english, strict=True))
+    assert {"Parameters:", "Returns:", "Raises:", "Attributes:"} == {title for _, title in pairs}
+    assert {"Parámetros:", "Devuelve:", "Lanza:", "Atributos:"} == {title for title, _ in pairs}
+
+
+@pytest.mark.parametrize("address", [address for address, language in REFERENCES.items() if language == "es"])
+def test_nothing_that_mkdocstrings_says_is_english_on_the_spanish_page(site: Path, address: str) -> None:
+    """Its words stand outside of the docstrings, which are English."""
+    said = _article(site, address).get_text(" ")
+    words = (
+        "Parameters",
+        "Returns",
+        "Raises",
+        "Attributes",
+        "Bases",
+        "default:",
+        "required",
+        "Source code",
+        "module-attribute",
+    )
+    assert not [word for word in words if re.search(rf"\b{word}", said)]
+
+
+@each_reference
+def test_every_parameter_is_shown_with_its_type(site: Path, address: str) -> None:
+    shown = [" ".join(it.get_text().split()) for it in _entry(site, address, "plots.training_curves") if it.name == "li"]
+    assert shown[0].startswith("history: Mapping[str, Sequence[float]] – Values of each measure")
+    signature = _article(site, address).find(id="mnist_tutorial.plots.training_curves")
+    assert signature is not None
+    assert signature.get_text().strip() == "training_curves(history, *, labels, title='', xlabel='', ylabel='', ax=None)"
+
+
+@each_reference
+def test_types_of_the_package_lead_to_their_place(site: Path, address: str) -> None:
+    links = [link for it in _entry(site, address, "mnist.load_data") for link in it.select("a.autorefs")]
+    assert {unquote(str(link["href"])) for link in links} == {
+        f"#{PACKAGE}.mnist.{name}" for name in ("Images", "Labels", "MnistFileError")
+    }
+
+
+def test_mkdocstrings_leaves_nothing_else_on_the_site(site: Path) -> None:
+    assert not list(site.rglob("*mkdocstrings*"))
+    assert not list(site.rglob("objects.inv"))
+    assert "mkdocstrings" not in (site / "reference" / "index.html").read_text(encoding="utf-8")
