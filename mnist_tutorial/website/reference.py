@@ -66,7 +66,7 @@ def public_names(module: str) -> list[str]:
                 functions.append(name)
             case ast.ClassDef(name), _:
                 classes.append(name)
-            case (ast.Assign([ast.Name(name)]) | ast.AnnAssign(ast.Name(name))), ast.Expr(ast.Constant(str())):
+            case ((ast.Assign([ast.Name(name)]) | ast.AnnAssign(ast.Name(name))), ast.Expr(ast.Constant(str()))):
                 constants.append(name)
     return [name for name in functions + classes + constants if not name.startswith("_")]
 

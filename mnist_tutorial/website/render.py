@@ -1,4 +1,4 @@
-"""Step 3: published notebooks in, site out. The only part that knows MkDocs, as a hook named in ``mkdocs.yml``.
+"""Step 3: published notebooks in, site out. With context.py the only part that knows MkDocs: a hook named in ``mkdocs.yml``.
 
 MkDocs reads ``build/docs``, where every notebook of ``docs/`` has become its executed self. A build goes into a folder beside
 the site and takes its place only when all of it succeeded. What is kept from one build to the next is in ``.cache/``.
@@ -10,10 +10,8 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 import mkdocs.utils
 import mkdocs_jupyter.config
@@ -23,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
@@ -32,13 +30,13 @@ from mkdocstrings import MkdocstringsPlugin
 from mnist_tutorial.website import inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
 from mnist_tutorial.website.archives import classroom_pack, pack_place, publication
+from mnist_tutorial.website.context import page_context, sitemap
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
-from mnist_tutorial.website.head import Head, Link, alternates, taught
 from mnist_tutorial.website.html import tidy
-from mnist_tutorial.website.pages import LANGUAGES, Page, PageError, description, find_pages, require_all_languages
+from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
 from mnist_tutorial.website.provenance import Provenance, provenance
-from mnist_tutorial.website.publish import DIST, for_readers, notebook_place, relative_to
+from mnist_tutorial.website.publish import DIST, for_readers, relative_to
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.store import Store
 from mnist_tutorial.website.templates import CompiledTemplates
@@ -191,57 +189,15 @@ def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfi
     """What the theme's templates say of the page; and relative links to its other languages, on the home page too."""
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         alternate["link"] = page.file.alternates[alternate["lang"]].url  # type: ignore[attr-defined]
-    source = page.file.src_uri
-    language, name = source.split("/", 1)
-    context["made"] = Build.made
-    context["commit_url"] = Build.addresses.commit(Build.made.commit)
-    context["source"] = Build.addresses.source(f"docs/{source}")
-    context["problem"] = Build.addresses.problem(Path(name).stem, language, Build.made.commit)
-    if execution := Build.executions.get(source):
-        context["notebook"] = {
-            "colab": Build.addresses.in_colab(notebook_place(execution.page)),
-            "download": Path(source).name,  # beside the page
-            "running_time": execution.notebook.metadata.running_time,
-        }
-    context["head"] = _head(page, config, nav)
-    return context
-
-
-def _head(page: SitePage, config: MkDocsConfig, nav: Navigation) -> Head:
-    execution = Build.executions.get(page.file.src_uri)
-    title = config.site_name if page is nav.homepage else _link(page).name
     try:
-        if nav.homepage is None:
-            raise PageError("index.md", "there is none, and it is the home page: write it in every language")
-        return Head(
-            name=page.meta.get("title", title),
-            description=description(page.file.src_uri, execution.notebook.metadata if execution else page.meta),
-            language=config.theme["language"],
-            addresses=_addresses(page.file, config),
-            site=config.site_url or "",
-            home=Link(config.site_name, _link(nav.homepage).address),
-            chapters=[_link(it) for it in nav.pages if it.file.src_uri in Build.executions],
-            teaches=taught(execution.notebook) if execution else (),
-        )
+        return context | page_context(page, config, nav, Build.addresses, Build.made, Build.executions)
     except PageError as error:
         raise PluginError(str(error)) from error
 
 
-def _link(page: SitePage) -> Link:
-    return Link(unescape(str(page.title)), page.canonical_url or "")  # MkDocs' titles are HTML
-
-
-def _addresses(file: File, config: MkDocsConfig) -> dict[str, str]:
-    """Where the page is in each language."""
-    files = file.alternates  # type: ignore[attr-defined]
-    return {language: urljoin(config.site_url or "", files[language].url) for language in LANGUAGES}
-
-
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """What sitemap.xml lists: each page in each language, and where it is in the others."""
-    each = [_addresses(file, config) for file in context["pages"]]
-    context["sitemap"] = {address: alternates(addresses) for addresses in each for address in addresses.values()}
-    return context
+    """What sitemap.xml lists."""
+    return context | {"sitemap": sitemap(context["pages"], config)}
 
 
 @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages in this event

@@ -61,7 +61,7 @@ def _translations(address: str) -> dict[str, str]:
 def test_the_title_is_the_pages_and_the_sites(site: Path, address: str) -> None:
     page = _page(site, address)
     name = NAMES_OF_SITE[ADDRESSES[address]]
-    if address in NOTEBOOKS:
+    if address not in HOMES.values():
         assert _only(page, "title").text == f"{_only(page, 'h1').text} – {name}"
     else:
         assert _only(page, "title").text.startswith(f"{name}: ")
@@ -98,7 +98,7 @@ def test_a_link_to_a_page_can_be_shown(site: Path, address: str) -> None:
     assert _meta(page, "og:url") == f"{SITE}{address}"
     assert _meta(page, "og:site_name") == NAMES_OF_SITE[language]
     assert _meta(page, "og:title") == _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}")
-    assert _meta(page, "og:type") == ("article" if address in NOTEBOOKS else "website")
+    assert _meta(page, "og:type") == ("website" if address in HOMES.values() else "article")
     assert _meta(page, "og:locale") == LOCALES[language]
     assert [_meta(page, "og:locale:alternate")] == [locale for other, locale in LOCALES.items() if other != language]
     assert _meta(page, "twitter:card") == "summary_large_image"
