@@ -159,6 +159,15 @@ def test_it_opens_the_browser_tells_both_addresses_and_ends_with_ctrl_c(start: A
         pass  # the port is free again
 
 
+def test_with_a_taken_port_the_browser_is_shown_the_other_one(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", start.PORT)):
+        ran = Ran(start)
+    (port,) = ran.served
+    assert port != start.PORT
+    assert ran.opened == [f"http://127.0.0.1:{port}/"]
+    assert f"English: http://127.0.0.1:{port}/en/\n" in capsys.readouterr().out
+
+
 def test_the_browser_can_stay_closed(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
     ran = Ran(start, "--no-browser")
     assert (ran.opened, ran.served) == ([], [start.PORT])
