@@ -1,5 +1,6 @@
 """Where the project lives: every link, badge and canonical address follows from the two names that these functions find."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -9,7 +10,7 @@ BRANCH = "gh-pages"
 
 
 class AddressError(ValueError):
-    """What should be the repository's name is none; the message says what it is and where it comes from."""
+    """What should be the repository's name or the site's address is none; the message says what and where it comes from."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def repository(configured: str, environment: Mapping[str, str]) -> str:
         If it is not of that form.
     """
     name = environment.get("GITHUB_REPOSITORY") or configured
-    if name.count("/") != 1 or not all(name.split("/")):
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):  # all that GitHub allows
         raise AddressError(
             f"the repository is {name!r}; expected 'owner/name', from GITHUB_REPOSITORY or mkdocs.yml's repo_name"
         )
@@ -65,8 +66,17 @@ def repository(configured: str, environment: Mapping[str, str]) -> str:
 
 
 def site_url(repository: str, environment: Mapping[str, str]) -> str:
-    """The site's address, ending in a slash: ``SITE_URL`` if set, else the repository's GitHub Pages."""
+    """The site's address, ending in a slash: ``SITE_URL`` if set, else the repository's GitHub Pages.
+
+    Raises
+    ------
+    AddressError
+        If ``SITE_URL`` is no address, or one that nothing can be put behind.
+    """
     owner, name = repository.split("/")
     # GitHub serves the repository OWNER.github.io at the root of that host.
     pages = f"https://{owner.lower()}.github.io/" + ("" if name.lower() == f"{owner.lower()}.github.io" else f"{name}/")
-    return (environment.get("SITE_URL") or pages).rstrip("/") + "/"
+    url = environment.get("SITE_URL") or pages
+    if not re.fullmatch(r"https?://[^/\s?#][^\s?#]*", url):
+        raise AddressError(f"SITE_URL is {url!r}; expected an address such as {pages}")
+    return url.rstrip("/") + "/"

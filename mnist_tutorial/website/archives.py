@@ -34,15 +34,10 @@ def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wh
     for execution in executions:
         files[notebook_place(execution.page)] = _content(published(execution.notebook, execution.page, addresses, wheel))
     for language in LANGUAGES:
-        chosen = [execution for execution in executions if execution.page.language == language]
-        beside = {site_address(it.page, it.page.path.name): it.page.path.name for it in chosen}
         for audience, solutions in AUDIENCES.items():
             name = f"mnist-tutorial-{language}-{audience}"
-            contents = {"LICENSE.txt": (ROOT / "LICENSE").read_bytes()}
-            for it in chosen:
-                notebook = published(it.notebook, it.page, addresses, wheel, beside=beside, solutions=solutions)
-                contents[it.page.path.name] = _content(notebook)
-            files[f"{DIST}/{name}.zip"] = archive(name, contents)
+            together = _together(executions, language, addresses, wheel, solutions=solutions)
+            files[f"{DIST}/{name}.zip"] = archive(name, together | _licence())
     return files
 
 
@@ -51,10 +46,12 @@ def classroom_pack(site: Path, executions: Sequence[Execution], repository: str,
 
     It does not hold itself.
     """
-    local = publication(executions, Addresses(repository, CLASSROOM_SITE), wheel)
-    files = {"LICENSE.txt": (ROOT / "LICENSE").read_bytes()}
-    files |= {path.name: path.read_bytes() for path in CLASSROOM.iterdir() if path.is_file()}
-    files |= {f"notebooks/{it.page.language}/{it.page.path.name}": local[notebook_place(it.page)] for it in executions}
+    addresses = Addresses(repository, CLASSROOM_SITE)
+    files = _licence() | {path.name: path.read_bytes() for path in CLASSROOM.iterdir() if path.is_file()}
+    for language in LANGUAGES:
+        together = _together(executions, language, addresses, wheel, solutions=True)
+        files |= {f"notebooks/{language}/{name}": content for name, content in together.items()}
+    local = publication(executions, addresses, wheel)
     pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files |= {f"site/{place}": content for place, content in (pages | local).items() if place != pack_place()}
     return archive(PACK, files)
@@ -66,7 +63,7 @@ def pack_place() -> str:
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """A zip that unpacks into one folder; the same files give the same bytes, whenever and wherever it is made."""
+    """A zip that unpacks into one folder; the same files give the same bytes, whenever it is made."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as target:
         for name, content in sorted(files.items()):
@@ -76,6 +73,22 @@ def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
             packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz"))
             target.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _together(
+    executions: Sequence[Execution], language: str, addresses: Addresses, wheel: Wheel, *, solutions: bool
+) -> dict[str, bytes]:
+    """The notebooks of one language by their names, to lie beside each other: their links lead from one to the next."""
+    chosen = [execution for execution in executions if execution.page.language == language]
+    beside = {site_address(it.page, it.page.path.name): it.page.path.name for it in chosen}
+    return {
+        it.page.path.name: _content(published(it.notebook, it.page, addresses, wheel, beside=beside, solutions=solutions))
+        for it in chosen
+    }
+
+
+def _licence() -> dict[str, bytes]:
+    return {"LICENSE.txt": (ROOT / "LICENSE").read_bytes()}
 
 
 def _content(notebook: nbformat.NotebookNode) -> bytes:

@@ -57,7 +57,8 @@ def published(
     notebook = for_readers(executed, page, lambda place: beside.get(place) or addresses.on_site(place))
     cells = [cell for cell in notebook.cells if solutions or "solution" not in tags(cell)]
     for cell in cells:
-        _fold(cell, page.language)
+        if cell.cell_type == "code":  # a text's first line would become a heading
+            _fold(cell, page.language)
     notebook.cells = [
         *opening(
             page,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mnist_tutorial.files import read_checked, write_checked
 from mnist_tutorial.website import inputs
+from mnist_tutorial.website.wheel import TEXTS
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -23,6 +24,7 @@ def inputs_of(folder: Path) -> str:
             "docs": inputs.files_digest(folder / "docs"),
             "mkdocs.yml": hashlib.sha256((folder / "mkdocs.yml").read_bytes()).hexdigest(),
             "mnist_tutorial": inputs.files_digest(PACKAGE),
+            "the wheel's texts": [hashlib.sha256(path.read_bytes()).hexdigest() for path in TEXTS],
             "python": inputs.python(),
             "packages": inputs.all_versions(),
             "commit": inputs.commit(folder),

@@ -14,6 +14,8 @@ from mnist_tutorial.website import inputs
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "mnist_tutorial"
+TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))
+"""What is in the wheel beside the package."""
 
 BASE_VERSION = "1.0.0"
 
@@ -53,14 +55,14 @@ def build_wheel(kept: Path) -> Wheel:
     WheelError
         If it cannot be built.
     """
-    texts = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "README.md", "LICENSE"))
+    texts = b"".join(path.read_bytes() for path in TEXTS)
     made_of = version()
     name = f"mnist_tutorial-{made_of}-py3-none-any.whl"
     path = kept / f"{name}.{hashlib.sha256(texts).hexdigest()[:12]}"
     content = read_checked(path)
     if content is None:
         content = _build(name)
-        for old in kept.glob("*.whl.*"):
+        for old in kept.glob("mnist_tutorial-*"):  # not what another process is writing, whose name begins with a dot
             old.unlink(missing_ok=True)
         write_checked(path, content)
     return Wheel(made_of, name, content)

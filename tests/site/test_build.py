@@ -1,21 +1,37 @@
 """Building: what a good build makes, and that a failing one names the place and leaves the last good site as it was."""
 
+import platform
+import subprocess
+import zipfile
+from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from mnist_tutorial.model import SEED
 from tests.site.small_site import SmallSite
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     small = SmallSite(tmp_path_factory.mktemp("good"))
+    for arguments in (
+        "init --quiet",
+        "add docs mkdocs.yml",
+        "-c user.name=x -c user.email=x@example.org -c commit.gpgsign=false commit -qm x",
+    ):
+        _git(small, *arguments.split())
     run = small.build(GITHUB_REPOSITORY="school/nets", SITE_URL="")
     assert run.returncode == 0, run.stdout
     return small
+
+
+def _git(small: SmallSite, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=small.folder, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _page(small: SmallSite, address: str) -> BeautifulSoup:
@@ -48,6 +64,81 @@ def test_links_lead_to_the_sites_own_addresses(good: SmallSite, prefix: str, roo
     assert link is not None and title.img is not None  # noqa: PT018
     assert link["href"] == "../2-second/"
     assert title.img["src"] == f"{root}assets/picture.svg"
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("es", ""), ("en", "en/")])
+def test_a_notebook_can_be_opened_taken_along_and_looked_at(good: SmallSite, language: str, prefix: str) -> None:
+    links = _page(good, f"{prefix}1-first").select("h1 ~ nav.page-links a")
+    assert [" ".join(link.text.split()) for link in links] == {
+        "es": ["Abrir en Colab", "Descargar cuaderno", "Ver código fuente"],
+        "en": ["Open in Colab", "Download notebook", "View source"],
+    }[language]
+    assert [link["href"] for link in links] == [
+        f"https://colab.research.google.com/github/school/nets/blob/gh-pages/{prefix}1-first/1-first.ipynb",
+        "1-first.ipynb",
+        f"https://github.com/school/nets/blob/HEAD/docs/{language}/1-first.ipynb",
+    ]
+    assert (good.site / prefix / "1-first" / "1-first.ipynb").is_file()
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("name", ["index", "1-first"])
+def test_a_page_tells_what_made_it_and_where_to_report_a_problem(good: SmallSite, language: str, name: str) -> None:
+    folder = "" if name == "index" else name
+    page = _page(good, folder if language == "es" else f"en/{folder}")
+    made = page.select_one("footer.page-made")
+    assert made is not None
+    assert made.p is not None
+    assert made.p.a is not None
+    commit = _git(good, "rev-parse", "HEAD")
+    assert made.p.a["href"] == f"https://github.com/school/nets/commit/{commit}"
+    assert " ".join(made.p.text.split()) == " · ".join(
+        [
+            {"es": "Hecho con: commit ", "en": "Made with: commit "}[language] + commit[:7],
+            {"es": "semilla ", "en": "seed "}[language] + str(SEED),
+            f"Python {platform.python_version()}",
+            f"TensorFlow {version('tensorflow')}",
+            f"Keras {version('keras')}",
+            f"NumPy {version('numpy')}.",
+        ]
+    )
+    problem = urlsplit(str(made.select(".page-links a")[0]["href"]))
+    assert f"{problem.scheme}://{problem.netloc}{problem.path}" == "https://github.com/school/nets/issues/new"
+    assert parse_qs(problem.query) == {
+        "template": [f"page-problem-{language}.yml"],
+        "page": [name],
+        "language": [language],
+        "commit": [commit],
+    }
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_page_of_text_has_no_notebook_but_a_source(good: SmallSite, language: str) -> None:
+    page = _page(good, "" if language == "es" else language)
+    article = page.article
+    assert article is not None
+    assert not article.select("nav.page-links, .page-facts, [download]")
+    source = f"https://github.com/school/nets/blob/HEAD/docs/{language}/index.md"
+    assert [link["href"] for link in article.select("footer.page-made .page-links a")][1:] == [source]
+
+
+@pytest.mark.parametrize("address", ["", "en", "1-first", "en/2-second"])
+def test_no_image_is_asked_of_another_host(good: SmallSite, address: str) -> None:
+    assert not [tag["src"] for tag in _page(good, address).select("[src]") if urlsplit(str(tag["src"])).netloc]
+
+
+def test_what_is_taken_along_is_on_the_site(good: SmallSite) -> None:
+    dist = {path.name for path in (good.site / "dist").iterdir()}
+    assert {name for name in dist if name.endswith(".zip")} == {
+        "mnist-tutorial-classroom.zip",
+        *(f"mnist-tutorial-{language}-{audience}.zip" for language in ("es", "en") for audience in ("students", "teachers")),
+    }
+    (wheel,) = (name for name in dist if name.endswith(".whl"))
+    assert all((good.site / "dist" / name).stat().st_size for name in dist)
+    notebook = nbformat.read(good.site / "1-first/1-first.ipynb", as_version=4)
+    assert f'"https://school.github.io/nets/dist/{wheel.replace("+", "%2B")}"' in notebook.cells[1].source
+    with zipfile.ZipFile(good.site / "dist" / "mnist-tutorial-classroom.zip") as pack:
+        assert pack.read("mnist-tutorial-classroom/site/en/index.html") == (good.site / "en" / "index.html").read_bytes()
 
 
 def test_the_download_is_a_notebook_for_strangers(good: SmallSite) -> None:
@@ -139,6 +230,17 @@ def test_a_failing_build_names_the_place_and_leaves_the_site_as_it_was(
     assert {path.name for path in tmp_path.iterdir()} <= {"docs", "mkdocs.yml", "site", "build", ".cache"}, (
         "nothing half-made is left"
     )
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("GITHUB_REPOSITORY", "school"), ("SITE_URL", "school.example/nets")])
+def test_an_address_that_is_none_ends_the_build_before_any_page_is_executed(tmp_path: Path, name: str, wrong: str) -> None:
+    small = SmallSite(tmp_path)
+    run = small.build(**{"GITHUB_REPOSITORY": "", "SITE_URL": "", name: wrong})
+    assert run.returncode != 0
+    assert f"{wrong!r}; expected" in run.stdout
+    assert name in run.stdout
+    assert "Traceback" not in run.stdout
+    assert not (small.folder / "build").exists()
 
 
 def test_a_good_build_replaces_the_last_site(good: SmallSite) -> None:

@@ -1,10 +1,12 @@
-"""Digests of files tell every change and nothing else; versions are those of all that a package requires."""
+"""Digests tell every change and nothing else; versions are those of all that a package requires; the commit is whole."""
 
 import hashlib
 import importlib.metadata
 import os
 import platform
+import re
 import shutil
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
@@ -183,3 +185,95 @@ def test_what_a_broken_installation_left_is_no_reason_to_stop(tmp_path: Path, mo
 def test_the_extras_that_a_requirement_asks_for_are_followed() -> None:
     """One is bleach[css], which nbconvert requires."""
     assert inputs.versions("nbconvert")["tinycss2"] == importlib.metadata.version("tinycss2")
+
+
+class Repository:
+    """A repository of git in a new folder, in which one file is committed."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self.folder = folder
+        self.git("init", "--quiet")
+        self.file = folder / "file"
+        self.file.write_text("committed")
+        self.commit()
+
+    def git(self, *arguments: str) -> str:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+        return subprocess.run(
+            ["git", *who, *arguments], cwd=self.folder, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def commit(self) -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "x")
+
+    def head(self) -> str:
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:  # as git sets them for its hooks
+        monkeypatch.delenv(name)
+    return Repository(tmp_path / "repository")
+
+
+def test_the_commit_is_the_one_that_is_checked_out_whatever_its_tags(repository: Repository) -> None:
+    first = inputs.commit(repository.folder)
+    assert first == repository.head()
+    assert re.fullmatch("[0-9a-f]{40}", first)
+    repository.git("tag", "v1")
+    repository.git("tag", "--annotate", "v2", "--message", "x")
+    assert inputs.commit(repository.folder) == first
+    repository.file.write_text("another")
+    repository.commit()
+    assert inputs.commit(repository.folder) == repository.head() != first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda repository: repository.file.write_text("changed"),
+        lambda repository: repository.file.unlink(),
+        lambda repository: repository.git("rm", "--quiet", "file"),
+        lambda repository: (repository.file.write_text("changed"), repository.git("add", "file")),
+    ],
+    ids=["changed", "deleted", "deleted and staged", "changed and staged"],
+)
+def test_files_that_differ_from_the_commit_make_it_dirty(
+    repository: Repository, change: Callable[[Repository], object]
+) -> None:
+    change(repository)
+    assert inputs.commit(repository.folder) == f"{repository.head()}-dirty"
+
+
+def test_files_that_were_never_committed_and_other_times_do_not_make_it_dirty(repository: Repository) -> None:
+    (repository.folder / "untracked").touch()
+    os.utime(repository.file, (0, 0))
+    assert inputs.commit(repository.folder) == repository.head()
+
+
+def test_a_copy_without_history_has_no_commit_even_within_another_repository(repository: Repository, tmp_path: Path) -> None:
+    copy = repository.folder / "copy"
+    copy.mkdir()
+    (tmp_path / "link").symlink_to(copy)
+    assert [inputs.commit(folder) for folder in (copy, tmp_path / "link", tmp_path)] == ["", "", ""]
+
+
+def test_a_repository_within_another_or_behind_a_link_has_its_own_commit(repository: Repository, tmp_path: Path) -> None:
+    inner = Repository(repository.folder / "inner")
+    inner.file.write_text("another, so that its hash is another")
+    inner.commit()
+    (tmp_path / "link").symlink_to(inner.folder)
+    assert inputs.commit(inner.folder) == inputs.commit(tmp_path / "link") == inner.head() != repository.head()
+
+
+def test_a_repository_without_any_commit_has_none(repository: Repository) -> None:
+    repository.git("update-ref", "-d", "HEAD")
+    assert inputs.commit(repository.folder) == ""
+
+
+def test_where_there_is_no_git_there_is_no_commit(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert inputs.commit(repository.folder) == ""

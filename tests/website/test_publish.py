@@ -1,6 +1,8 @@
 """From an executed notebook to what readers get."""
 
+import copy
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -8,7 +10,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.pages import Page, PageError
-from mnist_tutorial.website.publish import for_readers, published, relative_to
+from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.publish import for_readers, notebook_place, published, relative_to, site_address
 from mnist_tutorial.website.wheel import Wheel
 
 SITE = "https://school.example/nets/"
@@ -24,6 +27,7 @@ def docs(tmp_path: Path) -> Path:
         "es/index.md",
         "en/1-first.ipynb",
         "en/2-second.ipynb",
+        "en/glossary.md",
         "assets/a.svg",
     ):
         path = tmp_path / name
@@ -98,3 +102,114 @@ def test_figures_and_alternative_texts_must_match(docs: Path, texts: list[str]) 
     cell = new_code_cell("plot()", id="draw", metadata={"alt": texts}, outputs=[_figure(), _figure()])
     with pytest.raises(PageError, match=r"cell draw: it draws 2 figures"):
         for_readers(new_notebook(cells=[cell]), Page("1-first", "es", docs), str)
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("es", ""), ("en", "en/")])
+def test_it_opens_with_its_own_addresses_and_this_builds_wheel(docs: Path, language: str, prefix: str) -> None:
+    page = Page("1-first", language, docs)
+    origin, install = published(new_notebook(), page, ADDRESSES, WHEEL).cells
+    colab, _, url = targets(origin.source)
+    assert colab == f"https://colab.research.google.com/github/school/nets/blob/gh-pages/{prefix}1-first/1-first.ipynb"
+    assert notebook_place(page) == f"{prefix}1-first/1-first.ipynb"
+    assert url == f"{SITE}{prefix}1-first/"
+    assert f'"{SITE}dist/mnist_tutorial-1.0%2Babc-py3-none-any.whl"' in install.source
+    assert '"1.0+abc"' in install.source
+
+
+FOLDED: dict[tuple[str, ...], dict[str, Any]] = {
+    (): {},
+    ("setup",): {},
+    ("hide-input",): {"jupyter": {"source_hidden": True}, "cellView": "form"},
+    ("solution",): {
+        "jupyter": {"source_hidden": True, "outputs_hidden": True},
+        "cellView": "form",
+        "collapsed": True,
+    },
+}
+"""What JupyterLab and Colab are told of a code cell with these tags."""
+FOLDED |= dict.fromkeys([("solution", "hide-input"), ("hide-input", "solution")], FOLDED[("solution",)])
+
+
+@pytest.mark.parametrize("given", FOLDED)
+@pytest.mark.parametrize(("language", "title"), [("es", "Solución"), ("en", "Solution")])
+def test_a_code_cell_is_folded_as_its_tags_say(docs: Path, given: tuple[str, ...], language: str, title: str) -> None:
+    written: dict[str, Any] = {"tags": list(given)} if given else {}
+    outputs = [new_output("stream", text="42\n")]
+    executed = new_notebook(cells=[new_code_cell("6 * 7", id="c", metadata=written, outputs=outputs, execution_count=1)])
+    before = copy.deepcopy(executed)
+    cell = published(executed, Page("1-first", language, docs), ADDRESSES, WHEEL).cells[2]
+    assert cell.metadata == written | FOLDED[given]
+    assert cell.source == (f"# @title {title}\n6 * 7" if "solution" in given else "6 * 7")
+    assert (cell.outputs, cell.execution_count) == (outputs, 1)
+    assert executed == before, "the executed notebook itself must stay as it was"
+
+
+def test_a_text_is_never_folded(docs: Path) -> None:
+    """Its title would become a heading."""
+    texts = [new_markdown_cell("Words.", id=tag, metadata={"tags": [tag]}) for tag in ("solution", "hide-input")]
+    cells = published(new_notebook(cells=texts), Page("1-first", "es", docs), ADDRESSES, WHEEL).cells[2:]
+    assert [(cell.source, cell.metadata) for cell in cells] == [("Words.", cell.metadata) for cell in texts]
+
+
+def test_solutions_are_left_out_for_students_and_nothing_else(docs: Path) -> None:
+    tagged = {"a": [], "b": ["setup"], "c": ["hide-input"], "d": ["solution"], "e": ["hide-input", "solution"], "f": ["check"]}
+    cells = [new_code_cell("1", id=name, metadata={"tags": given}) for name, given in tagged.items()]
+    cells += [new_markdown_cell("text", id="g"), new_markdown_cell("answer", id="h", metadata={"tags": ["solution"]})]
+    notebook, page = new_notebook(cells=cells), Page("1-first", "es", docs)
+    with_them = published(notebook, page, ADDRESSES, WHEEL).cells
+    without = published(notebook, page, ADDRESSES, WHEEL, solutions=False).cells
+    assert "".join(cell.id for cell in with_them[2:]) == "abcdegh"
+    assert "".join(cell.id for cell in without[2:]) == "abcg"
+    assert without == [cell for cell in with_them if cell.id not in "deh"]
+
+
+def test_links_lead_to_the_file_beside_where_there_is_one(docs: Path) -> None:
+    source = "[a](2-second.ipynb#b), [c](2-second.ipynb), [d](glossary.md#relu), ![e](../assets/a.svg), [f](https://x.example/)"
+    notebook = new_notebook(cells=[new_markdown_cell(source, id="here")])
+    beside = {"en/2-second/": "2-second.ipynb", "2-second/": "another.ipynb"}
+    reader = published(notebook, Page("1-first", "en", docs), ADDRESSES, WHEEL, beside=beside)
+    assert reader.cells[2].source == (
+        f"[a](2-second.ipynb#b), [c](2-second.ipynb), [d]({SITE}en/glossary/#relu), ![e]({SITE}assets/a.svg), "
+        "[f](https://x.example/)"
+    )
+    assert targets(reader.cells[0].source)[-1] == f"{SITE}en/1-first/", "where it comes from stays an address"
+
+
+def test_what_is_published_is_a_valid_notebook_that_tells_its_language(docs: Path) -> None:
+    cells = [
+        new_markdown_cell("# Title", id="title", metadata={"translation": {"of": "1", "text": "2"}}),
+        new_code_cell("plot()", id="draw", metadata={"alt": ["one"], "tags": ["hide-input"]}, outputs=[_figure()]),
+        new_code_cell("6 * 7", id="answer", metadata={"tags": ["solution"]}),
+    ]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}, "running_time": "15 s"}
+    for solutions in (True, False):
+        reader = published(
+            new_notebook(cells=cells, metadata=metadata), Page("1-first", "es", docs), ADDRESSES, WHEEL, solutions=solutions
+        )
+        written = nbformat.reads(nbformat.writes(reader), as_version=4)
+        nbformat.validate(written)
+        assert written.metadata == metadata, "the kernel is one that every Jupyter has"
+        assert written.cells[3].outputs[0].metadata.alt == "one"
+
+
+def test_what_would_be_no_notebook_is_not_published(docs: Path) -> None:
+    broken = new_notebook(cells=[new_code_cell("1", id="c")])
+    broken.cells[0].metadata.tags = ["one", "one"]
+    with pytest.raises(nbformat.ValidationError):
+        published(broken, Page("1-first", "es", docs), ADDRESSES, WHEEL)
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "expected"),
+    [
+        ("es", "1-first.ipynb", "1-first/"),
+        ("en", "1-first.ipynb", "en/1-first/"),
+        ("es", "index.md", ""),
+        ("en", "glossary.md", "en/glossary/"),
+        ("en", "../es/index.md", ""),
+        ("es", "../en/2-second.ipynb", "en/2-second/"),
+        ("en", "../assets/a.svg", "assets/a.svg"),
+    ],
+)
+def test_a_file_has_its_address_on_the_site(docs: Path, language: str, target: str, expected: str) -> None:
+    assert site_address(Page("2-second", language, docs), target) == expected

@@ -8,12 +8,20 @@ import pytest
 
 from mnist_tutorial.files import write_checked
 from mnist_tutorial.website import inputs, unchanged
+from mnist_tutorial.website.pages import ROOT
 from mnist_tutorial.website.unchanged import inputs_of, is_current, record
+from mnist_tutorial.website.wheel import TEXTS
 
 FILES = (
     *("docs/es/1-first.ipynb", "docs/assets/a.svg", "mkdocs.yml", "site/index.html", "site/1-first/index.html"),
-    *("package/helper.py", "package/data/digits.npz", "package/website/render.py"),
+    *("package/helper.py", "package/data/digits.npz", "package/website/render.py", "README.md"),
 )
+
+
+def _move_to(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the project that runs this."""
+    monkeypatch.setattr(unchanged, "PACKAGE", project / "package")
+    monkeypatch.setattr(unchanged, "TEXTS", (project / "README.md",))
 
 
 @pytest.fixture
@@ -23,7 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in FILES:
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(f"content of {name}")
-    monkeypatch.setattr(unchanged, "PACKAGE", project / "package")
+    _move_to(project, monkeypatch)
     for name in ("GITHUB_REPOSITORY", "SITE_URL"):
         monkeypatch.delenv(name, raising=False)
     record(project, inputs_of(project))
@@ -47,13 +55,13 @@ def test_only_content_counts(project: Path, tmp_path: Path, monkeypatch: pytest.
     for name in (
         "package/__pycache__/helper.pyc",
         "docs/es/.ipynb_checkpoints/1-first.ipynb",
-        "README.md",
+        "CITATION.cff",
         "build/report.json",
     ):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).touch()
     shutil.rmtree(project)
-    monkeypatch.setattr(unchanged, "PACKAGE", copy / "package")
+    _move_to(copy, monkeypatch)
     assert is_current(copy)
 
 
@@ -157,6 +165,31 @@ def test_a_site_is_not_current_with_another_python(project: Path, monkeypatch: p
     other = [*inputs.python()[:-1], "another machine"]
     monkeypatch.setattr(inputs, "python", lambda: other)
     assert not is_current(project)
+
+
+@pytest.mark.parametrize("before", ["", "1" * 40])
+def test_a_site_is_not_current_after_another_commit(project: Path, monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    """Each page tells which one made it, and whether files differed from it."""
+    asked: list[Path] = []
+
+    def use(commit: str) -> None:
+        def of(folder: Path) -> str:
+            asked.append(folder)
+            return commit
+
+        monkeypatch.setattr(inputs, "commit", of)
+
+    use(before)
+    record(project, inputs_of(project))
+    assert is_current(project)
+    for other in ("2" * 40, "1" * 40 + "-dirty"):
+        use(other)
+        assert not is_current(project)
+    assert set(asked) == {project}
+
+
+def test_the_texts_are_those_of_the_wheel() -> None:
+    assert {path.relative_to(ROOT).as_posix() for path in TEXTS} == {"pyproject.toml", "README.md", "LICENSE"}
 
 
 def test_a_text_that_changes_while_the_site_is_built_makes_the_next_build(project: Path) -> None:

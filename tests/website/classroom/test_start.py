@@ -1,0 +1,199 @@
+"""What the classroom pack serves with Python alone, before any browser looks at it."""
+
+import ast
+import importlib.util
+import mimetypes
+import socket
+import sys
+import threading
+import urllib.request
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.error import HTTPError
+
+import pytest
+
+from mnist_tutorial.website.archives import CLASSROOM
+
+START = CLASSROOM / "start.py"
+
+
+def _load() -> ModuleType:
+    """It is no part of the package."""
+    specification = importlib.util.spec_from_file_location("start", START)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The program, unpacked beside a small site, with a port of its own that is free."""
+    start = _load()
+    for name in ("index.html", "en/index.html", "assets/a.js", "dist/mnist_tutorial-1.0+abc-py3-none-any.whl"):
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"content of {name}")
+    (tmp_path / "start.py").write_text("not for readers")
+    monkeypatch.setattr(start, "FOLDER", tmp_path)
+    monkeypatch.setattr(start, "PORT", _free_port())
+    return start
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+@contextmanager
+def _serving(start: Any) -> Iterator[str]:
+    with start.listen() as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def _get(address: str) -> tuple[str, str]:
+    """Kind and content."""
+    with urllib.request.urlopen(address) as response:
+        return response.headers["Content-Type"], response.read().decode()
+
+
+def test_it_needs_python_and_nothing_else() -> None:
+    tree = ast.parse(START.read_text(encoding="utf-8"), feature_version=(3, 8))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
+
+
+def test_it_serves_what_lies_beside_it_wherever_it_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _load().FOLDER == CLASSROOM
+
+
+def test_the_site_is_served_to_this_computer_alone(start: Any, capfd: pytest.CaptureFixture[str]) -> None:
+    with _serving(start) as address:
+        assert address == f"http://127.0.0.1:{start.PORT}/"
+        assert _get(address) == ("text/html", "content of index.html")
+        assert _get(f"{address}en/")[1] == "content of en/index.html"
+        assert _get(f"{address}dist/mnist_tutorial-1.0%2Babc-py3-none-any.whl")[1].startswith("content of dist/")
+        with pytest.raises(HTTPError):
+            _get(f"{address}start.py")
+        with pytest.raises(HTTPError):
+            _get(f"{address}../start.py")
+    assert capfd.readouterr() == ("", ""), "nothing is said of each request"
+
+
+def test_only_this_computer_can_ask(start: Any) -> None:
+    with start.listen() as server:
+        assert server.server_address == ("127.0.0.1", start.PORT)
+
+
+@pytest.mark.parametrize("place", ["nothing", "nothing/", "en/nothing.html"])
+def test_what_is_not_there_is_told_in_both_languages(start: Any, place: str) -> None:
+    with _serving(start) as address, pytest.raises(HTTPError) as caught:
+        _get(address + place)
+    with caught.value as error:
+        assert error.code == 404
+        assert error.headers["Content-Type"] == "text/html;charset=utf-8"
+        page = error.read().decode()
+    assert "<title>404</title>" in page
+    assert '<html lang="es">' in page
+    assert "Esta página no está" in page
+    assert '<p lang="en">This page is not' in page
+    assert 'href="/"' in page
+    assert 'href="/en/"' in page
+
+
+def test_a_taken_port_gives_another_one_and_says_what_to_do(
+    start: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", start.PORT)), _serving(start) as address:
+        assert address != f"http://127.0.0.1:{start.PORT}/"
+        assert _get(address)[1] == "content of index.html"
+    printed = capsys.readouterr().out
+    assert f"El puerto {start.PORT} está ocupado" in printed
+    assert f"Port {start.PORT} is taken" in printed
+    wheel = tmp_path / "site" / "dist" / "mnist_tutorial-1.0+abc-py3-none-any.whl"
+    assert f'"{sys.executable}" -m pip install --no-deps "{wheel}"' in printed
+
+
+def test_a_free_port_needs_no_words(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with start.listen():
+        assert capsys.readouterr().out == ""
+
+
+class Ran:
+    """What the program did until someone pressed Ctrl+C."""
+
+    def __init__(self, start: Any, *arguments: str) -> None:
+        self.opened: list[str] = []
+        self.served: list[int] = []
+
+        def serve_forever(server: Any) -> None:
+            self.served.append(server.server_port)
+            raise KeyboardInterrupt
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(start.Server, "serve_forever", serve_forever)
+            patch.setattr(webbrowser, "open", self.opened.append)
+            patch.setattr(sys, "argv", ["start.py", *arguments])
+            start.main()
+
+
+def test_it_opens_the_browser_tells_both_addresses_and_ends_with_ctrl_c(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(start)
+    address = f"http://127.0.0.1:{start.PORT}/"
+    assert (ran.opened, ran.served) == ([address], [start.PORT])
+    printed = capsys.readouterr().out
+    assert f"Español: {address}\n" in printed
+    assert f"English: {address}en/\n" in printed
+    assert "Ctrl+C" in printed
+    with socket.create_server(("127.0.0.1", start.PORT)):
+        pass  # the port is free again
+
+
+def test_the_browser_can_stay_closed(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(start, "--no-browser")
+    assert (ran.opened, ran.served) == ([], [start.PORT])
+    assert f"http://127.0.0.1:{start.PORT}/" in capsys.readouterr().out
+
+
+def test_scripts_are_scripts_whatever_the_system_thinks(start: Any) -> None:
+    """As with Windows' registry, where .js may be text/plain; a browser then refuses them."""
+    mimetypes.init()
+    mimetypes.add_type("text/plain", ".js")
+    try:
+        Ran(start, "--no-browser")
+        with _serving(start) as address:
+            assert _get(f"{address}assets/a.js")[0] == "text/javascript"
+    finally:
+        mimetypes.init()
+
+
+def test_on_windows_a_taken_port_is_noticed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, that option lets two servers have the same port."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not _load().Server.allow_reuse_address
+
+
+def test_without_its_site_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path) -> None:
+    (tmp_path / "site" / "index.html").unlink()
+    with pytest.raises(SystemExit) as ended:
+        Ran(start)
+    said = str(ended.value)
+    assert "descomprime el archivo entero" in said
+    assert "unpack the whole archive" in said
+
+
+def test_its_help_is_in_both_languages(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        Ran(start, "--help")
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "no abrir el navegador / do not open the browser" in printed
