@@ -23,7 +23,8 @@ NAMES = (
 
 HOMES = {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES}
 NOTEBOOKS = {f"{home}{name}/": language for language, home in HOMES.items() for name in NAMES}
-ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS
+CHANGELOGS = {f"{home}changelog/": language for language, home in HOMES.items()}
+ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS | CHANGELOGS
 """Every page's address within the site, and its language."""
 
 
