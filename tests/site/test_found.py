@@ -98,7 +98,7 @@ def test_a_link_to_a_page_can_be_shown(site: Path, address: str) -> None:
     assert _meta(page, "og:url") == f"{SITE}{address}"
     assert _meta(page, "og:site_name") == NAMES_OF_SITE[language]
     assert _meta(page, "og:title") == _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}")
-    assert _meta(page, "og:type") == ("article" if address in NOTEBOOKS else "website")
+    assert _meta(page, "og:type") == ("website" if address in HOMES.values() else "article")
     assert _meta(page, "og:locale") == LOCALES[language]
     assert [_meta(page, "og:locale:alternate")] == [locale for other, locale in LOCALES.items() if other != language]
     assert _meta(page, "twitter:card") == "summary_large_image"
