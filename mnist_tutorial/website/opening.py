@@ -21,7 +21,7 @@ it: `pip install tensorflow matplotlib`.""",
 }
 
 INSTALL = """\
-# {comment}
+{comment}
 from importlib.metadata import distributions
 
 if "{version}" not in [found.version for found in distributions(name="mnist_tutorial")]:
@@ -29,8 +29,12 @@ if "{version}" not in [found.version for found in distributions(name="mnist_tuto
 """
 
 COMMENT = {
-    "es": "Instala mnist_tutorial, el paquete de este tutorial, si no está ya esta versión. No cambia ningún otro paquete.",
-    "en": "Installs mnist_tutorial, this tutorial's package, unless this version is there. Changes no other package.",
+    "es": """\
+# Instala mnist_tutorial, el paquete de este tutorial, si no está ya esta versión. No cambia ningún otro paquete.
+# ¿Error 404? Este cuaderno se ha quedado antiguo: descárgalo otra vez en la página enlazada arriba.""",
+    "en": """\
+# Installs mnist_tutorial, this tutorial's package, unless this version is there. Changes no other package.
+# Error 404? This notebook has grown old: download it again from the page linked above.""",
 }
 
 

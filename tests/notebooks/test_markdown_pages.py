@@ -27,8 +27,7 @@ def test_headings_have_the_same_levels(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_links_and_images_are_the_same(name: str) -> None:
-    spanish, english = (
-        [target.replace(f"-{language}-", "-language-") for target in prose.targets(text)]  # the archives have one a language
-        for language, text in zip(LANGUAGES, _texts(name), strict=True)
-    )
+    """But for the language that the name of an archive has in it."""
+    targets = zip(LANGUAGES, map(prose.targets, _texts(name)), strict=True)
+    spanish, english = ([it.replace(f"-{language}-", "-…-") for it in found] for language, found in targets)
     assert spanish == english

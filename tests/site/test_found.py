@@ -61,10 +61,10 @@ def _translations(address: str) -> dict[str, str]:
 def test_the_title_is_the_pages_and_the_sites(site: Path, address: str) -> None:
     page = _page(site, address)
     name = NAMES_OF_SITE[ADDRESSES[address]]
-    if address not in HOMES.values():
-        assert _only(page, "title").text == f"{_only(page, 'h1').text} – {name}"
-    else:
+    if address in HOMES.values():
         assert _only(page, "title").text.startswith(f"{name}: ")
+    else:
+        assert _only(page, "title").text == f"{_only(page, 'h1').text} – {name}"
 
 
 def test_titles_and_descriptions_are_each_pages_own(site: Path) -> None:
