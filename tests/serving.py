@@ -1,11 +1,13 @@
 """A server on loopback, as a static host is one, that remembers what it was asked for."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 
 class Server:
@@ -16,6 +18,13 @@ class Server:
         self.asked: list[str] = []
 
 
+class _Http(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away before it has everything is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[Server]:
     """Serve ``folder`` at a free port for as long as the context lasts."""
@@ -24,7 +33,7 @@ def serve(folder: Path) -> Iterator[Server]:
         def log_message(self, format: str, *args: object) -> None:
             server.asked.append(self.path)
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http:
+    with _Http(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http:
         server = Server(http.server_port)
         threading.Thread(target=http.serve_forever, daemon=True).start()
         yield server

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 PORT = 8765  # the notebooks get their package from there
@@ -36,6 +37,11 @@ class Handler(SimpleHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     # Where this is True, Windows lets two servers have one port.
     allow_reuse_address = sys.platform != "win32"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away before it has everything is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def listen() -> Server:

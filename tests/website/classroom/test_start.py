@@ -206,3 +206,15 @@ def test_its_help_is_in_both_languages(start: Any, capsys: pytest.CaptureFixture
         Ran(start, "--help")
     printed = " ".join(capsys.readouterr().out.split())
     assert "no abrir el navegador / do not open the browser" in printed
+
+
+@pytest.mark.parametrize(("error", "is_told"), [(ConnectionResetError, False), (BrokenPipeError, False), (ValueError, True)])
+def test_a_browser_that_goes_away_is_no_error(
+    start: Any, capsys: pytest.CaptureFixture[str], error: type[Exception], is_told: bool
+) -> None:
+    with start.listen() as server:
+        try:
+            raise error
+        except error:
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert (error.__name__ in capsys.readouterr().err) == is_told
