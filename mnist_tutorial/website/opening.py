@@ -7,6 +7,9 @@ from mnist_tutorial.website.pages import Page
 
 BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
 
+IDS = ("origin", "install")
+"""Of the two cells; no cell of a page may have one of them."""
+
 ORIGIN = {
     "es": """\
 [![Abrir en Colab]({badge})]({colab})
@@ -53,6 +56,6 @@ def opening(page: Page, *, url: str, colab: str, wheel: str, version: str) -> li
     text = ORIGIN[page.language].format(badge=BADGE, colab=colab, page=url)
     code = INSTALL.format(comment=COMMENT[page.language], version=version, wheel=wheel)
     return [
-        new_markdown_cell(text, id="origin"),
-        new_code_cell(code.rstrip("\n"), id="install", metadata={"tags": ["setup"]}),
+        new_markdown_cell(text, id=IDS[0]),
+        new_code_cell(code.rstrip("\n"), id=IDS[1], metadata={"tags": ["setup"]}),
     ]

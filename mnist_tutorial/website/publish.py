@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import nbformat
 
 from mnist_tutorial.website.addresses import Addresses
-from mnist_tutorial.website.opening import opening
+from mnist_tutorial.website.opening import IDS, opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
 from mnist_tutorial.website.wheel import Wheel
@@ -51,12 +51,14 @@ def published(
     Raises
     ------
     PageError
-        As `for_readers`.
+        As `for_readers`; or if a cell has the id of one that is put before it.
     """
     beside = beside or {}
     notebook = for_readers(executed, page, lambda place: beside.get(place) or addresses.on_site(place))
     cells = [cell for cell in notebook.cells if solutions or "solution" not in tags(cell)]
     for cell in cells:
+        if cell.id in IDS:
+            raise PageError(page, f"its id is that of a cell which every published notebook opens with: not {IDS}", cell.id)
         if cell.cell_type == "code":  # a text's first line would become a heading
             _fold(cell, page.language)
     notebook.cells = [

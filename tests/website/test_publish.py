@@ -9,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from mnist_tutorial.website.addresses import Addresses
+from mnist_tutorial.website.opening import IDS
 from mnist_tutorial.website.pages import Page, PageError
 from mnist_tutorial.website.prose import targets
 from mnist_tutorial.website.publish import for_readers, notebook_place, published, relative_to, site_address
@@ -213,3 +214,10 @@ def test_what_would_be_no_notebook_is_not_published(docs: Path) -> None:
 )
 def test_a_file_has_its_address_on_the_site(docs: Path, language: str, target: str, expected: str) -> None:
     assert site_address(Page("2-second", language, docs), target) == expected
+
+
+@pytest.mark.parametrize("taken", IDS)
+def test_a_cell_with_the_id_of_an_opening_cell_is_refused(docs: Path, taken: str) -> None:
+    notebook = new_notebook(cells=[new_code_cell("1", id=taken)])
+    with pytest.raises(PageError, match=rf"page 1-first \(es\), cell {taken}: its id is that of"):
+        published(notebook, Page("1-first", "es", docs), ADDRESSES, WHEEL)
