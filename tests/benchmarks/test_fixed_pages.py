@@ -7,14 +7,13 @@ from benchmarks.fixed import PAGES
 from benchmarks.growth import copies
 from mnist_tutorial.website.execute import key
 from mnist_tutorial.website.pages import find_pages, require_all_languages
-from tests.built_site import NAMES
 
 
 def test_the_seeds_sections_are_there_in_both_languages_with_the_same_code() -> None:
     require_all_languages(PAGES)
     pages = find_pages(PAGES)
-    assert [page.name for page in pages] == [name for name in NAMES for _ in ("es", "en")]
-    assert len({key.code(page.read())["its code"] for page in pages}) == 7
+    assert len(pages) == 14
+    assert len({(page.name, key.code(page.read())["its code"]) for page in pages}) == 7
 
 
 def test_copies_have_code_of_their_own(tmp_path: Path) -> None:
