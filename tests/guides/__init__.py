@@ -1,0 +1,1 @@
+"""Tests of what README.md and CONTRIBUTING.md tell people to do."""
