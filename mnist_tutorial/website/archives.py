@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import nbformat
 
@@ -20,24 +20,38 @@ CLASSROOM_SITE = "http://127.0.0.1:8765/"
 PACK = "mnist-tutorial-classroom"
 AUDIENCES = {"students": False, "teachers": True}
 """Who the archives are for, and whether they have the exercises' solutions."""
+ARCHIVES = {
+    f"{DIST}/mnist-tutorial-{language}-{audience}.zip": (language, solutions)
+    for language in LANGUAGES
+    for audience, solutions in AUDIENCES.items()
+}
+"""Where on the site each archive is, its notebooks' language, and whether they have the solutions."""
 
 
-def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
-    """All that is published of the executed pages, beside their HTML: contents by place on the site.
+def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
+    """The published notebook of each page, and the wheel that they install: contents by place on the site.
 
     Raises
     ------
     PageError
         As `published`.
     """
-    files = {f"{DIST}/{wheel.name}": wheel.content}
-    for execution in executions:
-        files[notebook_place(execution.page)] = _content(published(execution.notebook, execution.page, addresses, wheel))
-    for language in LANGUAGES:
-        for audience, solutions in AUDIENCES.items():
-            name = f"mnist-tutorial-{language}-{audience}"
-            together = _together(executions, language, addresses, wheel, solutions=solutions)
-            files[f"{DIST}/{name}.zip"] = archive(name, together | _licence())
+    files = {notebook_place(it.page): _content(published(it.notebook, it.page, addresses, wheel)) for it in executions}
+    return files | {f"{DIST}/{wheel.name}": wheel.content}
+
+
+def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
+    """All that is published of the executed pages, beside their HTML: `notebooks`, and the archives.
+
+    Raises
+    ------
+    PageError
+        As `published`.
+    """
+    files = notebooks(executions, addresses, wheel)
+    for place, (language, solutions) in ARCHIVES.items():
+        together = _together(executions, language, addresses, wheel, solutions=solutions)
+        files[place] = archive(PurePosixPath(place).stem, together | _licence())
     return files
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
@@ -44,13 +45,18 @@ def targets(source: str) -> list[str]:
     The fragment of a link to a page is given as ``#…``, for it is made from a heading, which is translated; the glossary's
     are not, and stay.
     """
+    return list(_targets(source))
+
+
+@cache  # each text is published several times: on the site, in an archive, in the classroom's pack
+def _targets(source: str) -> tuple[str, ...]:
     found: list[object] = []
     for token in _tokens(source):
         found += [token.attrs.get("href"), token.attrs.get("src")]
         if token.type in {"html_inline", "html_block"}:
             elements = BeautifulSoup(token.content, "html.parser").find_all(True)
             found += [element.get(name) for element in elements for name in ("href", "src")]
-    return [_without_heading(str(target)) for target in found if target]
+    return tuple(_without_heading(str(target)) for target in found if target)
 
 
 def _without_heading(target: str) -> str:

@@ -29,7 +29,7 @@ from mkdocstrings import MkdocstringsPlugin
 
 from mnist_tutorial.website import inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
-from mnist_tutorial.website.archives import classroom_pack, pack_place, publication
+from mnist_tutorial.website.archives import ARCHIVES, classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.context import page_context, sitemap
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
@@ -104,7 +104,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Build.executions = {it.page.path.relative_to(Build.docs).as_posix(): it for it in executions}
         Build.made = provenance(Build.folder)
         Build.wheel = build_wheel(Build.folder / ".cache" / "wheel")
-        Build.published = publication(executions, Build.addresses, Build.wheel)
+        publish = notebooks if Build.command == "serve" else publication  # a preview is quicker without the archives
+        Build.published = publish(executions, Build.addresses, Build.wheel)
         config.docs_dir = str(_mirror(Build.docs, Build.folder / "build" / "docs"))
     except (ExecutionError, PageError, AddressError, WheelError) as error:
         raise PluginError(str(error)) from error
@@ -210,8 +211,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its date would make two builds of the same differ
-    pack = classroom_pack(site, list(Build.executions.values()), Build.addresses.repository, Build.wheel)
-    (site / pack_place()).write_bytes(pack)
+    if Build.command != "serve":
+        pack = classroom_pack(site, list(Build.executions.values()), Build.addresses.repository, Build.wheel)
+        (site / pack_place()).write_bytes(pack)
     Build.succeeded = True
 
 
@@ -252,8 +254,7 @@ def _mirror(docs: Path, mirror: Path) -> Path:
         notebook.metadata["language"] = page.language
         nbformat.write(notebook, Page(page.name, page.language, mirror).path)
     # Here by name, so that MkDocs follows links to them; on the site, the archives themselves take their place.
-    for place in (pack_place(), *Build.published):
-        if place.startswith(f"{DIST}/"):
-            (mirror / place).parent.mkdir(exist_ok=True)
-            (mirror / place).touch()
+    (mirror / DIST).mkdir()
+    for place in (pack_place(), *ARCHIVES):
+        (mirror / place).touch()
     return mirror
