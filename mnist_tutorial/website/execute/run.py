@@ -75,31 +75,26 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, 
         on_cell_executed=note_end,
     )
     client.kc = kernel.client
+    # Awaited from outside, for nbclient takes a cancellation, be it by the limit or by Ctrl-C, for its kernel's death.
+    task = asyncio.ensure_future(client.async_execute())
+    task.add_done_callback(lambda task: task.cancelled() or task.exception())  # asked for, so that asyncio does not complain
     try:
-        async with asyncio.timeout(limit):
-            await _run(client)
+        await asyncio.wait({task}, timeout=limit)
+        if not task.done():
+            raise failure(f"it was ended, for it had not finished after {limit:.0f} s")
+        await task
     except CellExecutionError as error:
         # nbclient's text begins with the cell's source and ends with IPython's traceback.
         raise PageError(page, f"the code raises an error\n{strip_ansi(str(error))}", running.id) from error
     except DeadKernelError as error:
         raise failure(f"Python ended without a word from the page; its last ones:\n{kernel.last_words()}") from error
-    except TimeoutError as error:
-        raise failure(f"it was ended, for it had not finished after {limit:.0f} s") from error
+    finally:
+        task.cancel()
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = final_text(output.text)
     return time.monotonic() - start
-
-
-async def _run(client: NotebookClient) -> None:
-    try:
-        await client.async_execute()
-    except DeadKernelError as error:
-        task = asyncio.current_task()
-        if task and task.cancelling():  # by the limit or by Ctrl-C, which nbclient takes for the kernel's death
-            raise asyncio.CancelledError from error
-        raise
 
 
 def outputs_of(executed: nbformat.NotebookNode) -> Outputs:
