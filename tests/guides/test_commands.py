@@ -67,7 +67,8 @@ def test_every_module_can_be_run(guide: Guide) -> None:
 
 @each_guide
 def test_every_program_is_installed(guide: Guide) -> None:
-    installed = {it.name for it in entry_points(group="console_scripts")} | {"pip", "python", "ruff"}
+    locked = re.findall(r"^([\w-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    installed = {it.name for it in entry_points(group="console_scripts")} | {"pip", "python", *locked}
     assert {"pip", "python"} <= _programs(guide) <= installed
 
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,7 @@ def _setting_up(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     make = ["make", "--makefile", str(ROOT / "Makefile"), f"PYTHON={folder / 'python'}", "site"]
     yield subprocess.run(make, cwd=folder, capture_output=True, text=True, check=False).stderr
 
+    patch.setattr(chromium, "sync_playwright", nullcontext)  # another test's browser may be open
     patch.setattr(chromium, "find", lambda playwright: None)
     patch.setattr(os, "geteuid", lambda: 1000)
     yield _raised(chromium.main)
