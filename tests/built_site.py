@@ -23,9 +23,10 @@ NAMES = (
 
 HOMES = {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES}
 NOTEBOOKS = {f"{home}{name}/": language for language, home in HOMES.items() for name in NAMES}
+GLOSSARIES = {f"{home}glossary/": language for language, home in HOMES.items()}
 REFERENCES = {f"{home}reference/": language for language, home in HOMES.items()}
 CHANGELOGS = {f"{home}changelog/": language for language, home in HOMES.items()}
-ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS | REFERENCES | CHANGELOGS
+ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS | GLOSSARIES | REFERENCES | CHANGELOGS
 """Every page's address within the site, and its language."""
 
 
