@@ -65,6 +65,31 @@ def _without_heading(target: str) -> str:
     return target if not fragment or is_elsewhere or path.endswith("glossary.md") else f"{path}#…"
 
 
+def images(source: str) -> list[tuple[str, str]]:
+    """The images, be they Markdown or HTML, in order: where each is, and its alternative text, empty where there is none."""
+    found: list[tuple[str, str]] = []
+    for token in _tokens(source):
+        if token.type == "image":
+            found.append((str(token.attrs["src"]), token.content))
+        if token.type in {"html_inline", "html_block"}:
+            elements = BeautifulSoup(token.content, "html.parser").find_all("img")
+            found += [(str(element.get("src")), str(element.get("alt", ""))) for element in elements]
+    return found
+
+
+def text(source: str) -> str:
+    """What a reader reads of it, inline code included: no blocks of code, no addresses, no markup."""
+    parts: list[str] = []
+    for token in _tokens(source):
+        if token.type in {"text", "code_inline"}:
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"} or (token.block and token.nesting < 0):
+            parts.append("\n")
+        elif token.type in {"html_inline", "html_block"}:
+            parts.append(BeautifulSoup(token.content, "html.parser").get_text())
+    return "".join(parts)
+
+
 def _plain(inline: Token) -> str:
     return "".join(" " if token.type == "softbreak" else token.content for token in inline.children or ())
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCell
 
 def _explained(language: str) -> list[str]:
     """The messages that the guide explains, in its order; … stands for what differs."""
-    _, _, building, testing, _ = Guide("CONTRIBUTING.md", language).tables()
+    *_, building, testing, _ = Guide("CONTRIBUTING.md", language).tables()
     return [message for table in (building, testing) for row in table[1:] for message in code_in(row[0])]
 
 

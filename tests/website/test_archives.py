@@ -36,7 +36,7 @@ def executions(tmp_path: Path) -> list[Execution]:
             page = Page(name, language, tmp_path / "docs")
             page.path.parent.mkdir(parents=True, exist_ok=True)
             page.path.touch()
-            (page.path.parent / "glossary.md").touch()
+            (page.path.parent / "glossary.md").write_text("## ReLU { #relu }\n")
             text = f"# {name} {language}\n\n[next](2-second.ipynb#más), [word](glossary.md#relu)"
             cells = [
                 new_markdown_cell(text, id="text"),

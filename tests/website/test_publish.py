@@ -33,7 +33,7 @@ def docs(tmp_path: Path) -> Path:
     ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text("")
+        path.write_text("## ReLU { #relu }\n" if path.name == "glossary.md" else "")
     return tmp_path
 
 
@@ -72,6 +72,17 @@ def test_other_links_and_code_are_left_alone(docs: Path, source: str) -> None:
 def test_a_link_to_nothing_is_named_by_page_and_cell(docs: Path, source: str) -> None:
     with pytest.raises(PageError, match=r"page 1-first \(es\), cell here: the link to .* leads to nothing"):
         _text(docs, source)
+
+
+def test_a_link_to_a_term_of_the_glossary(docs: Path) -> None:
+    (docs / "en/glossary.md").write_text("# Glossary\n\n## Bias { #bias }\n\nText.\n\n## Loss {#loss}\n")
+    assert _text(docs, "[a](glossary.md#bias) and [b](glossary.md#loss)", "en") == (
+        f"[a]({SITE}en/glossary/#bias) and [b]({SITE}en/glossary/#loss)"
+    )
+    with pytest.raises(
+        PageError, match=r"cell here: the link to glossary.md#relu leads to nothing: there is no \{ #relu \} in"
+    ):
+        _text(docs, "[a](glossary.md#bias), [b](glossary.md#relu)", "en")
 
 
 @pytest.mark.parametrize("source", ["[a][b]\n\n[b]: 2-second.ipynb", '<a href="2-second.ipynb">a</a>'])
