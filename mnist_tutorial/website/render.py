@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 from mkdocstrings import MkdocstringsPlugin
 
-from mnist_tutorial.website import inputs, reference
+from mnist_tutorial.website import citation, inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
 from mnist_tutorial.website.archives import ARCHIVES, classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.context import page_context, sitemap
@@ -130,10 +130,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Write the reference where its page wants it."""
+    """Write the reference, and how to cite the tutorial, where a page wants them."""
+    language = page.file.src_uri.split("/", 1)[0]
     if Build.docs and reference.PLACE in markdown:
-        language = page.file.src_uri.split("/", 1)[0]
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(Build.docs), language))
+    if citation.PLACE in markdown:
+        markdown = markdown.replace(citation.PLACE, citation.markdown(language, Build.addresses.on_site("")))
     return markdown
 
 
