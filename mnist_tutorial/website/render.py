@@ -38,6 +38,7 @@ from mnist_tutorial.website.pages import Page, PageError, find_pages, require_al
 from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.publish import DIST, for_readers, relative_to
 from mnist_tutorial.website.report import account, write_report
+from mnist_tutorial.website.results import with_figures
 from mnist_tutorial.website.store import Store
 from mnist_tutorial.website.templates import CompiledTemplates
 from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
@@ -130,13 +131,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Write the reference, and how to cite the tutorial, where a page wants them."""
+    """Write what a page does not hold itself where it wants it: the reference, how to cite the tutorial, a result."""
     language = page.file.src_uri.split("/", 1)[0]
     if Build.docs and reference.PLACE in markdown:
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(Build.docs), language))
     if citation.PLACE in markdown:
         markdown = markdown.replace(citation.PLACE, citation.markdown(language, Build.addresses.on_site("")))
-    return markdown
+    if page.file.src_uri in Build.executions:
+        return markdown
+    executed = {it.page.path.name: it.notebook for it in Build.executions.values() if it.page.language == language}
+    try:
+        return with_figures(markdown, page.file.src_uri, executed)
+    except PageError as error:
+        raise PluginError(str(error)) from error
 
 
 @event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
