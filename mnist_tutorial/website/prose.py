@@ -32,6 +32,12 @@ def blocks_of_code(source: str) -> list[str]:
     return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]
 
 
+def lines_of_code(source: str) -> set[int]:
+    """The numbers, from 0, of the lines that blocks of code take up."""
+    blocks = (token.map for token in _tokens(source) if token.type in {"fence", "code_block"} and token.map)
+    return {line for block in blocks for line in range(*block)}
+
+
 def items(source: str) -> list[str]:
     """What the items of lists begin with, in order, as plain text without the sign at its end."""
     tokens = _MARKDOWN.parse(source)
