@@ -38,6 +38,12 @@ def lines_of_code(source: str) -> set[int]:
     return {line for block in blocks for line in range(*block)}
 
 
+def words(source: str) -> list[str]:
+    """The words that a reader sees, in order, but for those in blocks of code."""
+    texts = (_plain(token) if token.type == "inline" else _without_tags(token) for token in _MARKDOWN.parse(source))
+    return [word for text in texts for word in text.split() if any(map(str.isalnum, word))]
+
+
 def items(source: str) -> list[str]:
     """What the items of lists begin with, in order, as plain text without the sign at its end."""
     tokens = _MARKDOWN.parse(source)
@@ -72,7 +78,14 @@ def _without_heading(target: str) -> str:
 
 
 def _plain(inline: Token) -> str:
-    return "".join(" " if token.type == "softbreak" else token.content for token in inline.children or ())
+    """Text and code in a line."""
+    children = (token for token in inline.children or () if token.type not in {"html_inline", "image"})
+    return "".join(" " if token.type.endswith("break") else token.content for token in children)
+
+
+def _without_tags(token: Token) -> str:
+    """What a block of HTML says."""
+    return BeautifulSoup(token.content, "html.parser").get_text(" ") if token.type == "html_block" else ""
 
 
 def _tokens(source: str) -> Iterator[Token]:
