@@ -16,6 +16,8 @@ from mnist_tutorial.website.pages import LANGUAGES, ROOT
 
 DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
 
+FOLD = "\n\n<details>\n<summary>Why?</summary>\n\n**Because** of [that](2-second.ipynb).\n\n</details>"
+
 
 class SmallSite:
     """Its sources are in ``docs``; `build` makes ``site`` of them."""
@@ -36,7 +38,8 @@ class SmallSite:
 
     @staticmethod
     def cells(language: str) -> list[nbformat.NotebookNode]:
-        text = f"# First {language}\n\n[next](2-second.ipynb), ![picture](../assets/picture.svg)\n\n## A part\n\n$$\na_1\n$$"
+        links = "[next](2-second.ipynb), ![picture](../assets/picture.svg)"
+        text = f"# First {language}\n\n{links}\n\n## A part\n\n$$\na_1\n$${FOLD}"
         return [
             new_markdown_cell(text, id="title"),
             new_code_cell("print('printed', 6 * 7)", id="print"),

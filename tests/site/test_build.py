@@ -66,6 +66,14 @@ def test_links_lead_to_the_sites_own_addresses(good: SmallSite, prefix: str, roo
     assert title.img["src"] == f"{root}assets/picture.svg"
 
 
+@pytest.mark.parametrize("address", ["1-first", "en/1-first"])
+def test_markdown_in_a_fold_is_read(good: SmallSite, address: str) -> None:
+    fold = _page(good, address).select_one("#cell-title details")
+    assert fold is not None
+    assert fold.summary is not None and fold.strong is not None and fold.a is not None  # noqa: PT018
+    assert (fold.summary.text, fold.strong.text, fold.a["href"]) == ("Why?", "Because", "../2-second/")
+
+
 @pytest.mark.parametrize(("address", "display"), [("", None), ("en", None), ("1-first", "block"), ("en/1-first", "block")])
 def test_formulas_are_mathml_on_the_site(good: SmallSite, address: str, display: str | None) -> None:
     article = _page(good, address).article
@@ -156,7 +164,8 @@ def test_the_download_is_a_notebook_for_strangers(good: SmallSite) -> None:
     nbformat.validate(notebook)
     assert [cell.id for cell in notebook.cells] == ["origin", "install", "title", "print", "draw", "answer"]
     assert "https://school.github.io/nets/en/2-second/" in notebook.cells[2].source
-    assert notebook.cells[2].source.endswith("$$\na_1\n$$"), "Jupyter and Colab read TeX"
+    assert "\n\n$$\na_1\n$$\n\n" in notebook.cells[2].source, "Jupyter and Colab read TeX"
+    assert "**Because** of [that](https://school.github.io/nets/en/2-second/)." in notebook.cells[2].source
     assert notebook.cells[3].outputs[0].text == "printed 42\n"
 
 
