@@ -14,6 +14,7 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.opening import IDS, opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.times import times
 from mnist_tutorial.website.wheel import Wheel
 
 DIST = "dist"
@@ -66,6 +67,7 @@ def published(
     notebook.cells = [
         *opening(
             page,
+            times=times(executed, page.language),
             url=addresses.on_site(site_address(page, page.path.name)),
             colab=addresses.in_colab(notebook_place(page)),
             wheel=addresses.on_site(f"{DIST}/{wheel.name}"),

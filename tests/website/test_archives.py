@@ -44,7 +44,8 @@ def executions(tmp_path: Path) -> list[Execution]:
                 new_code_cell("assert x", id="check", metadata={"tags": ["check"]}),
                 new_code_cell("x + 1", id="answer", metadata={"tags": ["solution"]}),
             ]
-            made.append(Execution(page, new_notebook(cells=cells), executed=True, why="", seconds=1.0))
+            notebook = new_notebook(cells=cells, metadata={"running_time": "15 s"})
+            made.append(Execution(page, notebook, executed=True, why="", seconds=1.0))
     return made
 
 
