@@ -128,7 +128,7 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
         raise ValueError(f"expected two titles, and got {len(titles)}")
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
-    _, axes = plt.subplots(1, 2, figsize=(6, 3.2), layout="constrained")
+    _, axes = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
     left, right = axes
     digit(values, title=titles[0], ax=left)
     left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=CONTRAST, linewidth=2))
