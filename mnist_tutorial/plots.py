@@ -286,7 +286,9 @@ def confusion_matrix(
     return _dress(ax, title, xlabel, ylabel, grid=False)
 
 
-def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes | None = None) -> Axes:
+def neuron_weights(
+    weights: Array, *, title: str = "", label: str = "", limit: float | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw a hidden neuron's 784 weights where their pixels lie: red adds to its sum, blue takes away.
 
     Parameters
@@ -297,6 +299,9 @@ def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes
         Text above the picture.
     label
         Text of the colour scale.
+    limit
+        The weight of the darkest colours, more than 0; by default the strongest one. Pictures with the same limit can be
+        compared.
     ax
         Where to draw; a new figure by default.
 
@@ -308,12 +313,14 @@ def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes
     Raises
     ------
     ValueError
-        If there are not 784 weights.
+        If there are not 784 weights, or the limit is not above 0.
     """
     square = _square(weights)
+    if limit is not None and not limit > 0:
+        raise ValueError(f"expected a limit above 0, and got {limit}")
     ax = ax or _new_axes(3.4, 2.8)
-    strongest = float(np.abs(square).max())
-    picture = ax.imshow(square, cmap="RdBu_r", vmin=-strongest, vmax=strongest)
+    darkest = float(np.abs(square).max()) if limit is None else limit
+    picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)
     ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)
     ax.set_title(title)
     ax.set_xticks([])

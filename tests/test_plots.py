@@ -239,6 +239,12 @@ def test_neuron_weights(shape: tuple[int, ...], scale: float) -> None:
     assert (len(ax.get_xticks()), len(ax.get_yticks())) == (0, 0)
 
 
+def test_two_neurons_with_one_limit_have_one_scale() -> None:
+    faint, strong = (plots.neuron_weights(WEIGHTS * scale, limit=3.0) for scale in (0.1, 1))
+    assert faint.images[0].get_clim() == strong.images[0].get_clim() == (-3, 3)
+    assert np.ptp(colours(faint)) < np.ptp(colours(strong))
+
+
 @pytest.mark.parametrize("draw", [plots.digit, plots.neuron_weights])
 @pytest.mark.parametrize("shape", [(783,), (28, 27), (1, 28, 28), (1, 784, 1), (), (2, 784)])
 def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) -> None:
