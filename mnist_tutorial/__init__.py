@@ -10,6 +10,8 @@ Importing this package loads none of its modules' dependencies; each page import
     the same network by hand, in NumPy alone
 ``mnist_tutorial.plots``
     the pictures
+``mnist_tutorial.preprocess``
+    your own drawing, prepared as MNIST's digits were
 """
 
-__all__ = ["mnist", "model", "forward", "plots"]  # noqa: RUF022 (as the pages come to them)
+__all__ = ["mnist", "model", "forward", "plots", "preprocess"]  # noqa: RUF022 (as the pages come to them)

@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 Array = npt.NDArray[np.generic]
@@ -85,8 +86,9 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     squares = [_square(image) for image in images]
     columns = min(columns, count)
     rows = -(-count // columns)
-    size = 1.15 if len(titles) else 0.95
-    _, grid = plt.subplots(rows, columns, figsize=(columns * 0.9, rows * size), squeeze=False, layout="constrained")
+    width = min(0.9, 8 / columns)
+    height = width + (0.25 if len(titles) else 0.05)
+    _, grid = plt.subplots(rows, columns, figsize=(columns * width, rows * height), squeeze=False, layout="constrained")
     axes: list[Axes] = list(grid.flat)
     for unused in axes[count:]:
         unused.set_axis_off()
@@ -95,6 +97,54 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
         if len(titles):
             ax.set_title(titles[i], fontsize=9)
     return axes[:count]
+
+
+def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Sequence[str] = ("", "")) -> list[Axes]:
+    """Draw one digit with a square marked on it and, beside it, that square enlarged, with the number of each pixel.
+
+    Parameters
+    ----------
+    image
+        784 values as ``(28, 28)`` or flattened as ``(784,)``; whole numbers are written as they are, others with two decimals.
+    row, column
+        Where the square begins, at its top left.
+    size
+        Pixels a side of the square.
+    titles
+        Texts above the digit and above the square.
+
+    Returns
+    -------
+    list[Axes]
+        The digit and the square.
+
+    Raises
+    ------
+    ValueError
+        If the image has not 784 values, the square does not lie inside it, or there are not two titles.
+    """
+    values = _square(image)
+    if len(titles) != 2:
+        raise ValueError(f"expected two titles, and got {len(titles)}")
+    if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
+        raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
+    _, axes = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
+    left, right = axes
+    digit(values, title=titles[0], ax=left)
+    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=CONTRAST, linewidth=2))
+    part = values[row : row + size, column : column + size]
+    darkest = float(values.max()) or 1.0
+    right.imshow(
+        part, cmap="binary", vmin=0, vmax=darkest, extent=(column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5)
+    )
+    decimals = 0 if np.issubdtype(values.dtype, np.integer) else 2
+    for (i, j), value in np.ndenumerate(part):
+        colour = "white" if float(value) > 0.5 * darkest else "black"
+        right.text(column + j, row + i, f"{value:.{decimals}f}", ha="center", va="center", color=colour, fontsize=9)
+    right.set_title(titles[1])
+    right.set_xticks(range(column, column + size))
+    right.set_yticks(range(row, row + size))
+    return [left, right]
 
 
 def probability_bars(
@@ -236,7 +286,9 @@ def confusion_matrix(
     return _dress(ax, title, xlabel, ylabel, grid=False)
 
 
-def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes | None = None) -> Axes:
+def neuron_weights(
+    weights: Array, *, title: str = "", label: str = "", limit: float | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw a hidden neuron's 784 weights where their pixels lie: red adds to its sum, blue takes away.
 
     Parameters
@@ -247,6 +299,9 @@ def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes
         Text above the picture.
     label
         Text of the colour scale.
+    limit
+        The weight of the darkest colours, more than 0; by default the strongest one. Pictures with the same limit can be
+        compared.
     ax
         Where to draw; a new figure by default.
 
@@ -258,12 +313,14 @@ def neuron_weights(weights: Array, *, title: str = "", label: str = "", ax: Axes
     Raises
     ------
     ValueError
-        If there are not 784 weights.
+        If there are not 784 weights, or the limit is not above 0.
     """
     square = _square(weights)
+    if limit is not None and not limit > 0:
+        raise ValueError(f"expected a limit above 0, and got {limit}")
     ax = ax or _new_axes(3.4, 2.8)
-    strongest = float(np.abs(square).max())
-    picture = ax.imshow(square, cmap="RdBu_r", vmin=-strongest, vmax=strongest)
+    darkest = float(np.abs(square).max()) if limit is None else limit
+    picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)
     ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)
     ax.set_title(title)
     ax.set_xticks([])

@@ -23,9 +23,14 @@ NAMES = (
 
 HOMES = {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES}
 NOTEBOOKS = {f"{home}{name}/": language for language, home in HOMES.items() for name in NAMES}
+GLOSSARIES = {f"{home}glossary/": language for language, home in HOMES.items()}
 REFERENCES = {f"{home}reference/": language for language, home in HOMES.items()}
+TEACHERS = {f"{home}teachers/": language for language, home in HOMES.items()}
+ABOUTS = {f"{home}about/": language for language, home in HOMES.items()}
 CHANGELOGS = {f"{home}changelog/": language for language, home in HOMES.items()}
-ADDRESSES = {home: language for language, home in HOMES.items()} | NOTEBOOKS | REFERENCES | CHANGELOGS
+ADDRESSES = (
+    {home: language for language, home in HOMES.items()} | NOTEBOOKS | GLOSSARIES | TEACHERS | REFERENCES | ABOUTS | CHANGELOGS
+)
 """Every page's address within the site, and its language."""
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.colors import same_color, to_rgb
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mnist_tutorial import plots
@@ -134,6 +135,41 @@ def test_digits_without_titles() -> None:
     assert [ax.get_title() for ax in plots.digits(np.zeros((3, 784)))] == ["", "", ""]
 
 
+@pytest.mark.parametrize(("columns", "width"), [(1, 0.9), (5, 4.5), (10, 8), (20, 8)])
+def test_a_grid_of_digits_is_no_wider_than_a_page(columns: int, width: float) -> None:
+    figure = plots.digits(np.zeros((20, 784)), columns=columns)[0].figure
+    assert isinstance(figure, Figure)
+    assert figure.get_figwidth() == pytest.approx(width)
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (784,)])
+@pytest.mark.parametrize(("row", "column", "size"), [(0, 0, 1), (10, 8, 7), (21, 21, 7), (0, 0, 28)])
+def test_magnified(row: int, column: int, size: int, shape: tuple[int, ...]) -> None:
+    left, right = plots.magnified(IMAGE.reshape(shape), row, column, size=size, titles=["entera", "parte"])
+    assert (left.get_title(), right.get_title()) == ("entera", "parte")
+    np.testing.assert_array_equal(picture(left), IMAGE)
+    part = IMAGE[row : row + size, column : column + size]
+    np.testing.assert_array_equal(picture(right), part)
+    # The numbers stand where the whole image has them, and so does the square.
+    places = {(row + i, column + j): str(value) for (i, j), value in np.ndenumerate(part)}
+    assert written(right) == places
+    (square,) = left.patches
+    assert isinstance(square, Rectangle)
+    assert (square.get_xy(), square.get_width(), square.get_height()) == ((column - 0.5, row - 0.5), size, size)
+    assert not square.get_fill()
+    for text in right.texts:
+        x, y = map(round, text.get_position())
+        assert np.abs(colours(left)[y, x] - to_rgb(text.get_color())).max() > 0.4, f"{text.get_text()} is hard to see"
+    assert list(right.get_xticks()) == list(range(column, column + size))
+    assert list(right.get_yticks()) == list(range(row, row + size))
+    assert right.yaxis_inverted()
+
+
+def test_magnified_fractions_have_two_decimals() -> None:
+    right = plots.magnified((IMAGE / 255).astype(np.float32), 10, 8, size=2)[1]
+    assert written(right) == {(10, 8): "0.13", (10, 9): "0.13", (11, 8): "0.24", (11, 9): "0.24"}
+
+
 @pytest.mark.parametrize("largest", range(10))
 def test_probability_bars(largest: int) -> None:
     probabilities = np.roll(PROBABILITIES, largest - 7)
@@ -203,6 +239,12 @@ def test_neuron_weights(shape: tuple[int, ...], scale: float) -> None:
     assert (len(ax.get_xticks()), len(ax.get_yticks())) == (0, 0)
 
 
+def test_two_neurons_with_one_limit_have_one_scale() -> None:
+    faint, strong = (plots.neuron_weights(WEIGHTS * scale, limit=3.0) for scale in (0.1, 1))
+    assert faint.images[0].get_clim() == strong.images[0].get_clim() == (-3, 3)
+    assert np.ptp(colours(faint)) < np.ptp(colours(strong))
+
+
 @pytest.mark.parametrize("draw", [plots.digit, plots.neuron_weights])
 @pytest.mark.parametrize("shape", [(783,), (28, 27), (1, 28, 28), (1, 784, 1), (), (2, 784)])
 def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) -> None:
@@ -218,6 +260,11 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "no digits": (lambda: plots.digits(np.zeros((0, 784))), "there are no digits to draw"),
     "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 digits and 2 titles"),
     "a title too many": (lambda: plots.digits(np.zeros((1, 784)), titles=["a", "b"]), "1 digits and 2 titles"),
+    "three titles": (lambda: plots.magnified(IMAGE, 0, 0, titles=["a", "b", "c"]), "expected two titles, and got 3"),
+    "beyond the edge": (lambda: plots.magnified(IMAGE, 0, 22), "7 pixels from row 0 and column 22 is not inside"),
+    "before the edge": (lambda: plots.magnified(IMAGE, -1, 0), "row -1 and column 0 is not inside"),
+    "an empty square": (lambda: plots.magnified(IMAGE, 0, 0, size=0), "a square of 0 pixels"),
+    "no image to magnify": (lambda: plots.magnified(np.zeros(783), 0, 0), r"got shape \(783,\)"),
     "a batch": (lambda: BARS(PROBABILITIES[np.newaxis]), r"shape \(10,\), and got shape \(1, 10\)"),
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
     "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), r"2 measures \(accuracy, val_accuracy\) and 1 labels"),

@@ -17,6 +17,7 @@ from mnist_tutorial.website.head import Head, Link, alternates, taught
 from mnist_tutorial.website.pages import LANGUAGES, PageError, description
 from mnist_tutorial.website.provenance import Provenance
 from mnist_tutorial.website.publish import notebook_place
+from mnist_tutorial.website.times import reading_minutes, times
 
 
 def page_context(
@@ -42,7 +43,7 @@ def page_context(
     notebook = execution and {
         "colab": addresses.in_colab(notebook_place(execution.page)),
         "download": name,  # beside the page
-        "running_time": execution.notebook.metadata.running_time,
+        "times": times(execution.notebook, language),
     }
     return {
         "made": made,
@@ -74,6 +75,7 @@ def _head(page: SitePage, config: MkDocsConfig, nav: Navigation, executions: Map
         home=Link(config.site_name, _link(nav.homepage).address),
         chapters=[_link(it) for it in nav.pages if it.file.src_uri in executions],
         teaches=taught(execution.notebook) if execution else (),
+        minutes=reading_minutes(execution.notebook) if execution else 0,
     )
 
 

@@ -56,6 +56,8 @@ class Head:
     """The notebooks, in reading order."""
     teaches: Sequence[str] = ()
     """What its reader will know; a notebook's alone."""
+    minutes: int = 0
+    """That it takes to read; a notebook's alone."""
 
     @property
     def title(self) -> str:
@@ -114,7 +116,8 @@ class Head:
             return common | course | learning | {"hasPart": parts}
         for part in parts:
             if part["@id"] == self.address:
-                return common | part | learning | {"teaches": list(self.teaches), "isPartOf": course}
+                own = {"teaches": list(self.teaches), "timeRequired": f"PT{self.minutes}M", "isPartOf": course}
+                return common | part | learning | own
         return common | {"@type": "WebPage", "isPartOf": course}
 
     def _translations(self) -> dict[str, Any]:

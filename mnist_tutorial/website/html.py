@@ -26,8 +26,6 @@ def tidy(html: str) -> tuple[str, list[Any]]:
         debris.decompose()
     for block in soup.select("div.highlight-ipynb, div.highlight"):  # cells, and the code in their prose
         _as_material_code(soup, block)
-    for table in soup.select(".cell > table"):
-        table.wrap(soup.new_tag("div", attrs={"class": "md-typeset__scrollwrap"}))
     headings = _name_headings(soup)
     return str(soup), headings
 

@@ -14,13 +14,13 @@ ORIGIN = {
     "es": """\
 [![Abrir en Colab]({badge})]({colab})
 
-Este cuaderno se puede leer también como [página web]({page}). En Colab no hay que instalar nada; en tu ordenador, antes de \
+{times} Este cuaderno es también [una página web]({page}). En Colab no hay que instalar nada; en tu ordenador, antes de \
 abrirlo: `pip install tensorflow matplotlib`.""",
     "en": """\
 [![Open in Colab]({badge})]({colab})
 
-This notebook can also be read as [a web page]({page}). Colab needs nothing installed; on your own computer, before opening \
-it: `pip install tensorflow matplotlib`.""",
+{times} This notebook is also [a web page]({page}). Colab needs nothing installed; on your own computer, before opening it: \
+`pip install tensorflow matplotlib`.""",
 }
 
 INSTALL = """\
@@ -41,19 +41,21 @@ COMMENT = {
 }
 
 
-def opening(page: Page, *, url: str, colab: str, wheel: str, version: str) -> list[nbformat.NotebookNode]:
+def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, version: str) -> list[nbformat.NotebookNode]:
     """The two cells.
 
     Parameters
     ----------
     page
         The page that was published.
+    times
+        What it says of how long it takes.
     url, colab
         Where it is read, and where Colab opens its notebook.
     wheel, version
         Where the helper package can be had, and which one it is; an installation of that very version is left as it is.
     """
-    text = ORIGIN[page.language].format(badge=BADGE, colab=colab, page=url)
+    text = ORIGIN[page.language].format(badge=BADGE, colab=colab, page=url, times=times)
     code = INSTALL.format(comment=COMMENT[page.language], version=version, wheel=wheel)
     return [
         new_markdown_cell(text, id=IDS[0]),

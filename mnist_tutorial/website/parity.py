@@ -2,34 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import wraps
-from itertools import zip_longest
-from typing import Any
 
-from mnist_tutorial.website import prose, syntax, translation
+from mnist_tutorial.website import lesson, prose, syntax, translation
 from mnist_tutorial.website.pages import TAGS, Cell, Page, PageError, tags
+from mnist_tutorial.website.rules import (
+    Edition,
+    Faults,
+    Problems,
+    Rule,
+    of_each_cell,
+    of_each_edition,
+    of_each_pair,
+    same,
+)
 
 KINDS = ("markdown", "code", "raw")
 METADATA = frozenset({"tags", "alt", "translation"})
 """A cell's only metadata. Others are an editor's leftovers, or make some tool skip the cell or let it raise."""
-
-Faults = Iterator[PageError]
-Problems = Iterator[str]
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A page in one language, read."""
-
-    page: Page
-    cells: list[Cell]
-    metadata: dict[str, Any]
-
-
-Rule = Callable[[Edition, Edition], Faults]
 
 
 def faults(spanish: Page, english: Page) -> list[PageError]:
@@ -55,68 +45,10 @@ def faults(spanish: Page, english: Page) -> list[PageError]:
     return unreadable or [fault for rule in RULES for fault in rule(*editions)]
 
 
-# Three kinds of smaller rules, made into rules of a whole page.
-
-
-def _of_each_edition(rule: Callable[[Edition], Faults]) -> Rule:
-    """A rule that each language keeps by itself."""
-
-    @wraps(rule)
-    def of_both(spanish: Edition, english: Edition) -> Faults:
-        yield from rule(spanish)
-        yield from rule(english)
-
-    return of_both
-
-
-def _of_each_cell(rule: Callable[[Cell], Problems]) -> Rule:
-    """A rule that every cell keeps by itself."""
-
-    @_of_each_edition
-    @wraps(rule)
-    def of_cells(edition: Edition) -> Faults:
-        for cell in edition.cells:
-            for problem in rule(cell):
-                yield PageError(edition.page, problem, cell.id)
-
-    return of_cells
-
-
-def _of_each_pair(*kinds: str) -> Callable[[Callable[[Cell, Cell], Problems]], Rule]:
-    """A rule that a Spanish cell and its English one keep together, where both are of one of these kinds."""
-
-    def decorate(rule: Callable[[Cell, Cell], Problems]) -> Rule:
-        @wraps(rule)
-        def of_pairs(spanish: Edition, english: Edition) -> Faults:
-            translated = {cell.id: cell for cell in english.cells}
-            for cell in spanish.cells:
-                other = translated.get(cell.id)
-                if other is not None and {cell.cell_type, other.cell_type} <= set(kinds):
-                    for problem in rule(cell, other):
-                        yield PageError(spanish.page.name, problem, cell.id)
-
-        return of_pairs
-
-    return decorate
-
-
-def _same(what: str, parts: Callable[[Cell], list[str]], *kinds: str) -> Rule:
-    """A rule that some parts of a cell are the same in both languages, in the same order."""
-
-    @_of_each_pair(*kinds)
-    def same_parts(spanish: Cell, english: Cell) -> Problems:
-        for number, (ours, theirs) in enumerate(zip_longest(parts(spanish), parts(english), fillvalue="nothing"), start=1):
-            if ours != theirs:
-                yield f"{what} {number} is {ours} in Spanish and {theirs} in English: make both the same"
-                return  # one more, or one less, displaces all that follow
-
-    return same_parts
-
-
 # The cells
 
 
-@_of_each_edition
+@of_each_edition
 def readable_ids(edition: Edition) -> Faults:
     for cell_id, count in Counter(cell.id for cell in edition.cells).items():
         is_words = re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", cell_id)
@@ -147,31 +79,31 @@ def same_ids(spanish: Edition, english: Edition) -> Faults:
             yield PageError(english.page, "stands in another place than in Spanish: move it", cell_id)
 
 
-same_kinds = _same("kind", lambda cell: [cell.cell_type], *KINDS)
+same_kinds = same("kind", lambda cell: [cell.cell_type], *KINDS)
 
 
-@_of_each_cell
+@of_each_cell
 def known_tags(cell: Cell) -> Problems:
     for tag in sorted(set(tags(cell)) - TAGS):
         yield f"the tag {tag!r} is none of {', '.join(sorted(TAGS))}: take it away"
 
 
-@_of_each_cell
+@of_each_cell
 def known_metadata(cell: Cell) -> Problems:
     for key in sorted(set(cell.metadata) - METADATA):
         yield f"the metadata {key!r} is none of {', '.join(sorted(METADATA))}: take it away"
 
 
-@_of_each_edition
+@of_each_edition
 def no_errors_allowed(edition: Edition) -> Faults:
     if edition.metadata.get("execution", {}).get("allow_errors"):
         yield PageError(edition.page, "the notebook's metadata lets cells raise: take its execution.allow_errors away")
 
 
-same_tags = _same("tag", lambda cell: sorted(tags(cell)), *KINDS)
+same_tags = same("tag", lambda cell: sorted(tags(cell)), *KINDS)
 
 
-@_of_each_edition
+@of_each_edition
 def setup_first(edition: Edition) -> Faults:
     first = next((cell for cell in edition.cells if cell.cell_type == "code"), None)
     for cell in edition.cells:
@@ -181,7 +113,7 @@ def setup_first(edition: Edition) -> Faults:
             yield PageError(edition.page, f"{wrong}, for the first cell with code is, and no other", cell.id)
 
 
-@_of_each_cell
+@of_each_cell
 def no_outputs(cell: Cell) -> Problems:
     if cell.get("outputs") or cell.get("execution_count") is not None:
         yield "holds outputs or an execution count: clear the outputs and save the notebook again"
@@ -190,7 +122,7 @@ def no_outputs(cell: Cell) -> Problems:
 # The prose
 
 
-@_of_each_edition
+@of_each_edition
 def heading_outline(edition: Edition) -> Faults:
     level = 0
     for number, cell in enumerate(cell for cell in edition.cells if cell.cell_type == "markdown"):
@@ -206,9 +138,9 @@ def heading_outline(edition: Edition) -> Faults:
             level = heading
 
 
-same_headings = _same("heading", lambda cell: ["#" * level for level in prose.headings(cell.source)], "markdown")
-same_links = _same("link", lambda cell: prose.targets(cell.source), "markdown")
-same_blocks_of_code = _same("block of code", lambda cell: list(map(repr, prose.blocks_of_code(cell.source))), "markdown")
+same_headings = same("heading", lambda cell: ["#" * level for level in prose.headings(cell.source)], "markdown")
+same_links = same("link", lambda cell: prose.targets(cell.source), "markdown")
+same_blocks_of_code = same("block of code", lambda cell: list(map(repr, prose.blocks_of_code(cell.source))), "markdown")
 
 
 def _alt(cell: Cell) -> list[str]:
@@ -217,13 +149,13 @@ def _alt(cell: Cell) -> list[str]:
     return alt if isinstance(alt, list) and all(isinstance(text, str) and text.strip() for text in alt) else []
 
 
-@_of_each_cell
+@of_each_cell
 def alt_texts(cell: Cell) -> Problems:
     if "alt" in cell.metadata and not _alt(cell):
         yield "alt is not a list of texts, one a figure: write them, or take it away"
 
 
-@_of_each_pair(*KINDS)
+@of_each_pair(*KINDS)
 def same_alt_texts(spanish: Cell, english: Cell) -> Problems:
     ours, theirs = _alt(spanish), _alt(english)
     if len(ours) != len(theirs):
@@ -236,13 +168,13 @@ def same_alt_texts(spanish: Cell, english: Cell) -> Problems:
 # The code
 
 
-@_of_each_cell
+@of_each_cell
 def plain_python(cell: Cell) -> Problems:
     if cell.cell_type == "code" and (problem := syntax.problem(cell.source)):
         yield problem
 
 
-@_of_each_pair("code")
+@of_each_pair("code")
 def same_code(spanish: Cell, english: Cell) -> Problems:
     if syntax.problem(spanish.source) or syntax.problem(english.source):
         return
@@ -253,7 +185,7 @@ def same_code(spanish: Cell, english: Cell) -> Problems:
         ).format(*differing)
 
 
-@_of_each_edition
+@of_each_edition
 def checks_keep_their_names(edition: Edition) -> Faults:
     checks: dict[str, str] = {}  # a name, and the check cell that made it last
     shown: set[str] = set()
@@ -295,5 +227,6 @@ RULES: tuple[Rule, ...] = (
     plain_python,
     same_code,
     checks_keep_their_names,
+    *lesson.RULES,
     fresh_translation,
 )

@@ -32,6 +32,18 @@ def blocks_of_code(source: str) -> list[str]:
     return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]
 
 
+def lines_of_code(source: str) -> set[int]:
+    """The numbers, from 0, of the lines that blocks of code take up."""
+    blocks = (token.map for token in _tokens(source) if token.type in {"fence", "code_block"} and token.map)
+    return {line for block in blocks for line in range(*block)}
+
+
+def words(source: str) -> list[str]:
+    """The words that a reader sees, in order, but for those in blocks of code."""
+    texts = (_plain(token) if token.type == "inline" else _without_tags(token) for token in _MARKDOWN.parse(source))
+    return [word for text in texts for word in text.split() if any(map(str.isalnum, word))]
+
+
 def items(source: str) -> list[str]:
     """What the items of lists begin with, in order, as plain text without the sign at its end."""
     tokens = _MARKDOWN.parse(source)
@@ -65,8 +77,40 @@ def _without_heading(target: str) -> str:
     return target if not fragment or is_elsewhere or path.endswith("glossary.md") else f"{path}#…"
 
 
+def images(source: str) -> list[tuple[str, str]]:
+    """The images, be they Markdown or HTML, in order: where each is, and its alternative text, empty where there is none."""
+    found: list[tuple[str, str]] = []
+    for token in _tokens(source):
+        if token.type == "image":
+            found.append((str(token.attrs["src"]), token.content))
+        if token.type in {"html_inline", "html_block"}:
+            elements = BeautifulSoup(token.content, "html.parser").find_all("img")
+            found += [(str(element.get("src")), str(element.get("alt", ""))) for element in elements]
+    return found
+
+
+def text(source: str) -> str:
+    """What a reader reads of it, inline code included: no blocks of code, no addresses, no markup."""
+    parts: list[str] = []
+    for token in _tokens(source):
+        if token.type in {"text", "code_inline"}:
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"} or (token.block and token.nesting < 0):
+            parts.append("\n")
+        elif token.type in {"html_inline", "html_block"}:
+            parts.append(BeautifulSoup(token.content, "html.parser").get_text())
+    return "".join(parts)
+
+
 def _plain(inline: Token) -> str:
-    return "".join(" " if token.type == "softbreak" else token.content for token in inline.children or ())
+    """Text and code in a line."""
+    children = (token for token in inline.children or () if token.type not in {"html_inline", "image"})
+    return "".join(" " if token.type.endswith("break") else token.content for token in children)
+
+
+def _without_tags(token: Token) -> str:
+    """What a block of HTML says."""
+    return BeautifulSoup(token.content, "html.parser").get_text(" ") if token.type == "html_block" else ""
 
 
 def _tokens(source: str) -> Iterator[Token]:

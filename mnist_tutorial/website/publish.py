@@ -14,10 +14,13 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.opening import IDS, opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.times import times
 from mnist_tutorial.website.wheel import Wheel
 
 DIST = "dist"
 """The folder of the site that holds what is taken along: the wheel and the archives."""
+
+GLOSSARY = "glossary.md"
 
 SOLUTION = {"es": "Solución", "en": "Solution"}
 
@@ -64,6 +67,7 @@ def published(
     notebook.cells = [
         *opening(
             page,
+            times=times(executed, page.language),
             url=addresses.on_site(site_address(page, page.path.name)),
             colab=addresses.in_colab(notebook_place(page)),
             wheel=addresses.on_site(f"{DIST}/{wheel.name}"),
@@ -149,7 +153,11 @@ def _fold(cell: Cell, language: str) -> None:
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
     """The cell's text with each link to a file beside it turned into that file's address."""
     text: str = cell.source
-    for target in {urlsplit(target).path for target in targets(text) if not urlsplit(target).scheme} - {""}:
+    links = [urlsplit(target) for target in targets(text)]
+    for term in {link.fragment for link in links if link.path == GLOSSARY} - {"", *_terms(page)}:
+        problem = f"the link to {GLOSSARY}#{term} leads to nothing: there is no {{ #{term} }} in the glossary"
+        raise PageError(page, problem, cell.id)
+    for target in {link.path for link in links if not link.scheme} - {""}:
         try:
             address = locate(site_address(page, target))
         except FileNotFoundError as error:
@@ -158,6 +166,14 @@ def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
         if not count:
             raise PageError(page, f"write the link to {target} as [text]({target}), the only form followed", cell.id)
     return text
+
+
+def _terms(page: Page) -> set[str]:
+    """What the glossary beside the page explains, by the names that links use: `## Sesgo { #bias }`."""
+    glossary = page.path.with_name(GLOSSARY)
+    if not glossary.is_file():  # the link itself will be missed
+        return set()
+    return set(re.findall(r"^#+ .*\{ *#([\w-]+) *\}$", glossary.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def _describe_figures(cell: Cell, page: Page) -> None:

@@ -27,17 +27,19 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 from mkdocstrings import MkdocstringsPlugin
 
-from mnist_tutorial.website import inputs, reference
+from mnist_tutorial.website import citation, inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
 from mnist_tutorial.website.archives import ARCHIVES, classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.context import page_context, sitemap
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
+from mnist_tutorial.website.formulas import with_mathml
 from mnist_tutorial.website.html import tidy
 from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
 from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.publish import DIST, for_readers, relative_to
 from mnist_tutorial.website.report import account, write_report
+from mnist_tutorial.website.results import with_figures
 from mnist_tutorial.website.store import Store
 from mnist_tutorial.website.templates import CompiledTemplates
 from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
@@ -130,10 +132,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Write the reference where its page wants it."""
+    """Put into a Markdown page what it does not hold itself: MathML, a notebook's figure, the reference, how to cite."""
+    source = page.file.src_uri
+    if source in Build.executions:
+        return markdown
+    language = source.split("/", 1)[0]
+    notebooks = {it.page.path.name: it.notebook for it in Build.executions.values() if it.page.language == language}
+    try:
+        markdown = with_figures(with_mathml(markdown, source), source, notebooks)
+    except PageError as error:
+        raise PluginError(str(error)) from error
     if Build.docs and reference.PLACE in markdown:
-        language = page.file.src_uri.split("/", 1)[0]
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(Build.docs), language))
+    if citation.PLACE in markdown:
+        markdown = markdown.replace(citation.PLACE, citation.markdown(language, Build.addresses.on_site("")))
     return markdown
 
 
@@ -245,13 +257,16 @@ def _staging(site: Path) -> Path:
 
 
 def _mirror(docs: Path, mirror: Path) -> Path:
-    """A copy of ``docs`` in which every notebook is executed, without checks, its links relative on the site."""
+    """A copy of ``docs`` whose notebooks are executed, without checks, their links relative, their formulas MathML."""
     shutil.rmtree(mirror, ignore_errors=True)
     shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
     for execution in Build.executions.values():
         page = execution.page
         notebook = for_readers(execution.notebook, page, relative_to(page))
         notebook.metadata["language"] = page.language
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = with_mathml(cell.source, page, cell.id)
         nbformat.write(notebook, Page(page.name, page.language, mirror).path)
     # Here by name, so that MkDocs follows links to them; on the site, the archives themselves take their place.
     (mirror / DIST).mkdir()

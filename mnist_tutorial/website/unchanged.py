@@ -13,6 +13,7 @@ from mnist_tutorial.website import inputs
 from mnist_tutorial.website.wheel import TEXTS
 
 PACKAGE = Path(__file__).resolve().parents[1]
+CITATION = PACKAGE.parent / "CITATION.cff"
 
 _ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 
@@ -24,6 +25,7 @@ def inputs_of(folder: Path) -> str:
             "docs": inputs.files_digest(folder / "docs"),
             "mkdocs.yml": hashlib.sha256((folder / "mkdocs.yml").read_bytes()).hexdigest(),
             "mnist_tutorial": inputs.files_digest(PACKAGE),
+            "CITATION.cff": hashlib.sha256(CITATION.read_bytes()).hexdigest(),
             "the wheel's texts": [hashlib.sha256(path.read_bytes()).hexdigest() for path in TEXTS],
             "python": inputs.python(),
             "packages": inputs.all_versions(),

@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial import mnist
-from mnist_tutorial.website import addresses, execute, pages, publish, translation, wheel
+from mnist_tutorial.website import addresses, execute, formulas, pages, publish, translation, wheel
 from mnist_tutorial.website.execute import schedule
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
 from tests import node
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCell
 
 def _explained(language: str) -> list[str]:
     """The messages that the guide explains, in its order; … stands for what differs."""
-    _, _, building, testing, _ = Guide("CONTRIBUTING.md", language).tables()
+    *_, building, testing, _ = Guide("CONTRIBUTING.md", language).tables()
     return [message for table in (building, testing) for row in table[1:] for message in code_in(row[0])]
 
 
@@ -74,7 +74,10 @@ def _publishing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
         new_markdown_cell("", id="install"),
     ):
         there, built = addresses.Addresses("school/nets", "https://school.github.io/nets/"), wheel.Wheel("1", "1.whl", b"")
-        yield _raised(publish.published, new_notebook(cells=[cell]), page, there, built)
+        notebook = new_notebook(cells=[cell], metadata={"running_time": "15 s"})
+        yield _raised(publish.published, notebook, page, there, built)
+    for formula in (r"$\fracc$", "$x"):
+        yield _raised(formulas.with_mathml, formula, page)
     yield _raised(pages.require_all_languages, folder)
     yield _raised(pages.description, page, {})
 

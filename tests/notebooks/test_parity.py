@@ -54,6 +54,17 @@ def with_alt(spanish: Any, english: Any) -> tuple[list[Cell], list[Cell]]:
     return tuple([code("plot", "plt.show()", **({} if alt is None else {"alt": alt}))] for alt in (spanish, english))  # type: ignore[return-value]
 
 
+def exercise(kind: str, solution: str = "x = 3\nassert x == 3") -> list[Cell]:
+    name = f"exercise-{kind}"
+    return [text(name, f"## {kind}"), code(f"{name}-start", "x = 2"), code(f"{name}-solution", solution, "solution")]
+
+
+def exercises(*cells: Cell, solution: str = "x = 3\nassert x == 3") -> tuple[list[Cell], list[Cell]]:
+    """One of each kind, unless told otherwise."""
+    return both(*(cells or [*exercise("predict", solution), *exercise("change"), *exercise("bug-2")]))
+
+
+OTHERS = [*exercise("predict"), *exercise("change")]
 RAN = v4.new_code_cell("1 + 1", id="ran", outputs=[v4.new_output("stream", text="2")])
 COUNTED = v4.new_code_cell("1 + 1", id="counted", execution_count=3)
 MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
@@ -64,7 +75,10 @@ GOOD = [
     Example("a comment in a block of code is no heading", *in_prose("```python\n# uno\n```", "```python\n# uno\n```")),
     Example("another page's heading", *in_prose("[a](5-evaluation.ipynb#exactitud)", "[a](5-evaluation.ipynb#accuracy)")),
     Example("alt texts", *with_alt(["Un siete"], ["A seven"])),
-    Example("tags", *both(code("check", "assert True", "check"), code("answer", "2 * 3", "solution", "hide-input"))),
+    Example("tags", *both(code("check", "assert True", "check"), code("result", "2 * 3", "hide-input"))),
+    Example("exercises", *exercises()),
+    Example("two assertions at the end", *exercises(solution="assert True\nx = 3\nassert x == 3\nassert x > 2, 'small'")),
+    Example("an image with its alt text", *in_prose('<img src="a.svg" alt="Un siete">', '<img src="a.svg" alt="A seven">')),
     Example("a check's name made again", *both(MAKES, code("sum", "total = 1\ntotal + 1"))),
     Example("a name that a comprehension keeps", *both(MAKES, code("sum", "sum(total for total in range(3))"))),
     Example(
@@ -86,7 +100,7 @@ BAD = [
     Example("another kind", [text("a", "uno")], [code("a", "uno")], "kind 1 is markdown in Spanish and code in English"),
     Example("an unknown tag", *both(code("a", "1", "skip-execution")), "the tag 'skip-execution' is none of check, hide-input"),
     Example(
-        "another tag", [code("a", "1", "check")], [code("a", "1", "solution")], "tag 1 is check in Spanish and solution in"
+        "another tag", [code("a", "1", "check")], [code("a", "1", "hide-input")], "tag 1 is check in Spanish and hide-input in"
     ),
     Example("a tag in one language", [code("a", "1", "check")], [code("a", "1")], "tag 1 is check in Spanish and nothing in"),
     Example("metadata that changes the run", *both(code("a", "1", nbmake={"mock": {"epochs": 1}})), "the metadata 'nbmake'"),
@@ -108,7 +122,11 @@ BAD = [
         "another entry", *in_prose("[a](glossary.md#relu)", "[a](glossary.md#loss)"), "link 1 is glossary.md#relu in Spanish"
     ),
     Example("a part of another site", *in_prose("<https://a.org/#b>", "<https://a.org/#c>"), "link 1 is https://a.org/#b"),
-    Example("an HTML image", *in_prose('<img src="a.svg">', 'See <img src="b.svg">'), "link 1 is a.svg in Spanish and b.svg"),
+    Example(
+        "an HTML image",
+        *in_prose('<img src="a.svg" alt="a">', 'See <img src="b.svg" alt="b">'),
+        "link 1 is a.svg in Spanish and b.svg",
+    ),
     Example("another block of code", *in_prose("```\nx = 1\n```", "```\nx = 2\n```"), "block of code 1 is 'x = 1' in Spanish"),
     Example("alt in one language", *with_alt(["Un siete"], None), "alt has 1 texts in Spanish and 0 in English"),
     Example("alt untranslated", *with_alt(["Un siete", "MNIST"], ["A seven", "MNIST"]), "the alt text 'MNIST' is the same"),
@@ -127,6 +145,42 @@ BAD = [
     Example("a check changes a name", *both(code("sum", "total = 1"), MAKES, code("show", "total")), "cell show: uses total"),
     Example("a check's import", *both(code("check", "import math", "check"), code("pi", "math.pi")), "cell pi: uses math"),
     Example("a check's loop", *both(code("check", "for i in [1]: pass", "check"), code("last", "i")), "cell last: uses i"),
+    Example("an image without alt text", *in_prose("![](a.svg)", "![ ](a.svg)"), "the image a.svg has no alternative text"),
+    Example(
+        "an HTML image without it", *in_prose('<img src="a.svg">', '<img src="a.svg">'), "the image a.svg has no alternative"
+    ),
+    Example(
+        "no starting code",
+        *exercises(*OTHERS, *exercise("bug")[::2]),
+        "cell exercise-bug: is an exercise: put exercise-bug-start",
+    ),
+    Example(
+        "an exercise without its solution",
+        *exercises(*OTHERS, *exercise("bug")[:2]),
+        "right below it, where exercise-bug-start is",
+    ),
+    Example(
+        "a cell between",
+        *exercises(*OTHERS, *exercise("bug")[:2], code("a", "1"), exercise("bug")[2]),
+        "and exercise-bug-solution right below it, where exercise-bug-start and a is",
+    ),
+    Example(
+        "a solution without its tag",
+        *exercises(*OTHERS, *exercise("bug")[:2], code("exercise-bug-solution", "assert True")),
+        "answers an exercise: tag it solution",
+    ),
+    Example(
+        "a solution to nothing", *both(code("answer", "assert True", "solution")), "its id is that of no exercise's solution"
+    ),
+    Example(
+        "a solution in prose",
+        *exercises(*OTHERS, *exercise("bug")[:2], text("exercise-bug-solution", "3", tags=["solution"])),
+        "a solution is code",
+    ),
+    Example(
+        "a solution without its check", *exercises(solution="assert True\nx = 3"), "the solution does not end with its check"
+    ),
+    Example("a kind of exercise missing", *exercises(*OTHERS), "has exercises, and none of the kind bug"),
     Example("stale", [text("a", "Hola")], [text("a", "Hi", translation={"of": "0", "text": "0"})], "the es cell has changed"),
     Example("never accepted", [text("a", "Hola")], [text("a", "Hi", translation={})], "accept 4-training a --docs"),
 ]

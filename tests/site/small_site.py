@@ -16,6 +16,8 @@ from mnist_tutorial.website.pages import LANGUAGES, ROOT
 
 DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
 
+FOLD = "\n\n<details>\n<summary>Why?</summary>\n\n**Because** of [that](2-second.ipynb).\n\n</details>"
+
 
 class SmallSite:
     """Its sources are in ``docs``; `build` makes ``site`` of them."""
@@ -27,7 +29,7 @@ class SmallSite:
         for language in LANGUAGES:
             (self.docs / language).mkdir(parents=True)
             front = f"---\ndescription: The home in {language}\n---\n"
-            (self.docs / language / "index.md").write_text(f"{front}# Home {language}\n\n[one](1-first.ipynb)\n")
+            (self.docs / language / "index.md").write_text(f"{front}# Home {language}\n\n[one](1-first.ipynb), $h_0$\n")
             self.write("1-first", language, *self.cells(language))
             self.write("2-second", language, new_markdown_cell("# Second", id="title"), new_code_cell("40 + 2", id="sum"))
         (self.docs / "assets").mkdir()
@@ -36,7 +38,8 @@ class SmallSite:
 
     @staticmethod
     def cells(language: str) -> list[nbformat.NotebookNode]:
-        text = f"# First {language}\n\n[next](2-second.ipynb), ![picture](../assets/picture.svg)\n\n## A part"
+        links = "[next](2-second.ipynb), ![picture](../assets/picture.svg)"
+        text = f"# First {language}\n\n{links}\n\n## A part\n\n$$\na_1\n$${FOLD}"
         return [
             new_markdown_cell(text, id="title"),
             new_code_cell("print('printed', 6 * 7)", id="print"),

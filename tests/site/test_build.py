@@ -66,6 +66,24 @@ def test_links_lead_to_the_sites_own_addresses(good: SmallSite, prefix: str, roo
     assert title.img["src"] == f"{root}assets/picture.svg"
 
 
+@pytest.mark.parametrize("address", ["1-first", "en/1-first"])
+def test_markdown_in_a_fold_is_read(good: SmallSite, address: str) -> None:
+    fold = _page(good, address).select_one("#cell-title details")
+    assert fold is not None
+    assert fold.summary is not None and fold.strong is not None and fold.a is not None  # noqa: PT018
+    assert (fold.summary.text, fold.strong.text, fold.a["href"]) == ("Why?", "Because", "../2-second/")
+
+
+@pytest.mark.parametrize(("address", "display"), [("", None), ("en", None), ("1-first", "block"), ("en/1-first", "block")])
+def test_formulas_are_mathml_on_the_site(good: SmallSite, address: str, display: str | None) -> None:
+    article = _page(good, address).article
+    assert article is not None
+    (formula,) = article.find_all("math")
+    assert formula.get("display") == display
+    assert formula.msub is not None
+    assert "$" not in article.text
+
+
 @pytest.mark.parametrize(("language", "prefix"), [("es", ""), ("en", "en/")])
 def test_a_notebook_can_be_opened_taken_along_and_looked_at(good: SmallSite, language: str, prefix: str) -> None:
     links = _page(good, f"{prefix}1-first").select("h1 ~ nav.page-links a")
@@ -146,6 +164,8 @@ def test_the_download_is_a_notebook_for_strangers(good: SmallSite) -> None:
     nbformat.validate(notebook)
     assert [cell.id for cell in notebook.cells] == ["origin", "install", "title", "print", "draw", "answer"]
     assert "https://school.github.io/nets/en/2-second/" in notebook.cells[2].source
+    assert "\n\n$$\na_1\n$$\n\n" in notebook.cells[2].source, "Jupyter and Colab read TeX"
+    assert "**Because** of [that](https://school.github.io/nets/en/2-second/)." in notebook.cells[2].source
     assert notebook.cells[3].outputs[0].text == "printed 42\n"
 
 
@@ -180,6 +200,14 @@ def _break_home(small: SmallSite) -> None:
     (small.docs / "es" / "index.md").write_text("# Home\n\n[gone](9-gone.ipynb)\n")
 
 
+def _break_formula(small: SmallSite) -> None:
+    small.write("2-second", "en", new_markdown_cell(r"# Second $\fracc{1}{2}$", id="title"), new_code_cell("1", id="one"))
+
+
+def _break_homes_formula(small: SmallSite) -> None:
+    (small.docs / "en" / "index.md").write_text("# Home\n\n$x\n")
+
+
 def _break_alt(small: SmallSite) -> None:
     small.write("2-second", "en", new_code_cell(small.cells("en")[2].source, id="plot"))
 
@@ -206,6 +234,8 @@ def _break_plugin(small: SmallSite) -> None:
         ),
         (_break_link, ["page 2-second (es), cell title", "9-gone.ipynb leads to nothing"]),
         (_break_home, ["index.md", "9-gone.ipynb"]),
+        (_break_formula, ["page 2-second (en), cell title", r"the formula `$\fracc{1}{2}$` cannot be read: Unknown command"]),
+        (_break_homes_formula, ["page en/index.md", "no formula is whole at `$x`"]),
         (_break_alt, ["page 2-second (en), cell plot", "draws 1 figures and its metadata 'alt' describes 0"]),
         (_break_file, ["page 2-second (es)", "not a notebook"]),
         (_break_pair, ["2-second.ipynb", "every page must be there in every language"]),

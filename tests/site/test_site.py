@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from mnist_tutorial.website.pages import ROOT
+from mnist_tutorial.website.times import RUNNING
 from tests.built_site import ADDRESSES, HOMES, NAMES, NOTEBOOKS
 
 each_page = pytest.mark.parametrize("address", ADDRESSES)
@@ -84,10 +85,13 @@ def _is_html(output: nbformat.NotebookNode) -> bool:
 
 
 @each_notebook
-def test_a_page_says_how_long_it_runs(site: Path, address: str) -> None:
+def test_a_page_says_how_long_it_takes(site: Path, address: str) -> None:
     facts = _article(site, address).select_one("h1 + .page-facts")
     assert facts is not None
-    assert _download(site, address).metadata.running_time in facts.text
+    notebook = _download(site, address)
+    assert re.search(r"\d+ minut", facts.text)
+    assert RUNNING[NOTEBOOKS[address]][notebook.metadata.running_time] in facts.text
+    assert facts.text in notebook.cells[0].source
 
 
 @each_notebook

@@ -36,7 +36,7 @@ def executions(tmp_path: Path) -> list[Execution]:
             page = Page(name, language, tmp_path / "docs")
             page.path.parent.mkdir(parents=True, exist_ok=True)
             page.path.touch()
-            (page.path.parent / "glossary.md").touch()
+            (page.path.parent / "glossary.md").write_text("## ReLU { #relu }\n")
             text = f"# {name} {language}\n\n[next](2-second.ipynb#más), [word](glossary.md#relu)"
             cells = [
                 new_markdown_cell(text, id="text"),
@@ -44,7 +44,8 @@ def executions(tmp_path: Path) -> list[Execution]:
                 new_code_cell("assert x", id="check", metadata={"tags": ["check"]}),
                 new_code_cell("x + 1", id="answer", metadata={"tags": ["solution"]}),
             ]
-            made.append(Execution(page, new_notebook(cells=cells), executed=True, why="", seconds=1.0))
+            notebook = new_notebook(cells=cells, metadata={"running_time": "15 s"})
+            made.append(Execution(page, notebook, executed=True, why="", seconds=1.0))
     return made
 
 

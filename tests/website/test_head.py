@@ -21,6 +21,7 @@ TRAINING = Head(
     home=HOME,
     chapters=CHAPTERS,
     teaches=["what an epoch is"],
+    minutes=15,
 )
 ENTRENAMIENTO = replace(TRAINING, language="es", name="Entrenamiento")
 FRONT = replace(TRAINING, name="Your first network: a tutorial", addresses={"es": SITE, "en": HOME.address}, teaches=())
@@ -61,6 +62,7 @@ def test_a_notebook_is_a_part_of_the_course() -> None:
         "learningResourceType": "Tutorial",
         "educationalLevel": "Beginner",
         "teaches": ["what an epoch is"],
+        "timeRequired": "PT15M",
         "isAccessibleForFree": True,
         "license": LICENCE,
         "image": f"{SITE}assets/images/card-en.png",
@@ -76,7 +78,7 @@ def test_the_home_page_is_the_course() -> None:
         (1, "Loading", f"{SITE}en/1-loading/"),
         (2, "Training", f"{SITE}en/4-training/"),
     ]
-    assert not {"isPartOf", "position", "teaches"} & course.keys()
+    assert not {"isPartOf", "position", "teaches", "timeRequired"} & course.keys()
 
 
 def test_another_page_is_just_a_page() -> None:

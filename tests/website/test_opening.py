@@ -18,6 +18,7 @@ from mnist_tutorial.website.prose import targets
 
 URL = "https://school.example/nets/4-training/"
 COLAB = "https://colab.example/nets/4-training.ipynb"
+TIMES = "It takes a while."
 VERSION = "1.0.0+3fa9c1"
 WHEEL = f"https://school.example/nets/dist/mnist_tutorial-{VERSION.replace('+', '%2B')}-py3-none-any.whl"
 
@@ -25,7 +26,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def _cells(language: str) -> list[nbformat.NotebookNode]:
-    return opening(Page("4-training", language), url=URL, colab=COLAB, wheel=WHEEL, version=VERSION)
+    return opening(Page("4-training", language), times=TIMES, url=URL, colab=COLAB, wheel=WHEEL, version=VERSION)
 
 
 @each_language
@@ -43,6 +44,7 @@ def test_the_badge_opens_colab_and_the_text_leads_to_the_page(language: str) -> 
     origin, _ = _cells(language)
     assert targets(origin.source) == [COLAB, BADGE, URL]
     assert origin.source.startswith("[![")
+    assert f"\n\n{TIMES} " in origin.source
     assert {"es": "Abrir en Colab", "en": "Open in Colab"}[language] in origin.source
     assert "pip install tensorflow matplotlib" in origin.source, "the wheel is installed without what it requires"
 

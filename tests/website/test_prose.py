@@ -17,3 +17,21 @@ from mnist_tutorial.website import prose
 )
 def test_the_title_is_the_first_heading(source: str, title: str) -> None:
     assert prose.title(source) == title
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("## A *b* **c**d\n\n- `e f`, [g](h.md) – 1.5\n\n> i\n  j", "A b cd e f, g 1.5 i j"),
+        ("<details>\n<summary>A</summary>\n\nb\n\n</details>\n\n<br>\n\nc<br>d", "A b cd"),
+        ("| a | b |\n|---|---|\n| c | · |", "a b c"),
+        ("![a](b.svg)\n\n```python\nc\n```\n\n    d\n\n<!-- e -->", ""),
+        ("$x_1$, then\n$y$", "$x_1$, then $y$"),
+    ],
+)
+def test_words_are_what_is_read(source: str, words: str) -> None:
+    assert prose.words(source) == words.split()
+
+
+def test_lines_of_code_are_those_of_its_blocks() -> None:
+    assert prose.lines_of_code("a `b`\n\n```\nc\n\n```\nd\n\n    e\n\n- f\n  ~~~\n  g\n  ~~~\n") == {2, 3, 4, 5, 8, 11, 12, 13}

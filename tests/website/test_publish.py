@@ -1,6 +1,7 @@
 """From an executed notebook to what readers get."""
 
 import copy
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,12 @@ def docs(tmp_path: Path) -> Path:
     ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text("")
+        path.write_text("## ReLU { #relu }\n" if path.name == "glossary.md" else "")
     return tmp_path
+
+
+def _notebook(cells: Sequence[nbformat.NotebookNode] = (), **metadata: Any) -> nbformat.NotebookNode:
+    return new_notebook(cells=list(cells), metadata={"running_time": "15 s"} | metadata)
 
 
 def _figure() -> nbformat.NotebookNode:
@@ -42,7 +47,7 @@ def _figure() -> nbformat.NotebookNode:
 
 
 def _text(docs: Path, source: str, language: str = "es") -> str:
-    notebook = new_notebook(cells=[new_markdown_cell(source, id="here")])
+    notebook = _notebook(cells=[new_markdown_cell(source, id="here")])
     return str(published(notebook, Page("1-first", language, docs), ADDRESSES, WHEEL).cells[2].source)
 
 
@@ -74,6 +79,17 @@ def test_a_link_to_nothing_is_named_by_page_and_cell(docs: Path, source: str) ->
         _text(docs, source)
 
 
+def test_a_link_to_a_term_of_the_glossary(docs: Path) -> None:
+    (docs / "en/glossary.md").write_text("# Glossary\n\n## Bias { #bias }\n\nText.\n\n## Loss {#loss}\n")
+    assert _text(docs, "[a](glossary.md#bias) and [b](glossary.md#loss)", "en") == (
+        f"[a]({SITE}en/glossary/#bias) and [b]({SITE}en/glossary/#loss)"
+    )
+    with pytest.raises(
+        PageError, match=r"cell here: the link to glossary.md#relu leads to nothing: there is no \{ #relu \} in"
+    ):
+        _text(docs, "[a](glossary.md#bias), [b](glossary.md#relu)", "en")
+
+
 @pytest.mark.parametrize("source", ["[a][b]\n\n[b]: 2-second.ipynb", '<a href="2-second.ipynb">a</a>'])
 def test_a_link_that_would_not_be_followed_is_refused(docs: Path, source: str) -> None:
     with pytest.raises(PageError, match=r"cell here: write the link"):
@@ -83,7 +99,7 @@ def test_a_link_that_would_not_be_followed_is_refused(docs: Path, source: str) -
 def test_checks_and_bookkeeping_stay_behind(docs: Path) -> None:
     check = new_code_cell("assert True", id="c", metadata={"tags": ["check"]})
     kept = new_markdown_cell("text", id="t", metadata={"translation": {"of": "1"}})
-    notebook = new_notebook(cells=[kept, check])
+    notebook = _notebook(cells=[kept, check])
     reader = published(notebook, Page("1-first", "es", docs), ADDRESSES, WHEEL)
     assert [cell.id for cell in reader.cells] == ["origin", "install", "t"]
     assert not reader.cells[2].metadata
@@ -94,7 +110,7 @@ def test_each_figure_gets_its_own_alternative_text(docs: Path) -> None:
     cell = new_code_cell(
         "plot()", id="c", metadata={"alt": ["one", "two"]}, outputs=[_figure(), new_output("stream", text="x"), _figure()]
     )
-    reader = for_readers(new_notebook(cells=[cell]), Page("1-first", "es", docs), str)
+    reader = for_readers(_notebook(cells=[cell]), Page("1-first", "es", docs), str)
     assert [output.metadata.alt for output in reader.cells[0].outputs if "data" in output] == ["one", "two"]
 
 
@@ -102,13 +118,13 @@ def test_each_figure_gets_its_own_alternative_text(docs: Path) -> None:
 def test_figures_and_alternative_texts_must_match(docs: Path, texts: list[str]) -> None:
     cell = new_code_cell("plot()", id="draw", metadata={"alt": texts}, outputs=[_figure(), _figure()])
     with pytest.raises(PageError, match=r"cell draw: it draws 2 figures"):
-        for_readers(new_notebook(cells=[cell]), Page("1-first", "es", docs), str)
+        for_readers(_notebook(cells=[cell]), Page("1-first", "es", docs), str)
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("es", ""), ("en", "en/")])
 def test_it_opens_with_its_own_addresses_and_this_builds_wheel(docs: Path, language: str, prefix: str) -> None:
     page = Page("1-first", language, docs)
-    origin, install = published(new_notebook(), page, ADDRESSES, WHEEL).cells
+    origin, install = published(_notebook(), page, ADDRESSES, WHEEL).cells
     colab, _, url = targets(origin.source)
     assert colab == f"https://colab.research.google.com/github/school/nets/blob/gh-pages/{prefix}1-first/1-first.ipynb"
     assert notebook_place(page) == f"{prefix}1-first/1-first.ipynb"
@@ -136,7 +152,7 @@ FOLDED |= dict.fromkeys([("solution", "hide-input"), ("hide-input", "solution")]
 def test_a_code_cell_is_folded_as_its_tags_say(docs: Path, given: tuple[str, ...], language: str, title: str) -> None:
     written: dict[str, Any] = {"tags": list(given)} if given else {}
     outputs = [new_output("stream", text="42\n")]
-    executed = new_notebook(cells=[new_code_cell("6 * 7", id="c", metadata=written, outputs=outputs, execution_count=1)])
+    executed = _notebook(cells=[new_code_cell("6 * 7", id="c", metadata=written, outputs=outputs, execution_count=1)])
     before = copy.deepcopy(executed)
     cell = published(executed, Page("1-first", language, docs), ADDRESSES, WHEEL).cells[2]
     assert cell.metadata == written | FOLDED[given]
@@ -148,7 +164,7 @@ def test_a_code_cell_is_folded_as_its_tags_say(docs: Path, given: tuple[str, ...
 def test_a_text_is_never_folded(docs: Path) -> None:
     """Its title would become a heading."""
     texts = [new_markdown_cell("Words.", id=tag, metadata={"tags": [tag]}) for tag in ("solution", "hide-input")]
-    cells = published(new_notebook(cells=texts), Page("1-first", "es", docs), ADDRESSES, WHEEL).cells[2:]
+    cells = published(_notebook(cells=texts), Page("1-first", "es", docs), ADDRESSES, WHEEL).cells[2:]
     assert [(cell.source, cell.metadata) for cell in cells] == [("Words.", cell.metadata) for cell in texts]
 
 
@@ -156,7 +172,7 @@ def test_solutions_are_left_out_for_students_and_nothing_else(docs: Path) -> Non
     tagged = {"a": [], "b": ["setup"], "c": ["hide-input"], "d": ["solution"], "e": ["hide-input", "solution"], "f": ["check"]}
     cells = [new_code_cell("1", id=name, metadata={"tags": given}) for name, given in tagged.items()]
     cells += [new_markdown_cell("text", id="g"), new_markdown_cell("answer", id="h", metadata={"tags": ["solution"]})]
-    notebook, page = new_notebook(cells=cells), Page("1-first", "es", docs)
+    notebook, page = _notebook(cells=cells), Page("1-first", "es", docs)
     with_them = published(notebook, page, ADDRESSES, WHEEL).cells
     without = published(notebook, page, ADDRESSES, WHEEL, solutions=False).cells
     assert "".join(cell.id for cell in with_them[2:]) == "abcdegh"
@@ -166,7 +182,7 @@ def test_solutions_are_left_out_for_students_and_nothing_else(docs: Path) -> Non
 
 def test_links_lead_to_the_file_beside_where_there_is_one(docs: Path) -> None:
     source = "[a](2-second.ipynb#b), [c](2-second.ipynb), [d](glossary.md#relu), ![e](../assets/a.svg), [f](https://x.example/)"
-    notebook = new_notebook(cells=[new_markdown_cell(source, id="here")])
+    notebook = _notebook(cells=[new_markdown_cell(source, id="here")])
     beside = {"en/2-second/": "2-second.ipynb", "2-second/": "another.ipynb"}
     reader = published(notebook, Page("1-first", "en", docs), ADDRESSES, WHEEL, beside=beside)
     assert reader.cells[2].source == (
@@ -182,19 +198,19 @@ def test_what_is_published_is_a_valid_notebook_that_tells_its_language(docs: Pat
         new_code_cell("plot()", id="draw", metadata={"alt": ["one"], "tags": ["hide-input"]}, outputs=[_figure()]),
         new_code_cell("6 * 7", id="answer", metadata={"tags": ["solution"]}),
     ]
-    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}, "running_time": "15 s"}
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     for solutions in (True, False):
         reader = published(
-            new_notebook(cells=cells, metadata=metadata), Page("1-first", "es", docs), ADDRESSES, WHEEL, solutions=solutions
+            _notebook(cells=cells, **metadata), Page("1-first", "es", docs), ADDRESSES, WHEEL, solutions=solutions
         )
         written = nbformat.reads(nbformat.writes(reader), as_version=4)
         nbformat.validate(written)
-        assert written.metadata == metadata, "the kernel is one that every Jupyter has"
+        assert written.metadata == metadata | {"running_time": "15 s"}, "the kernel is one that every Jupyter has"
         assert written.cells[3].outputs[0].metadata.alt == "one"
 
 
 def test_what_would_be_no_notebook_is_not_published(docs: Path) -> None:
-    broken = new_notebook(cells=[new_code_cell("1", id="c")])
+    broken = _notebook(cells=[new_code_cell("1", id="c")])
     broken.cells[0].metadata.tags = ["one", "one"]
     with pytest.raises(nbformat.ValidationError):
         published(broken, Page("1-first", "es", docs), ADDRESSES, WHEEL)
@@ -218,6 +234,6 @@ def test_a_file_has_its_address_on_the_site(docs: Path, language: str, target: s
 
 @pytest.mark.parametrize("taken", IDS)
 def test_a_cell_with_the_id_of_an_opening_cell_is_refused(docs: Path, taken: str) -> None:
-    notebook = new_notebook(cells=[new_code_cell("1", id=taken)])
+    notebook = _notebook(cells=[new_code_cell("1", id=taken)])
     with pytest.raises(PageError, match=rf"page 1-first \(es\), cell {taken}: its id is that of"):
         published(notebook, Page("1-first", "es", docs), ADDRESSES, WHEEL)

@@ -25,7 +25,6 @@ FOOT = {
     "es": ["Informar de un problema en esta página", "Ver código fuente"],
     "en": ["Report a problem with this page", "View source"],
 }
-TIME = {"es": "Ejecutar esta página lleva unos 30 s.", "en": "Running this page takes about 30 s."}
 MADE = {
     "es": "Hecho con: {}semilla 7 · Python 3.11.7 · Keras 3.9.0.",
     "en": "Made with: {}seed 7 · Python 3.11.7 · Keras 3.9.0.",
@@ -47,7 +46,7 @@ def _page(language: str, *, notebook: bool, commit: str = COMMIT, dirty: bool = 
         "notebook": None,
     }
     if notebook:
-        context["notebook"] = {"colab": "https://x.example/colab", "download": "1-first.ipynb", "running_time": "30 s"}
+        context["notebook"] = {"colab": "https://x.example/colab", "download": "1-first.ipynb", "times": "It takes a while."}
     return BeautifulSoup(TEMPLATES.get_template("partials/content.html").render(context), "html.parser")
 
 
@@ -63,7 +62,7 @@ def test_a_notebooks_ways_stand_between_its_title_and_its_text(language: str) ->
     nav, facts = page.nav, page.select_one(".page-facts")
     assert nav is not None
     assert facts is not None
-    assert _words(facts) == TIME[language]
+    assert _words(facts) == "It takes a while."
     colab, download, source = nav.find_all("a")
     assert [_words(link) for link in (colab, download, source)] == NOTEBOOK[language]
     assert colab["href"] == "https://x.example/colab"

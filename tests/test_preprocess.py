@@ -1,0 +1,347 @@
+"""Any picture of a digit comes out as MNIST would have it; MNIST's own digits and the trained network say whether it does."""
+
+import warnings
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mnist_tutorial.forward import forward
+from mnist_tutorial.preprocess import BOX, FAINT, MIDDLE, Array, Floats, centre, crop, find_ink, fit, grey, to_mnist
+from tests.conftest import Digits
+
+if TYPE_CHECKING:
+    import keras
+
+Points = list[tuple[float, float]]
+
+# Each digit as lines between points (x, y) in a square of 1, y downwards.
+LINES: dict[int, Points] = {
+    1: [(0.5, 0.1), (0.5, 0.9)],
+    2: [(0.25, 0.3), (0.35, 0.15), (0.6, 0.15), (0.7, 0.3), (0.65, 0.5), (0.25, 0.88), (0.75, 0.88)],
+    3: [(0.27, 0.15), (0.7, 0.15), (0.47, 0.45), (0.7, 0.6), (0.68, 0.8), (0.5, 0.9), (0.27, 0.85)],
+    4: [(0.35, 0.1), (0.28, 0.5), (0.7, 0.5), (0.7, 0.15), (0.7, 0.9)],
+    5: [(0.7, 0.12), (0.35, 0.12), (0.32, 0.45), (0.6, 0.45), (0.7, 0.6), (0.65, 0.8), (0.45, 0.9), (0.28, 0.82)],
+    7: [(0.22, 0.15), (0.75, 0.15), (0.45, 0.9)],
+}
+
+
+def drawn(points: Points, size: int, pen: float) -> Floats:
+    """White lines on black, ``pen`` wide (of 1), in ``size`` × ``size`` pixels, their edges smooth."""
+    y, x = (np.mgrid[:size, :size] + 0.5) / size
+    distance = np.full((size, size), np.inf)
+    for (x1, y1), (x2, y2) in pairwise(points):
+        along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / max((x2 - x1) ** 2 + (y2 - y1) ** 2, 1e-9)
+        along = np.clip(along, 0, 1)
+        distance = np.minimum(distance, np.hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1)))
+    ink: Floats = np.clip((pen / 2 - distance) * size + 0.5, 0, 1)
+    return ink
+
+
+def on_ground(ink: npt.NDArray[Any], *, before: tuple[int, int] = (3, 5), after: tuple[int, int] = (4, 2)) -> npt.NDArray[Any]:
+    """The same ink, with so many rows and columns of ground around it."""
+    return np.pad(ink, list(zip(before, after, strict=True)))
+
+
+def enlarged(ink: npt.NDArray[Any], times: int) -> npt.NDArray[Any]:
+    return np.repeat(np.repeat(ink, times, axis=0), times, axis=1)
+
+
+def prepared(picture: Array) -> npt.NDArray[np.float32]:
+    image = to_mnist(picture)
+    assert image is not None
+    return image
+
+
+def middle(image: Floats) -> tuple[float, float]:
+    """Row and column of the centre of mass."""
+    y, x = np.mgrid[: image.shape[0], : image.shape[1]]
+    return (y * image).sum() / image.sum(), (x * image).sum() / image.sum()
+
+
+def same(one: Any, other: Any, tolerance: float = 1e-5) -> None:
+    np.testing.assert_allclose(one, other, rtol=0, atol=tolerance, strict=True)
+
+
+@st.composite
+def inks(draw: st.DrawFn) -> Floats:
+    """Lines through a few points, of any width, cropped to what is drawn."""
+    coordinates = st.floats(0.1, 0.9)
+    points = draw(st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=6))
+    return crop(drawn(points, draw(st.integers(30, 90)), draw(st.floats(0.04, 0.3))))
+
+
+margins = st.tuples(st.integers(1, 40), st.integers(1, 40))
+
+
+@given(ink=inks())
+def test_what_comes_out(ink: Floats) -> None:
+    picture = on_ground(ink)
+    before = picture.copy()
+    image = prepared(picture)
+    assert image.shape == (784,)
+    assert image.dtype == np.float32
+    assert image.min() >= 0
+    assert image.max() == 1
+    np.testing.assert_array_equal(picture, before)
+
+
+@given(ink=inks())
+def test_it_is_the_five_steps_one_after_another(ink: Floats) -> None:
+    picture = on_ground(ink)
+    image = centre(fit(crop(find_ink(grey(picture)))))
+    assert image.shape == (28, 28)
+    same(prepared(picture), image.astype(np.float32).ravel(), 0)
+
+
+@given(ink=inks(), before=margins, after=margins)
+def test_where_the_ink_lies_makes_no_difference(ink: Floats, before: tuple[int, int], after: tuple[int, int]) -> None:
+    # More ground than ink at the edge: less is another picture.
+    before, after = (before[0] + 1, before[1] + 1), (after[0] + 1, after[1] + 1)
+    same(prepared(on_ground(ink, before=before, after=after)), prepared(on_ground(ink)))
+
+
+@given(ink=inks(), times=st.integers(2, 6))
+def test_how_large_the_picture_is_makes_no_difference(ink: Floats, times: int) -> None:
+    same(prepared(enlarged(on_ground(ink), times)), prepared(on_ground(ink)))
+
+
+@given(ink=inks(), ground=st.floats(0, 1), of_ink=st.floats(0, 1))
+@example(ink=drawn(LINES[7], 40, 0.1), ground=1.0, of_ink=0.0)
+def test_how_light_ink_and_ground_are_makes_no_difference(ink: Floats, ground: float, of_ink: float) -> None:
+    if abs(ground - of_ink) < 0.06:
+        of_ink = 1 - of_ink if abs(ground - 0.5) > 0.1 else 0.0
+    picture = on_ground(ink)
+    same(prepared(ground + (of_ink - ground) * picture), prepared(picture))
+
+
+@given(ink=inks())
+def test_an_inverted_picture_is_the_same_digit(ink: Floats) -> None:
+    for picture in (on_ground(ink), np.round(on_ground(ink) * 255).astype(np.uint8)):
+        same(prepared(picture.max() - picture), prepared(picture))
+
+
+@given(ink=inks())
+def test_types_and_channels_make_no_difference(ink: Floats) -> None:
+    whole = np.round(on_ground(ink) * 255).astype(np.uint8)
+    expected = prepared(whole / 255)
+    same(prepared(whole), expected)
+    same(prepared(whole.astype(np.int64)), expected)
+    same(prepared((whole / 255).astype(np.float32)), expected, 1e-4)
+    colour = np.stack([whole] * 3, axis=2)
+    same(prepared(colour), expected)
+    opaque = np.concatenate([colour, np.full((*whole.shape, 1), 255, np.uint8)], axis=2)
+    same(prepared(opaque), expected)
+    black_or_white = whole > whole.max() // 2
+    same(prepared(black_or_white), prepared(black_or_white * 1.0), 0)
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (1, 1, 1), (0.9, 0.1, 0.1), (1, 1, 0)])
+@given(ink=inks())
+def test_ink_on_a_transparent_ground(colour: tuple[float, float, float], ink: Floats) -> None:
+    opacity = on_ground(ink)
+    picture = np.stack([np.full_like(opacity, part) for part in colour] + [opacity], axis=2)
+    same(prepared(picture), prepared(opacity))
+
+
+@given(ink=inks())
+def test_the_ink_fills_the_box_and_keeps_its_proportions(ink: Floats) -> None:
+    fitted = fit(ink)
+    height, width = crop(fitted).shape
+    assert BOX - 1 <= max(height, width) <= BOX + 1  # at its ends thickened ink may be faint, or spread over one more
+    assert abs(height / BOX - ink.shape[0] / max(ink.shape)) <= 2.5 / BOX
+    assert abs(width / BOX - ink.shape[1] / max(ink.shape)) <= 2.5 / BOX
+    assert not fitted[:3].any()
+    assert not fitted[:, :3].any()
+    assert not fitted[25:].any()
+    assert not fitted[:, 25:].any()
+
+
+@given(ink=inks())
+def test_the_centre_of_mass_comes_to_the_middle(ink: Floats) -> None:
+    fitted = fit(ink)
+    image = centre(fitted)
+    row, column = middle(image)
+    moved_as_far_as_can_be = image[0].any() or image[-1].any(), image[:, 0].any() or image[:, -1].any()
+    assert moved_as_far_as_can_be[0] or abs(row - MIDDLE) <= 0.5 + 1e-5
+    assert moved_as_far_as_can_be[1] or abs(column - MIDDLE) <= 0.5 + 1e-5
+    np.testing.assert_array_equal(np.sort(image, axis=None), np.sort(fitted, axis=None))  # moved, not changed
+    np.testing.assert_array_equal(centre(image), image)
+
+
+def test_no_ink_is_lost_where_the_middle_is_too_far() -> None:
+    image = np.zeros((28, 28))
+    image[4:8, 4:8] = 1
+    image[4, 4:24] = 0.01
+    image[4, 23] = 0.5
+    assert np.count_nonzero(centre(image)) == np.count_nonzero(image)
+
+
+def test_a_tie_is_decided_by_no_rounding_error() -> None:
+    """The middle of 20 rows lies between two; both ways of adding up, from either end, must choose alike."""
+    rows = np.random.default_rng(0).random(10)
+    for ink in (np.concatenate([rows, rows[::-1]]), np.full(20, 0.1), np.full(20, 1 / 3)):
+        bar = np.zeros((28, 28))
+        bar[5:25, 11:13] = ink[:, np.newaxis]
+        assert np.flatnonzero(centre(bar).any(axis=1)).tolist() == list(range(4, 24))
+
+
+def test_a_line_along_the_box() -> None:
+    """By hand: 40 × 4 pixels become 20 × 2."""
+    image = fit(np.ones((40, 4)))
+    assert np.argwhere(image == 1).min(axis=0).tolist() == [4, 13]
+    assert np.argwhere(image == 1).max(axis=0).tolist() == [23, 14]
+    assert image.sum() == 40
+
+
+def test_a_pixel_is_the_mean_of_what_it_covers() -> None:
+    """By hand: three pixels of the picture go into two of the image, the middle one by halves."""
+    ink = np.ones((30, 30))
+    ink[:, 0:3] = [0, 0.5, 1]
+    assert fit(ink)[10, 4:8].tolist() == pytest.approx([0.5 / 3, 2.5 / 3, 1, 1])
+
+
+@pytest.mark.parametrize("digit", LINES)
+def test_a_thin_pen_leaves_as_much_ink_as_a_thick_one(digit: int) -> None:
+    reference = prepared(drawn(LINES[digit], 300, 0.08)).reshape(28, 28)
+    for pen in (0.004, 0.01, 0.02):
+        image = prepared(drawn(LINES[digit], 300, pen)).reshape(28, 28)
+        assert 0.5 < image.sum() / reference.sum() < 1.5
+        # Half a pixel may take it to the next one.
+        moves = [(down, across) for down in (-1, 0, 1) for across in (-1, 0, 1)]
+        assert max(np.corrcoef(np.roll(image, it, (0, 1)).ravel(), reference.ravel())[0, 1] for it in moves) > 0.8
+
+
+NOTHING = {
+    "white": np.ones((40, 30)),
+    "black": np.zeros((40, 30, 3), np.uint8),
+    "one pixel": np.full((1, 1), 0.3),
+    "next to nothing": np.where(np.eye(40) == 1, 0.52, 0.5),
+    "transparent": np.zeros((20, 20, 4), np.uint8),
+    "only noise": np.random.default_rng(0).normal(0.7, 0.02, (100, 100)),
+    "only a slope": np.linspace(0.3, 0.9, 100)[:, np.newaxis] * np.ones(80),
+}
+
+
+@pytest.mark.parametrize("picture", NOTHING.values(), ids=NOTHING)
+def test_where_there_is_no_ink(picture: Array) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert to_mnist(picture) is None
+    assert not find_ink(grey(picture)).any()
+
+
+BAD = {
+    "a flattened image": (np.zeros(784), r"\(height, width, 3\).* got shape \(784,\)"),
+    "a batch": (np.zeros((1, 28, 28)), r"got shape \(1, 28, 28\)"),
+    "two channels": (np.zeros((28, 28, 2)), r"got shape \(28, 28, 2\)"),
+    "a number": (np.float64(3), r"got shape \(\)"),
+    "empty": (np.zeros((0, 28)), r"the picture is empty: its shape is \(0, 28\)"),
+    "floats to 255": (np.full((28, 28), 255.0), "floats from 0 to 1, and got 255 to 255: divide by 255"),
+    "negative floats": (np.full((28, 28), -0.5), "floats from 0 to 1, and got -0.5"),
+    "not a number": (np.full((28, 28), np.nan), "floats from 0 to 1, and got nan"),
+    "infinite": (np.full((28, 28), np.inf), "floats from 0 to 1, and got inf"),
+    "16 bits": (np.full((28, 28), 65535, np.uint16), "whole numbers from 0 to 255, and got 65535 to 65535"),
+    "negative": (np.full((28, 28), -1), "whole numbers from 0 to 255, and got -1"),
+    "text": (np.full((28, 28), "ink"), "a picture of numbers, and got one of type <U3"),
+    "complex": (np.full((28, 28), 1j), "a picture of numbers, and got one of type complex128"),
+}
+
+
+@pytest.mark.parametrize(("picture", "message"), BAD.values(), ids=BAD)
+def test_what_is_no_picture_is_refused(picture: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        to_mnist(picture)
+
+
+@pytest.mark.parametrize(
+    ("step", "ink", "message"),
+    [
+        (crop, np.zeros((5, 5)), "no ink to crop"),
+        (crop, np.full((5, 5), FAINT), "no ink to crop"),
+        (fit, np.zeros((5, 5)), "no ink to fit"),
+        (centre, np.zeros((28, 28)), "no ink to centre"),
+        (centre, np.ones(784), r"\(28, 28\), and got shape \(784,\)"),
+    ],
+)
+def test_a_step_wants_ink(step: Any, ink: Floats, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        step(ink)
+
+
+# MNIST's own digits, and the network that was trained on them, as judges from outside.
+
+COUNT = 2000
+
+
+@pytest.fixture(scope="module")
+def images(digits: Digits) -> npt.NDArray[np.uint8]:
+    return digits[1][0][:COUNT]
+
+
+def right(trained: "keras.Sequential", images: npt.NDArray[Any], digits: Digits) -> float:
+    """The share of the images that the network reads right."""
+    answers = forward(images.reshape(-1, 784), trained.get_weights()).probabilities.argmax(axis=1)
+    return float((answers == digits[1][1][: len(answers)]).mean())
+
+
+def test_mnist_is_centred_so(digits: Digits) -> None:
+    images = digits[1][0] / 255
+    y, x = np.mgrid[:28, :28]
+    total = images.sum(axis=(1, 2))
+    for centres in ((images * y).sum(axis=(1, 2)) / total, (images * x).sum(axis=(1, 2)) / total):
+        assert centres.min() > MIDDLE - 0.55
+        assert centres.max() <= MIDDLE + 0.5
+
+
+def test_mnist_s_digits_moved_and_enlarged_come_back(
+    images: npt.NDArray[np.uint8], digits: Digits, trained: "keras.Sequential"
+) -> None:
+    random = np.random.default_rng(1)
+    back = []
+    for i, image in enumerate(images):
+        ink = on_ground(image, before=tuple(random.integers(0, 60, 2)), after=tuple(random.integers(0, 60, 2)))
+        picture = enlarged(ink, 1 + i % 4)
+        back.append(prepared(picture if i % 2 else 255 - picture))
+    differences = np.abs(np.array(back) - images.reshape(-1, 784) / 255).max(axis=1)
+    assert np.median(differences) < 0.005
+    assert (differences < FAINT).mean() > 0.98
+    assert right(trained, np.array(back), digits) >= right(trained, images / 255, digits) - 0.002
+
+
+@settings(max_examples=5)
+@given(seed=st.integers(0, 2**32), light=st.floats(0, 0.2), noise=st.floats(0, 0.03))
+def test_photos_of_mnist_s_digits_are_read(
+    images: npt.NDArray[np.uint8], digits: Digits, trained: "keras.Sequential", seed: int, light: float, noise: float
+) -> None:
+    """Dark on light paper, lit from one side, grainy."""
+    random = np.random.default_rng(seed)
+    some = images[:300]
+    back = []
+    for image in some:
+        ink = on_ground(
+            enlarged(image / 255, 5), before=tuple(random.integers(5, 50, 2)), after=tuple(random.integers(5, 50, 2))
+        )
+        y, x = np.mgrid[-1 : 1 : ink.shape[0] * 1j, -1 : 1 : ink.shape[1] * 1j]
+        paper = 0.75 + light * (random.uniform(-0.5, 0.5) * x + random.uniform(-0.5, 0.5) * y)
+        back.append(prepared(np.clip(paper - 0.6 * ink + random.normal(0, noise, ink.shape), 0, 1)))
+    assert right(trained, np.array(back), digits) >= right(trained, some / 255, digits) - 0.03
+
+
+def test_shifted_digits_are_centred_again(images: npt.NDArray[np.uint8]) -> None:
+    near_the_edge = images.copy()
+    near_the_edge[:, 3:-3, 3:-3] = 0
+    for image in images[~near_the_edge.any(axis=(1, 2))][:300] / 255:
+        for by in ((3, 0), (-3, 2), (1, -3)):
+            np.testing.assert_array_equal(centre(np.roll(image, by, axis=(0, 1))), image)
+
+
+@pytest.mark.parametrize("digit", LINES)
+def test_digits_drawn_with_any_pen_are_read(digit: int, trained: "keras.Sequential") -> None:
+    pictures = [drawn(LINES[digit], size, pen) for size in (40, 150, 400) for pen in (0.01, 0.03, 0.06, 0.1, 0.15)]
+    answers = forward(np.array([prepared(it) for it in pictures]), trained.get_weights()).probabilities.argmax(axis=1)
+    assert (answers == digit).mean() >= 0.8, answers
