@@ -51,6 +51,11 @@ def formulas(source: str) -> list[Formula]:
     return found
 
 
+def without_formulas(source: str, mark: str) -> str:
+    """A text in Markdown with a mark in place of each formula."""
+    return _replaced(source, lambda piece: mark if _formula(piece) else piece[0])
+
+
 def with_mathml(source: str, page: object, cell: str | None = None) -> str:
     """A text in Markdown whose formulas are MathML.
 

@@ -60,6 +60,19 @@ def difference(spanish: str, english: str) -> tuple[str, str] | None:
     return (_line(spanish, place[0]), _line(english, place[1])) if place else None
 
 
+def texts(source: str) -> list[str]:
+    """The strings that a reader sees, in order: those that may differ between two languages.
+
+    Raises
+    ------
+    SyntaxError
+        If the source is no Python: ask `problem` first.
+    """
+    kept = set(_strings(_without_texts(source)))
+    strings = sorted(_strings(ast.parse(source)), key=lambda string: string[:2])
+    return [string[-1] for string in strings if string not in kept]
+
+
 def names(source: str) -> Names:
     """The names that a cell uses, makes and imports.
 
@@ -127,6 +140,12 @@ def _first_difference(spanish: object, english: object, place: tuple[int, int]) 
     else:
         return None if spanish == english else place
     return next((found for one, other in pairs if (found := _first_difference(one, other, place))), None)
+
+
+def _strings(tree: ast.AST) -> list[tuple[int, int, str]]:
+    """Line, column and text of each; a mark has no line."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [(getattr(node, "lineno", 0), getattr(node, "col_offset", 0), str(node.value)) for node in found]
 
 
 def _without_texts(source: str) -> ast.Module:

@@ -21,6 +21,9 @@ from tests.guides.reading import Guide, code_in
 from tests.notebooks.building import SETUP, text, write_pages
 from tests.notebooks.test_parity import BAD, faults_of
 from tests.site.small_site import SmallSite
+from tests.texts.reading import Text
+from tests.texts.sentences import too_long
+from tests.texts.spelling import misspellings
 from tests.website.execute.small_pages import Pages
 
 pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCellId")
@@ -82,6 +85,12 @@ def _publishing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(pages.description, page, {})
 
 
+def _writing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
+    text = Text("page 4-training (en), cell fit-text", "en", "You recieve " + "words " * 40)
+    yield from misspellings([text], folder)
+    yield from too_long([text])
+
+
 def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(addresses.repository, "nets", {})
     yield _raised(mnist.load_data, folder / "nothing.npz")
@@ -125,7 +134,7 @@ def test_every_message_that_is_explained_is_said(
     page_faults: list[str], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = list(page_faults)
-    for provoke in (_accepting, _executing, _publishing, _building, _setting_up):
+    for provoke in (_accepting, _executing, _publishing, _writing, _building, _setting_up):
         said += provoke(tmp_path_factory.mktemp("fault"), monkeypatch)
     assert [message for message in _explained(ORIGINAL) if not _is_in(message, "\n".join(said))] == []
 

@@ -89,6 +89,20 @@ def test_a_statement_too_many_is_told() -> None:
     assert syntax.difference("x = 1", "x = 1\ny = 2") == ("(nothing)", "y = 2")
 
 
+def test_texts_are_what_a_reader_sees() -> None:
+    source = """\
+history = model.fit(x, y)  # a comment
+print("one", history["loss"], f"{x['key']:.2f} two {y}", "%d three" % n)
+ax.plot(x, "o", label="four", color="red")
+plt.title("five" if x else "{} six".format(y), loc="left")
+text = "not shown"
+assert x == "a", "seven"
+raise ValueError(f"eight {x}")
+"""
+    expected = ["one", " two ", "%d three", "four", "five", "{} six", "seven", "eight "]
+    assert syntax.texts(source) == expected
+
+
 def test_names_of_a_cell() -> None:
     source = """
 import matplotlib.pyplot as plt

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from mkdocs.utils import meta
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from mnist_tutorial.website.formulas import Formula, formulas, with_mathml
+from mnist_tutorial.website.formulas import Formula, formulas, with_mathml, without_formulas
 from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, PageError, find_pages
 from tests import node
 
@@ -121,6 +121,10 @@ def _shown(source: str) -> BeautifulSoup:
 def test_formulas_are_found_outside_code(source: str, expected: list[str]) -> None:
     assert [formula.tex for formula in formulas(source)] == expected
     assert len(BeautifulSoup(with_mathml(source, "page"), "html.parser").find_all("math")) == len(expected)
+
+
+def test_formulas_can_be_left_out() -> None:
+    assert without_formulas(r"$x$ and `$y$`, \$5:" + "\n\n$$\nz\n$$\n", "…") == r"… and `$y$`, \$5:" + "\n\n…\n"
 
 
 def test_a_formula_of_its_own_lines_is_a_block() -> None:
