@@ -274,6 +274,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "two dimensions": (lambda: MATRIX(REAL[np.newaxis], PREDICTED[np.newaxis]), r"got \(1, 6\) and \(1, 6\)"),
     "10": (lambda: MATRIX(REAL, PREDICTED + 1), "expected digits, 0 to 9"),
     "-1": (lambda: MATRIX(REAL - 1, PREDICTED), "expected digits, 0 to 9"),
+    "a limit of 0": (lambda: plots.neuron_weights(WEIGHTS, limit=0), "expected a limit above 0, and got 0"),
     "fractions": (lambda: MATRIX(REAL, PREDICTED + 0.5), "expected digits, 0 to 9"),
 }
 
