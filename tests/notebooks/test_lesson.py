@@ -71,3 +71,16 @@ def test_it_explains_its_terms_in_the_glossary(name: str, language: str) -> None
 def test_it_leads_on(name: str, language: str) -> None:
     following = (*NAMES[1:], NAMES[0])[NAMES.index(name)]
     assert f"{following}.ipynb" in prose.targets(_cell(name, language, "next"))
+
+
+KINDS = {
+    "es": {"predict": "Predice:", "change": "Cambia:", "bug": "Encuentra el error:"},
+    "en": {"predict": "Predict:", "change": "Change:", "bug": "Find the bug:"},
+}
+FURTHER = {"es": "Para ir más lejos:", "en": "Going further:"}
+
+
+def test_its_exercises_say_of_what_kind_they_are(name: str, language: str) -> None:
+    for exercise in lesson.exercises(_cells(name, language)):
+        heading = prose.title(_cell(name, language, exercise))
+        assert heading.startswith((KINDS[language][exercise.split("-")[1]], FURTHER[language])), exercise
