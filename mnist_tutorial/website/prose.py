@@ -40,8 +40,7 @@ def lines_of_code(source: str) -> set[int]:
 
 def words(source: str) -> list[str]:
     """The words that a reader sees, in order, but for those in blocks of code."""
-    texts = (_plain(token) if token.type == "inline" else _without_tags(token) for token in _MARKDOWN.parse(source))
-    return [word for text in texts for word in text.split() if any(map(str.isalnum, word))]
+    return [word for word in text(source).split() if any(map(str.isalnum, word))]
 
 
 def items(source: str) -> list[str]:
@@ -98,7 +97,7 @@ def text(source: str) -> str:
         elif token.type in {"softbreak", "hardbreak"} or (token.block and token.nesting < 0):
             parts.append("\n")
         elif token.type in {"html_inline", "html_block"}:
-            parts.append(BeautifulSoup(token.content, "html.parser").get_text())
+            parts.append(BeautifulSoup(token.content, "html.parser").get_text(" "))
     return "".join(parts)
 
 
@@ -106,11 +105,6 @@ def _plain(inline: Token) -> str:
     """Text and code in a line."""
     children = (token for token in inline.children or () if token.type not in {"html_inline", "image"})
     return "".join(" " if token.type.endswith("break") else token.content for token in children)
-
-
-def _without_tags(token: Token) -> str:
-    """What a block of HTML says."""
-    return BeautifulSoup(token.content, "html.parser").get_text(" ") if token.type == "html_block" else ""
 
 
 def _tokens(source: str) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import nbformat
 
 from mnist_tutorial.website import prose
+from mnist_tutorial.website.formulas import without_formulas
 
 DIGITS = range(11)
 """Never asked for: the ten classes, and what is counted on the fingers."""
@@ -26,6 +27,8 @@ def _plain(number: str) -> str:
 def unfounded(published: nbformat.NotebookNode, sources: Iterable[str], allowed: Iterable[str]) -> dict[str, set[str]]:
     """The numbers of the prose that nothing on the page prints, checks or sets, by the ids of the cells in which they stand.
 
+    Formulas are no prose here: their numbers define.
+
     Parameters
     ----------
     published
@@ -40,10 +43,9 @@ def unfounded(published: nbformat.NotebookNode, sources: Iterable[str], allowed:
     # In code and in what it prints, a comma separates two numbers; so does a space, unless it separates thousands.
     founded = {_plain(found) for text in [*sources, *printed] for found in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
     founded |= {_plain(number) for number in [*allowed, *map(str, DIGITS)]}
-    found = {cell.id: numbers(_prose(cell)) - founded for cell in published.cells if cell.cell_type == "markdown"}
+    found = {
+        cell.id: numbers(prose.text(without_formulas(cell.source, " "))) - founded
+        for cell in published.cells
+        if cell.cell_type == "markdown"
+    }
     return {cell_id: unfounded for cell_id, unfounded in found.items() if unfounded}
-
-
-def _prose(cell: nbformat.NotebookNode) -> str:
-    """Without formulas, whose numbers define."""
-    return re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$", " ", prose.text(cell.source), flags=re.DOTALL)
