@@ -1,0 +1,37 @@
+// Arrays as pictures, one pixel a value; the style sheet enlarges them.
+
+import { make } from "./dom.js";
+
+/** @typedef {{ values: ArrayLike<number>, width: number, height: number }} Picture */
+
+/**
+ * @param {string} label  what is to be seen in it
+ * @returns {HTMLCanvasElement}
+ */
+export function canvas(label) {
+  return make("canvas", { class: "pixels", role: "img", "aria-label": label, width: "28", height: "28" });
+}
+
+/**
+ * Grey values, 0 as black and 1 as white, as the network's images are.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Picture | null} picture  nothing clears it
+ */
+export function showGrey(canvas, picture) {
+  show(canvas, picture, (value) => [255 * value, 255 * value, 255 * value]);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Picture | null} picture
+ * @param {(value: number) => number[]} colour  red, green and blue, 0 to 255
+ */
+function show(canvas, picture, colour) {
+  canvas.width = picture?.width ?? 28; // which clears it
+  canvas.height = picture?.height ?? 28;
+  if (!picture) return;
+  const pixels = new ImageData(picture.width, picture.height);
+  for (let k = 0; k < picture.values.length; k++) pixels.data.set([...colour(picture.values[k]), 255], 4 * k);
+  canvas.getContext("2d")?.putImageData(pixels, 0, 0);
+}
