@@ -1,5 +1,6 @@
 // <draw-digit>: draw a digit, and the network that the pages train reads it as you draw.
 
+import { answer } from "./answer.js";
 import { DigitBars } from "./digit-bars.js";
 import { make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
@@ -7,9 +8,8 @@ import { Loading } from "./loading.js";
 import { loadNetwork } from "./network.js";
 import { canvas, showGrey } from "./pictures.js";
 import { steps } from "./preprocess.js";
-import { percent, texts } from "./texts.js";
+import { texts } from "./texts.js";
 
-const SURE = 0.8; // the network doubts if it gives no digit a probability as large as this
 const CALM = 400; // milliseconds without a change after which the answer is said aloud
 
 class DrawDigit extends HTMLElement {
@@ -17,7 +17,7 @@ class DrawDigit extends HTMLElement {
   #network;
   #pad = new InkPad(() => this.#update());
   #bars = new DigitBars();
-  #answer = make("p", { class: "draw-digit-answer", role: "status" });
+  #answer = make("p", { class: "widget-answer", role: "status" });
   #seen = texts.steps.map((name) => canvas(name));
   #calm = 0;
 
@@ -52,13 +52,6 @@ class DrawDigit extends HTMLElement {
       this.#answer.textContent = probabilities && answer(probabilities);
     }, CALM);
   }
-}
-
-/** @param {Float32Array} probabilities */
-function answer(probabilities) {
-  const order = Array.from(probabilities.keys()).sort((one, other) => probabilities[other] - probabilities[one]);
-  const [first, second] = order.map((digit) => `${digit} (${percent(probabilities[digit])})`);
-  return probabilities[order[0]] >= SURE ? texts.reads(first) : texts.doubts(first, second);
 }
 
 customElements.define("draw-digit", DrawDigit);

@@ -35,3 +35,37 @@ function show(canvas, picture, colour) {
   for (let k = 0; k < picture.values.length; k++) pixels.data.set([...colour(picture.values[k]), 255], 4 * k);
   canvas.getContext("2d")?.putImageData(pixels, 0, 0);
 }
+
+/**
+ * Ink on paper, 0 as white and 1 as black, as `plots.digit` draws it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Picture | null} picture
+ */
+export function showInk(canvas, picture) {
+  show(canvas, picture, (value) => [255 * (1 - value), 255 * (1 - value), 255 * (1 - value)]);
+}
+
+/**
+ * 784 weights, or what they are multiplied into: red adds, blue takes away, as `plots.neuron_weights` draws it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} values
+ */
+export function showWeights(canvas, values) {
+  const darkest = Math.max(...values.map(Math.abs), Number.EPSILON);
+  show(canvas, { values, width: 28, height: 28 }, (value) => {
+    const place = 2 + (2 * value) / darkest; // 0 (all blue) to 4 (all red)
+    const [from, to] = [BLUE_TO_RED[Math.floor(place)], BLUE_TO_RED[Math.ceil(place)]];
+    return from.map((channel, k) => channel + (place % 1) * (to[k] - channel));
+  });
+}
+
+// Stops of ColorBrewer's scale RdBu, which matplotlib uses too.
+const BLUE_TO_RED = [
+  [5, 48, 97],
+  [67, 147, 195],
+  [247, 247, 247],
+  [214, 96, 77],
+  [103, 0, 31],
+];
