@@ -24,3 +24,11 @@ export function button(label, act) {
   element.addEventListener("click", act);
   return element;
 }
+
+/**
+ * @param {Element} shown
+ * @param {string} caption
+ */
+export function figure(shown, caption) {
+  return make("figure", { class: "widget-figure" }, shown, make("figcaption", { class: "widget-caption" }, caption));
+}

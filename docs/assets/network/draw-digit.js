@@ -2,7 +2,7 @@
 
 import { answer } from "./answer.js";
 import { DigitBars } from "./digit-bars.js";
-import { make } from "./dom.js";
+import { figure, make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
 import { loadNetwork } from "./network.js";
@@ -26,7 +26,7 @@ class DrawDigit extends HTMLElement {
       (request) => loadNetwork(new URL(".", import.meta.url), request),
       () => this.#update(),
     );
-    const seen = this.#seen.map((picture, k) => make("figure", {}, picture, make("figcaption", {}, texts.steps[k])));
+    const seen = this.#seen.map((picture, k) => figure(picture, texts.steps[k]));
     this.replaceChildren(
       this.#pad.element,
       make("div", { class: "draw-digit-read" }, this.#bars.element, this.#answer, this.#network.element),

@@ -4,7 +4,7 @@ import { answer } from "./answer.js";
 import { calculate, loadData, neuronOf } from "./calculation.js";
 import { DigitBars } from "./digit-bars.js";
 import { DigitPicker, image } from "./digit-picker.js";
-import { button, make } from "./dom.js";
+import { button, figure, make } from "./dom.js";
 import { fromAddress, toAddress } from "./explorer-state.js";
 import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
@@ -76,12 +76,10 @@ class NetworkExplorer extends HTMLElement {
   }
 
   #layers() {
-    const layer = (/** @type {Node} */ shown, /** @type {string} */ caption) =>
-      make("figure", {}, shown, make("figcaption", {}, caption));
     return [
-      layer(this.#image, texts.image),
-      layer(this.#grid.element, texts.activations),
-      layer(this.#bars.element, texts.outputs),
+      figure(this.#image, texts.image),
+      figure(this.#grid.element, texts.activations),
+      figure(this.#bars.element, texts.outputs),
     ];
   }
 

@@ -1,6 +1,6 @@
 // One hidden neuron: its weights, its sum, and what it does to the ten outputs.
 
-import { make } from "./dom.js";
+import { figure, make } from "./dom.js";
 import { canvas, showWeights } from "./pictures.js";
 import { texts } from "./texts.js";
 
@@ -74,9 +74,3 @@ function aligned(rows) {
   const [names, numbers] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
   return rows.map(([name, number]) => `${name.padEnd(names)} = ${number.padStart(numbers)}`).join("\n");
 }
-
-/**
- * @param {HTMLCanvasElement} picture
- * @param {string} caption
- */
-const figure = (picture, caption) => make("figure", {}, picture, make("figcaption", {}, caption));

@@ -39,6 +39,25 @@ const es = {
   unreachable: "La red no ha llegado: puede que se haya cortado la conexión.",
   weights: "Sus pesos, W1[:, i]",
   withAllOn: (/** @type {string} */ one) => `Con todas encendidas: ${one}.`,
+  accuracy: "exactitud",
+  hiddenNeurons: "Neuronas ocultas",
+  learningRate: "Tasa de aprendizaje",
+  loss: "pérdida",
+  pause: "Pausa",
+  reset: "Empezar de nuevo",
+  step: "Un paso",
+  train: "Entrenar",
+  trainHere: "Entrénala aquí",
+  trained: (
+    /** @type {number} */ epoch,
+    /** @type {number} */ step,
+    /** @type {string} */ loss,
+    /** @type {string} */ accuracy,
+  ) => `Época ${epoch}, paso ${step}: pérdida ${loss}, exactitud ${accuracy}.`,
+  training: "entrenamiento",
+  trainingDigits: (/** @type {number} */ training, /** @type {number} */ validation) =>
+    `Aprende de ${training} dígitos y se examina con otros ${validation}.`,
+  validation: "validación",
 };
 
 /** @type {typeof es} */
@@ -81,6 +100,19 @@ const en = {
   unreachable: "The network has not arrived: the connection may have been lost.",
   weights: "Its weights, W1[:, i]",
   withAllOn: (one) => `With all of them on: ${one}.`,
+  accuracy: "accuracy",
+  hiddenNeurons: "Hidden neurons",
+  learningRate: "Learning rate",
+  loss: "loss",
+  pause: "Pause",
+  reset: "Start again",
+  step: "One step",
+  train: "Train",
+  trainHere: "Train it here",
+  trained: (epoch, step, loss, accuracy) => `Epoch ${epoch}, step ${step}: loss ${loss}, accuracy ${accuracy}.`,
+  training: "training",
+  trainingDigits: (training, validation) => `It learns from ${training} digits and is tested with ${validation} others.`,
+  validation: "validation",
 };
 
 const language = document.documentElement.lang.startsWith("es") ? "es" : "en";
