@@ -18,13 +18,12 @@ import { dense, inFolder, loadNetwork, relu, softmax } from "./network.js";
  *   `exact` if these are the page's own numbers
  *
  * @typedef {object} Neuron
- * @property {Float32Array} weights  784, one for each pixel
+ * @property {Float32Array} weights  784, one for each pixel: W1[:, i]
  * @property {number} products  D · W1[:, i]
  * @property {number} bias  b1[i]
  * @property {number} sum  z1[i]
  * @property {number} activation  a1[i]
  * @property {Float32Array} pushes  a1[i] · W2[i, j], for each output j
- * @property {boolean} exact  if these are the page's own numbers
  */
 
 /**
@@ -79,17 +78,16 @@ export function calculate({ weights, example }, D, digit, off) {
  * @param {number} i
  * @returns {Neuron}
  */
-export function neuronOf({ weights: { W1, b1, W2 }, example }, { D, z1, a1, exact }, i) {
+export function neuronOf({ weights: { W1, b1, W2 }, example }, { D, z1, a1 }, i) {
   const place = example.neurons.indexOf(i);
   const weights =
     place >= 0 ? example.arrays.W1.subarray(784 * place, 784 * (place + 1)) : D.map((_, pixel) => W1[512 * pixel + i]);
   return {
     weights,
-    products: D.reduce((sum, pixel, k) => sum + pixel * weights[k], 0),
+    products: z1[i] - b1[i],
     bias: b1[i],
     sum: z1[i],
     activation: a1[i],
     pushes: W2.slice(10 * i, 10 * (i + 1)).map((weight) => a1[i] * weight),
-    exact: exact && place >= 0,
   };
 }

@@ -34,6 +34,11 @@ export class DigitPicker {
     this.#list(Number(this.#classes.value), index);
   }
 
+  /** None of them is chosen. */
+  clear() {
+    for (const input of this.#images.querySelectorAll("input")) input.checked = false;
+  }
+
   /**
    * @param {number} digit
    * @param {number | null} chosen

@@ -1,6 +1,6 @@
 // <draw-digit>: draw a digit, and the network that the pages train reads it as you draw.
 
-import { answer } from "./answer.js";
+import { Answer, answer } from "./answer.js";
 import { DigitBars } from "./digit-bars.js";
 import { figure, make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
@@ -10,16 +10,13 @@ import { canvas, showGrey } from "./pictures.js";
 import { steps } from "./preprocess.js";
 import { texts } from "./texts.js";
 
-const CALM = 400; // milliseconds without a change after which the answer is said aloud
-
 class DrawDigit extends HTMLElement {
   /** @type {Loading<import("./network.js").Network> | undefined} */
   #network;
   #pad = new InkPad(() => this.#update());
   #bars = new DigitBars();
-  #answer = make("p", { class: "widget-answer", role: "status" });
+  #answer = new Answer();
   #seen = texts.steps.map((name) => canvas(name));
-  #calm = 0;
 
   connectedCallback() {
     this.#network = new Loading(
@@ -29,8 +26,9 @@ class DrawDigit extends HTMLElement {
     const seen = this.#seen.map((picture, k) => figure(picture, texts.steps[k]));
     this.replaceChildren(
       this.#pad.element,
-      make("div", { class: "draw-digit-read" }, this.#bars.element, this.#answer, this.#network.element),
-      make("div", { class: "draw-digit-seen", role: "group", "aria-label": texts.seen }, ...seen),
+      make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element),
+      make("p", { class: "widget-title" }, texts.seen),
+      make("div", { class: "draw-digit-seen" }, ...seen),
       make("p", { class: "widget-help" }, texts.keyboard),
     );
     this.#update();
@@ -39,7 +37,6 @@ class DrawDigit extends HTMLElement {
 
   disconnectedCallback() {
     this.#network?.stop();
-    clearTimeout(this.#calm);
   }
 
   #update() {
@@ -47,10 +44,7 @@ class DrawDigit extends HTMLElement {
     for (const [k, picture] of this.#seen.entries()) showGrey(picture, seen?.[k] ?? null);
     const probabilities = (seen && this.#network?.value?.forward(seen[3].values).probabilities) ?? null;
     this.#bars.show(probabilities);
-    clearTimeout(this.#calm);
-    this.#calm = setTimeout(() => {
-      this.#answer.textContent = probabilities && answer(probabilities);
-    }, CALM);
+    this.#answer.show(probabilities ? answer(probabilities) : "");
   }
 }
 

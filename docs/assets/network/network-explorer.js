@@ -1,6 +1,6 @@
 // <network-explorer>: the network that the pages train, opened: every neuron of it, for a digit of your choice.
 
-import { answer } from "./answer.js";
+import { Answer, answer, likeliest } from "./answer.js";
 import { calculate, loadData, neuronOf } from "./calculation.js";
 import { DigitBars } from "./digit-bars.js";
 import { DigitPicker, image } from "./digit-picker.js";
@@ -27,7 +27,7 @@ class NetworkExplorer extends HTMLElement {
   #view = new NeuronView();
   #neuron = make("input", { type: "number", min: "0", max: "511", step: "1" });
   #off = make("input", { type: "checkbox" });
-  #answer = make("p", { class: "widget-answer", role: "status" });
+  #answer = new Answer();
   #offList = make("p", { class: "neurons-off" });
 
   connectedCallback() {
@@ -37,7 +37,7 @@ class NetworkExplorer extends HTMLElement {
       () => this.#begin(),
     );
     const open = button(texts.explore, () => this.#data?.begin());
-    this.replaceChildren(open, this.#data.element);
+    this.replaceChildren(make("p", {}, texts.exploreAbout), open, this.#data.element);
     this.addEventListener("focusin", () => this.#data?.begin(), { once: true });
     if (fromAddress(location.href)) this.#data.begin(); // whoever follows a link to a neuron has asked for it
   }
@@ -56,11 +56,12 @@ class NetworkExplorer extends HTMLElement {
       if (this.#neuron.value !== "" && this.#neuron.checkValidity()) this.#change({ neuron: Number(this.#neuron.value) });
     });
     this.#off.addEventListener("change", () => this.#switch(this.#off.checked));
+    const focused = this.contains(document.activeElement);
     this.replaceChildren(
       this.#picker.element,
       make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element),
       make("div", { class: "explorer-layers" }, ...this.#layers()),
-      this.#answer,
+      this.#answer.element,
       make(
         "div",
         { class: "explorer-neuron" },
@@ -70,7 +71,9 @@ class NetworkExplorer extends HTMLElement {
       ),
       this.#offList,
       this.#view.element,
+      make("p", { class: "widget-help" }, texts.share),
     );
+    if (focused) this.#neuron.focus();
     this.#picker.show(data.digits, this.#state.digit);
     this.#update();
   }
@@ -85,6 +88,7 @@ class NetworkExplorer extends HTMLElement {
 
   #draw() {
     if (this.#pad.empty) return;
+    if (this.#state.digit !== null) this.#picker.clear();
     this.#change({ digit: null });
   }
 
@@ -116,7 +120,7 @@ class NetworkExplorer extends HTMLElement {
     this.#bars.show(probabilities, z2);
     if (Number(this.#neuron.value) !== i || this.#neuron.value === "") this.#neuron.value = `${i}`;
     this.#off.checked = off.includes(i);
-    this.#view.show(i, D, neuronOf(data, calculation, i), off.includes(i));
+    this.#view.show(i, calculation, neuronOf(data, calculation, i), off.includes(i));
     this.#tell(probabilities, off.length > 0 ? calculate(data, D, digit, []).probabilities : null);
   }
 
@@ -125,7 +129,8 @@ class NetworkExplorer extends HTMLElement {
    * @param {Float32Array | null} before  with all neurons on, if some are off
    */
   #tell(probabilities, before) {
-    this.#answer.textContent = before ? `${answer(probabilities)} ${texts.withAllOn(answer(before))}` : answer(probabilities);
+    const told = answer(probabilities);
+    this.#answer.show(before ? `${told} ${texts.withAllOn(likeliest(before)[0])}` : told);
     const { off } = this.#state;
     this.#offList.replaceChildren();
     if (off.length > 0)

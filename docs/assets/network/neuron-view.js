@@ -38,11 +38,11 @@ export class NeuronView {
 
   /**
    * @param {number} i
-   * @param {Float32Array} D
+   * @param {import("./calculation.js").Calculation} calculation
    * @param {import("./calculation.js").Neuron} neuron
    * @param {boolean} off  switched off
    */
-  show(i, D, { weights, products, bias, sum, activation, pushes, exact }, off) {
+  show(i, { D, exact }, { weights, products, bias, sum, activation, pushes }, off) {
     const number = exact ? four : (/** @type {number} */ value) => value.toFixed(2);
     showWeights(this.#weights, weights);
     showWeights(
