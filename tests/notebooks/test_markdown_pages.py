@@ -1,10 +1,12 @@
 """The pages that are no notebooks, such as the home page, say the same in both languages too."""
 
+import re
+
 import pytest
 from mkdocs.utils import meta
 
 from mnist_tutorial.website import prose
-from mnist_tutorial.website.pages import DOCS, LANGUAGES
+from mnist_tutorial.website.pages import DOCS, LANGUAGES, find_pages
 
 NAMES = sorted({path.name for language in LANGUAGES for path in (DOCS / language).glob("*.md")})
 
@@ -39,3 +41,12 @@ def test_links_and_images_are_the_same(name: str) -> None:
 def test_images_are_described(name: str) -> None:
     described = [alt for text in _texts(name) for _, alt in prose.images(text)]
     assert all(alt.strip() for alt in described)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_to_a_cell_leads_to_one(name: str, language: str) -> None:
+    """MkDocs doesn't know the anchors of notebooks."""
+    cells = {(page.path.name, cell.id) for page in find_pages() if page.language == language for cell in page.read().cells}
+    led_to = re.findall(r"\(([^()\s]+)#cell-([^()\s]+)\)", (DOCS / language / name).read_text(encoding="utf-8"))
+    assert set(led_to) <= cells
