@@ -172,7 +172,11 @@ def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened, name: 
 def test_a_slow_download_says_so_and_goes_on(opened: Opened) -> None:
     page = opened()
     waiting: list[Route] = []
-    page.route("**/weights.bin*", lambda route: waiting.append(route))
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/weights.bin*", hold)
     draw(page, ONE)
     expect(page.locator(".widget-loading")).to_contain_text("Descargando")
     expect(page.get_by_role("button", name="Volver a intentarlo")).to_be_visible(timeout=10_000)

@@ -11,7 +11,7 @@ export class DigitBars {
   constructor(withLogits = false) {
     this.element.classList.toggle("with-logits", withLogits);
     this.#rows = Array.from({ length: 10 }, (_, digit) => {
-      const logit = make("span", { class: "digit-value" });
+      const logit = make("span", { class: "digit-logit" });
       const bar = make("span", { class: "digit-bar" });
       const value = make("span", { class: "digit-value" });
       const track = make("span", { class: "digit-track", "aria-hidden": "true" }, bar);
