@@ -1,4 +1,4 @@
-"""The network opened in the page: the page's own numbers, every neuron by pointer and by keyboard, and its state in the address."""
+"""The network opened in the page: the page's own numbers, every neuron by pointer and keyboard, its state in the address."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -77,8 +77,7 @@ def test_of_the_pages_own_digit_it_shows_the_numbers_that_the_page_prints(explor
 
     explorer.get_by_role("button", name="La que más se activa").click()
     products, bias, total, z1 = _numbers(printed["one-neuron"])
-    shown = list(_sums(explorer).values())
-    assert shown == [round(it, 4) for it in (products, bias, z1, z1)]
+    assert list(_sums(explorer).values()) == [round(it, 4) for it in (products, bias, z1, z1)]
     digit = int(re.search(r"by hand: (\d)|a mano: (\d)", printed["numpy"]).group(0)[-1])  # type: ignore[union-attr]
     gives = _numbers(printed["contribution"])[2]
     assert float(explorer.locator(".neuron-pushes .digit-value").nth(digit).inner_text()) == gives
