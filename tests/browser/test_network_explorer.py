@@ -43,9 +43,9 @@ def explorer(opened: Opened) -> Page:
 
 
 def _sums(page: Page) -> dict[str, float]:
-    """The lines `name = number` of the neuron that is looked at."""
+    """The lines of the neuron that is looked at, a name and a number each."""
     lines = page.locator(".neuron-sum").inner_text().splitlines()
-    return {name.strip(): float(number) for name, _, number in (line.rpartition("=") for line in lines)}
+    return {name: float(number) for name, number in (line.rsplit(maxsplit=1) for line in lines)}
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +70,8 @@ def test_of_the_pages_own_digit_it_shows_the_numbers_that_the_page_prints(explor
     for neuron in range(20):
         explorer.get_by_label("Neurona i").fill(str(neuron))
         shown = _sums(explorer)
-        assert shown[f"z1[{neuron}]"] == round(sums[neuron], 4)
-        assert shown[f"a1[{neuron}] = max(z1[{neuron}], 0)"] == round(max(sums[neuron], 0), 4)
+        assert shown[f"= z1[{neuron}]"] == round(sums[neuron], 4)
+        assert shown[f"ReLU → a1[{neuron}]"] == round(max(sums[neuron], 0), 4)
     logits = [float(it) for it in explorer.locator(".with-logits .digit-logit").all_inner_texts()]
     assert logits == [round(logit, 2) for logit in _numbers(printed["logits"])]
 
@@ -158,7 +158,8 @@ def test_other_parts_of_the_address_stay(scripts: Scripts) -> None:
 def test_with_all_neurons_off_only_the_biases_answer(opened: Opened) -> None:
     page = opened(f"?off={','.join(map(str, range(512)))}")
     expect(page.locator(".neuron-grid")).to_be_visible()
-    assert float(_sums(page)[next(name for name in _sums(page) if name.startswith("a1"))]) == 0
+    (off,) = (number for name, number in _sums(page).items() if name.startswith("apagada → a1"))
+    assert off == 0
     logits = [float(it) for it in page.locator(".digit-logit").all_inner_texts()]
     assert np.abs(logits).max() < 0.5
     expect(page.locator(".widget-answer")).to_contain_text("La red duda")

@@ -29,7 +29,7 @@ class DrawDigit extends HTMLElement {
       make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element),
       make("p", { class: "widget-title" }, texts.seen),
       make("div", { class: "draw-digit-seen" }, ...seen),
-      make("p", { class: "widget-help" }, texts.keyboard),
+      make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
     );
     this.#update();
     for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });

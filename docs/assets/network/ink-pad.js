@@ -83,8 +83,6 @@ export class InkPad {
   /** @param {PointerEvent} event */
   #down(event) {
     if (this.#pointer !== undefined || event.button !== 0) return; // one finger draws; a palm beside it does not
-    event.preventDefault();
-    this.#shown.focus({ preventScroll: true });
     this.#shown.setPointerCapture(event.pointerId);
     this.#lift();
     this.#cursor.hidden = true;

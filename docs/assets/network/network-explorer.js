@@ -62,6 +62,7 @@ class NetworkExplorer extends HTMLElement {
       make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element),
       make("div", { class: "explorer-layers" }, ...this.#layers()),
       this.#answer.element,
+      make("p", { class: "widget-title" }, texts.neuronTitle),
       make(
         "div",
         { class: "explorer-neuron" },
@@ -135,7 +136,7 @@ class NetworkExplorer extends HTMLElement {
     this.#offList.replaceChildren();
     if (off.length > 0)
       this.#offList.append(
-        texts.off(off.join(", ")),
+        texts.offList(off.join(", ")),
         " ",
         button(texts.allOn, () => this.#change({ off: [] })),
       );

@@ -1,7 +1,7 @@
 // One hidden neuron: its weights, its sum, and what it does to the ten outputs.
 
 import { figure, make } from "./dom.js";
-import { canvas, showWeights } from "./pictures.js";
+import { canvas, outline, showWeights } from "./pictures.js";
 import { texts } from "./texts.js";
 
 export class NeuronView {
@@ -30,7 +30,7 @@ export class NeuronView {
     make(
       "div",
       { class: "neuron-pushes" },
-      make("p", {}, texts.pushes),
+      make("p", { class: "widget-title" }, texts.pushes),
       make("ol", { class: "digit-bars", start: "0", "aria-label": texts.pushes }, ...this.#pushes.map(({ row }) => row)),
     ),
     this.#note,
@@ -45,6 +45,7 @@ export class NeuronView {
   show(i, { D, exact }, { weights, products, bias, sum, activation, pushes }, off) {
     const number = exact ? four : (/** @type {number} */ value) => value.toFixed(2);
     showWeights(this.#weights, weights);
+    outline(this.#weights, D);
     showWeights(
       this.#products,
       weights.map((weight, k) => weight * D[k]),
@@ -52,8 +53,8 @@ export class NeuronView {
     this.#sum.textContent = aligned([
       [`D · W1[:, ${i}]`, number(products)],
       [`+ b1[${i}]`, number(bias)],
-      [`z1[${i}]`, number(sum)],
-      [off ? `a1[${i}]` : `a1[${i}] = max(z1[${i}], 0)`, number(activation)],
+      [`= z1[${i}]`, number(sum)],
+      [`${off ? texts.off : "ReLU"} → a1[${i}]`, number(activation)],
     ]);
     const widest = Math.max(...pushes.map(Math.abs), Number.EPSILON);
     for (const [digit, { row, bar, value }] of this.#pushes.entries()) {
@@ -72,5 +73,5 @@ const four = (value) => value.toFixed(4);
 /** @param {[string, string][]} rows */
 function aligned(rows) {
   const [names, numbers] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map(([name, number]) => `${name.padEnd(names)} = ${number.padStart(numbers)}`).join("\n");
+  return rows.map(([name, number]) => `${name.padEnd(names)}  ${number.padStart(numbers)}`).join("\n");
 }

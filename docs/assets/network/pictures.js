@@ -28,6 +28,7 @@ export function showGrey(canvas, picture) {
  * @param {(value: number) => number[]} colour  red, green and blue, 0 to 255
  */
 function show(canvas, picture, colour) {
+  canvas.classList.toggle("empty", !picture);
   canvas.width = picture?.width ?? 28; // which clears it
   canvas.height = picture?.height ?? 28;
   if (!picture) return;
@@ -59,6 +60,34 @@ export function showWeights(canvas, values) {
     const [from, to] = [BLUE_TO_RED[Math.floor(place)], BLUE_TO_RED[Math.ceil(place)]];
     return from.map((channel, k) => channel + (place % 1) * (to[k] - channel));
   });
+}
+
+/**
+ * The outline of a digit's ink, over a picture of 28 × 28 pixels, which becomes one of 280 × 280.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} D
+ */
+export function outline(canvas, D) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const picture = context.getImageData(0, 0, 28, 28);
+  canvas.width = canvas.height = 280;
+  for (let k = 0; k < 784; k++) {
+    context.fillStyle = `rgb(${picture.data.slice(4 * k, 4 * k + 3).join()})`;
+    context.fillRect(10 * (k % 28), 10 * Math.floor(k / 28), 10, 10);
+  }
+  const inked = (/** @type {number} */ row, /** @type {number} */ column) =>
+    row >= 0 && column >= 0 && D[28 * row + column] > 0.5;
+  context.beginPath();
+  for (let row = 0; row < 28; row++) {
+    for (let column = 0; column < 28; column++) {
+      const [x, y] = [10 * column, 10 * row];
+      if (inked(row, column) !== inked(row - 1, column)) context.rect(x, y - 1, 10, 2);
+      if (inked(row, column) !== inked(row, column - 1)) context.rect(x - 1, y, 2, 10);
+    }
+  }
+  context.fillStyle = "#000";
+  context.fill();
 }
 
 // Stops of ColorBrewer's scale RdBu, which matplotlib uses too.

@@ -15,5 +15,5 @@ def widgets(html: str) -> list[str]:
 
 
 def without_widgets(markdown: str) -> str:
-    """The text with their sentences alone."""
-    return re.sub(rf"</?(?:{'|'.join(WIDGETS)})>", "", markdown).strip("\n")
+    """The text with their sentences alone; each tag is on a line of its own."""
+    return re.sub(rf"\n*^</?(?:{'|'.join(WIDGETS)})>$\n*", "\n\n", markdown, flags=re.MULTILINE).strip("\n")

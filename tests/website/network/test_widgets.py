@@ -14,4 +14,4 @@ def test_a_page_has_the_scripts_of_its_widgets_alone() -> None:
 def test_elsewhere_a_widget_is_its_sentence() -> None:
     for name in WIDGETS:
         assert without_widgets(f"<{name}>\n\nGo [there](a.md).\n\n</{name}>") == "Go [there](a.md)."
-    assert without_widgets("Before <draw-digit>it</draw-digit> after") == "Before it after"
+        assert without_widgets(f"Before.\n\n<{name}>\n\nGo.\n\n</{name}>\n\nAfter.") == "Before.\n\nGo.\n\nAfter."
