@@ -11,7 +11,7 @@ export class DigitPicker {
     {},
     ...Array.from({ length: 10 }, (_, digit) => make("option", { value: `${digit}` }, `${digit}`)),
   );
-  #images = make("div", { class: "digit-images", role: "radiogroup", "aria-label": texts.chooseDigit });
+  #images = make("div", { class: "digit-images", role: "radiogroup", "aria-label": texts.chooseImage });
   #chosen;
   /** @type {import("./calculation.js").Data["digits"] | undefined} */
   #digits;
