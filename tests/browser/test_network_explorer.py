@@ -85,7 +85,7 @@ def test_of_the_pages_own_digit_it_shows_the_numbers_that_the_page_prints(explor
 
 
 def test_for_other_digits_it_says_that_weights_are_rounded(explorer: Page) -> None:
-    explorer.get_by_label("Dígito", exact=True).select_option("7")
+    explorer.get_by_role("combobox", name="Dígito").select_option("7")
     explorer.locator(".digit-images label").first.click()
     expect(explorer.get_by_text("los pesos están redondeados")).to_be_visible()
     expect(explorer.locator(".widget-answer")).to_contain_text("La red lee 7")
@@ -114,7 +114,7 @@ def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
     page.keyboard.press("Space")
     expect(page.get_by_label("Apagarla")).to_be_checked()
     assert f"off={strongest + 1}" in page.url
-    page.get_by_label("Dígito", exact=True).focus()
+    page.get_by_role("combobox", name="Dígito").focus()
     page.keyboard.press("4")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
@@ -125,7 +125,7 @@ def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
 
 
 def test_a_link_restores_digit_neuron_and_what_is_off(explorer: Page, opened: Opened) -> None:
-    explorer.get_by_label("Dígito", exact=True).select_option("5")
+    explorer.get_by_role("combobox", name="Dígito").select_option("5")
     explorer.locator(".digit-images label").nth(3).click()
     explorer.get_by_label("Neurona i").fill("17")
     explorer.get_by_label("Apagarla").check()
