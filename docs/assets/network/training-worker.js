@@ -23,7 +23,7 @@ let optimizer;
 let random;
 /** @type {number[]} the training digits in the order of this epoch, those to come */
 let waiting = [];
-let [step, epoch, steps] = [0, 0, 0];
+let [step, steps] = [0, 0];
 let running = false;
 
 /** @param {MessageEvent<Order>} event */
@@ -42,7 +42,7 @@ function begin(given) {
   random = randomNumbers(given.seed);
   weights = initialWeights(given.hidden, random);
   optimizer = new RMSprop(weights);
-  [step, epoch, steps, waiting] = [0, 0, 0, []];
+  [step, steps, waiting] = [0, 0, []];
 }
 
 /** One step after the other; between two, orders can come. */
@@ -55,7 +55,7 @@ function run() {
   const { gradients, score: before } = gradientsOf(weights, batch(settings.training, places));
   optimizer.update(weights, gradients, settings.learningRate);
   step += 1;
-  epoch += Number(waiting.length === 0);
+  const epoch = Math.ceil(step / Math.ceil(settings.training.images.length / BATCH));
   const validation = waiting.length === 0 ? score(weights, settings.validation) : null;
   self.postMessage(/** @type {News} */ ({ step, epoch, score: before, validation }));
   setTimeout(run);
