@@ -20,7 +20,7 @@ export function make(tag, attributes = {}, ...children) {
  * @returns {HTMLButtonElement}
  */
 export function button(label, act) {
-  const element = make("button", { type: "button", class: "md-button" }, label);
+  const element = make("button", { type: "button", class: "widget-button" }, label);
   element.addEventListener("click", act);
   return element;
 }

@@ -61,7 +61,7 @@ const es = {
   ) => `Época ${epoch}, paso ${step}: pérdida ${loss}, exactitud ${accuracy}.`,
   training: "entrenamiento",
   trainingDigits: (/** @type {number} */ training, /** @type {number} */ validation) =>
-    `Aprende de ${training} dígitos y se examina con otros ${validation}.`,
+    `Aprende de ${training} dígitos, paso a paso (la línea), y al acabar cada época se examina con otros ${validation} (los puntos).`,
   validation: "validación",
 };
 
@@ -121,7 +121,8 @@ const en = {
   trainHere: "Train it here",
   trained: (epoch, step, loss, accuracy) => `Epoch ${epoch}, step ${step}: loss ${loss}, accuracy ${accuracy}.`,
   training: "training",
-  trainingDigits: (training, validation) => `It learns from ${training} digits and is tested with ${validation} others.`,
+  trainingDigits: (training, validation) =>
+    `It learns from ${training} digits, step by step (the line), and after each epoch it is tested on ${validation} others (the dots).`,
   validation: "validation",
 };
 
