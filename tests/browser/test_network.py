@@ -11,6 +11,7 @@ import pytest
 from mnist_tutorial.forward import forward
 from tests.browser.scripts import NETWORK, Scripts
 from tests.conftest import Digits
+from tests.website.network.reading import arrays
 
 if TYPE_CHECKING:
     import keras
@@ -39,13 +40,9 @@ return "loaded";
 def weights(site: Path) -> list[Any]:
     """W1, b1, W2, b2 as the browser has them, read by other means than its own."""
     told = json.loads((site / NETWORK / "manifest.json").read_text())
-    content = gzip.decompress((site / NETWORK / told["file"]).read_bytes())
-    arrays = {
-        name: np.frombuffer(content, it["dtype"], int(np.prod(it["shape"])), it["offset"]).reshape(it["shape"])
-        for name, it in told["arrays"].items()
-    }
-    arrays["W1"] = (arrays["W1"] * np.array(told["scales"]["W1"])).astype(np.float32)
-    return [arrays[name].astype(np.float64) for name in ("W1", "b1", "W2", "b2")]
+    found = arrays(site / NETWORK / "manifest.json")
+    found["W1"] = (found["W1"] * np.array(told["scales"]["W1"])).astype(np.float32)
+    return [found[name].astype(np.float64) for name in ("W1", "b1", "W2", "b2")]
 
 
 def test_all_test_images_give_what_numpy_gives_and_answers_that_keras_gives(
