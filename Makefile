@@ -30,6 +30,7 @@ publish: .venv/installed
 	$(BIN)/ghp-import --branch gh-pages --no-jekyll --no-history --force --push --message "The site" site
 
 bench: .venv/installed
+	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
 # Renew every pinned version; needs uv (pip install uv).

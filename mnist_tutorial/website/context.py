@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.head import Head, Link, alternates, taught
+from mnist_tutorial.website.network.widgets import widgets
 from mnist_tutorial.website.pages import LANGUAGES, PageError, description
 from mnist_tutorial.website.provenance import Provenance
 from mnist_tutorial.website.publish import notebook_place
@@ -51,6 +52,7 @@ def page_context(
         "source": addresses.source(f"docs/{source}"),
         "problem": addresses.problem(Path(name).stem, language, made.commit),
         "notebook": notebook,
+        "widgets": widgets(page.content or ""),
         "head": _head(page, config, nav, executions),
     }
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import nbformat
 
 from mnist_tutorial.website.addresses import Addresses
+from mnist_tutorial.website.network.widgets import without_widgets
 from mnist_tutorial.website.opening import IDS, opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
@@ -64,6 +65,8 @@ def published(
             raise PageError(page, f"its id is that of a cell which every published notebook opens with: not {IDS}", cell.id)
         if cell.cell_type == "code":  # a text's first line would become a heading
             _fold(cell, page.language)
+        else:
+            cell.source = without_widgets(cell.source)
     notebook.cells = [
         *opening(
             page,

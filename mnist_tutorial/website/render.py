@@ -35,6 +35,8 @@ from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.formulas import with_mathml
 from mnist_tutorial.website.html import tidy
+from mnist_tutorial.website.network import PLACE as NETWORK
+from mnist_tutorial.website.network import NetworkError, network_files
 from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
 from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.publish import DIST, for_readers, relative_to
@@ -108,8 +110,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Build.wheel = build_wheel(Build.folder / ".cache" / "wheel")
         publish = notebooks if Build.command == "serve" else publication  # a preview is quicker without the archives
         Build.published = publish(executions, Build.addresses, Build.wheel)
+        if (Build.docs / NETWORK).is_dir():
+            Build.published |= network_files(Build.docs, Store(Build.folder / ".cache" / "network", size=5))
         config.docs_dir = str(_mirror(Build.docs, Build.folder / "build" / "docs"))
-    except (ExecutionError, PageError, AddressError, WheelError) as error:
+    except (ExecutionError, PageError, AddressError, WheelError, NetworkError) as error:
         raise PluginError(str(error)) from error
     if Build.command != "serve":
         Build.site = Path(config.site_dir)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import launch
+from tests.browser.scripts import Scripts
 from tests.serving import serve
 
 
@@ -23,3 +24,10 @@ def browser() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def scripts(browser: Browser, address: str) -> Iterator[Scripts]:
+    context = browser.new_context()
+    yield Scripts(context.new_page(), address)
+    context.close()

@@ -14,7 +14,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from mnist_tutorial import mnist
 from mnist_tutorial.website import addresses, execute, formulas, pages, publish, translation, wheel
 from mnist_tutorial.website.execute import schedule
+from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
+from mnist_tutorial.website.store import Store
 from tests import node
 from tests.browser import chromium
 from tests.guides.reading import Guide, code_in
@@ -100,6 +102,8 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
         (small.docs / language / "index.md").write_text(f"{front}# Home\n\n[gone](9-gone.ipynb)\n")
         (small.docs / language / "notes.md").write_text(f"{front}# Notes\n")
     yield small.build().stdout
+    Pages(folder / "other").write(EXPLANATION, "")
+    yield _raised(network_files, folder / "other" / "docs", Store(folder / "kept"))
     (folder / "empty").mkdir()
     patch.setattr(wheel, "ROOT", folder / "empty")
     yield _raised(wheel.build_wheel, folder / "kept")

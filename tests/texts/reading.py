@@ -62,6 +62,7 @@ def texts() -> Iterator[Text]:
                 yield Text(f"{place}, {name}", language, _plain(words))
             yield from _of_markdown(source, place, language)
         yield from _of_the_site(language)
+        yield from _of_the_widgets(language)
     for guide in GUIDES:
         yield from _of_markdown(guide.text, str(guide), guide.language)
     yield from _of_the_reference()
@@ -116,6 +117,13 @@ def _of_the_site(language: str) -> Iterator[Text]:
     form = ROOT / ".github" / "ISSUE_TEMPLATE" / f"page-problem-{language}.yml"
     for words in _values(yaml.load(form.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)):
         yield Text(form.name, language, _plain(words), False)
+
+
+def _of_the_widgets(language: str) -> Iterator[Text]:
+    path = DOCS / "assets" / "network" / "texts.js"
+    (block,) = re.findall(rf"^const {language} = {{\n(.*?)^}};", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    for plain, template in re.findall(r'"([^"]*)"|`([^`]*)`', block):
+        yield Text(str(path.relative_to(ROOT)), language, _plain(plain or re.sub(r"\$\{[^}]*\}", CODE, template)))
 
 
 def _values(tree: Any) -> Iterator[str]:

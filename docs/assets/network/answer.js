@@ -1,0 +1,37 @@
+// The answer in words.
+
+import { make } from "./dom.js";
+import { percent, texts } from "./texts.js";
+
+const SURE = 0.8; // the network doubts if it gives no digit a probability as large as this
+const CALM = 400; // milliseconds without a change after which an answer is given: nobody wants each one read aloud
+
+/** A sentence that screen readers say when it changes. */
+export class Answer {
+  element = make("p", { class: "widget-answer", role: "status" });
+  #timer = 0;
+
+  /** @param {string} sentence */
+  show(sentence) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.element.textContent = sentence;
+    }, CALM);
+  }
+}
+
+/** @param {Float32Array} probabilities */
+export function answer(probabilities) {
+  const [first, second] = likeliest(probabilities);
+  return Math.max(...probabilities) >= SURE ? texts.reads(first) : texts.doubts(first, second);
+}
+
+/**
+ * The digits with their probabilities, the likeliest first.
+ *
+ * @param {Float32Array} probabilities
+ */
+export function likeliest(probabilities) {
+  const order = Array.from(probabilities.keys()).sort((one, other) => probabilities[other] - probabilities[one]);
+  return order.map((digit) => `${digit} (${percent(probabilities[digit])})`);
+}

@@ -1,0 +1,37 @@
+// The ten probabilities as bars, one for each digit.
+
+import { make } from "./dom.js";
+import { percent, texts } from "./texts.js";
+
+export class DigitBars {
+  element = make("ol", { class: "digit-bars", start: "0", "aria-label": texts.bars });
+  #rows;
+
+  /** @param {boolean} withLogits  whether the sums that they come from stand beside them */
+  constructor(withLogits = false) {
+    this.element.classList.toggle("with-logits", withLogits);
+    this.#rows = Array.from({ length: 10 }, (_, digit) => {
+      const logit = make("span", { class: "digit-logit" });
+      const bar = make("span", { class: "digit-bar" });
+      const value = make("span", { class: "digit-value" });
+      const track = make("span", { class: "digit-track", "aria-hidden": "true" }, bar);
+      const row = make("li", {}, make("b", {}, `${digit}`), ...(withLogits ? [logit] : []), track, value);
+      this.element.append(row);
+      return { row, logit, bar, value };
+    });
+  }
+
+  /**
+   * @param {Float32Array | null} probabilities  nothing empties them
+   * @param {Float32Array} [logits]
+   */
+  show(probabilities, logits) {
+    const largest = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
+    for (const [digit, { row, logit, bar, value }] of this.#rows.entries()) {
+      bar.style.width = `${100 * (probabilities?.[digit] ?? 0)}%`;
+      value.textContent = probabilities ? percent(probabilities[digit]) : "";
+      logit.textContent = logits ? logits[digit].toFixed(2) : "";
+      row.classList.toggle("largest", digit === largest);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// Choosing one of the test digits: which digit, and which of its images.
+
+import { make } from "./dom.js";
+import { canvas, showInk } from "./pictures.js";
+import { texts } from "./texts.js";
+
+export class DigitPicker {
+  element = make("div", { class: "digit-picker" });
+  #classes = make(
+    "select",
+    {},
+    ...Array.from({ length: 10 }, (_, digit) => make("option", { value: `${digit}` }, `${digit}`)),
+  );
+  #images = make("div", { class: "digit-images", role: "radiogroup", "aria-label": texts.chooseImage });
+  #chosen;
+  /** @type {import("./calculation.js").Data["digits"] | undefined} */
+  #digits;
+
+  /** @param {(index: number) => void} chosen  called with its place in the test set */
+  constructor(chosen) {
+    this.#chosen = chosen;
+    this.element.append(make("label", {}, `${texts.chooseDigit} `, this.#classes), this.#images);
+    this.#classes.addEventListener("change", () => this.#list(Number(this.#classes.value), null));
+  }
+
+  /**
+   * @param {import("./calculation.js").Data["digits"]} digits
+   * @param {number | null} index  of the digit that is chosen, in the test set
+   */
+  show(digits, index) {
+    this.#digits = digits;
+    const place = index === null ? -1 : digits.indices.indexOf(index);
+    if (place >= 0) this.#classes.value = `${digits.labels[place]}`;
+    this.#list(Number(this.#classes.value), index);
+  }
+
+  /** None of them is chosen. */
+  clear() {
+    for (const input of this.#images.querySelectorAll("input")) input.checked = false;
+  }
+
+  /**
+   * @param {number} digit
+   * @param {number | null} chosen
+   */
+  #list(digit, chosen) {
+    const digits = this.#digits;
+    if (!digits) return;
+    const places = [...digits.labels.keys()].filter((place) => digits.labels[place] === digit);
+    this.#images.replaceChildren(
+      ...places.map((place) => {
+        const index = digits.indices[place];
+        const picture = canvas(texts.testDigit(digit, index));
+        showInk(picture, { values: image(digits, place), width: 28, height: 28 });
+        const input = make("input", { type: "radio", name: "digit", class: "visually-hidden", value: `${index}` });
+        input.checked = index === chosen;
+        input.addEventListener("change", () => this.#chosen(index));
+        return make("label", {}, input, picture);
+      }),
+    );
+  }
+}
+
+/**
+ * One of the digits as the network takes it.
+ *
+ * @param {import("./calculation.js").Data["digits"]} digits
+ * @param {number} place  in that list
+ */
+export function image({ images }, place) {
+  return Float32Array.from(images.subarray(784 * place, 784 * (place + 1)), (pixel) => pixel / 255);
+}

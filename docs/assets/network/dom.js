@@ -1,0 +1,34 @@
+// Elements in one expression.
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} act
+ * @returns {HTMLButtonElement}
+ */
+export function button(label, act) {
+  const element = make("button", { type: "button", class: "widget-button" }, label);
+  element.addEventListener("click", act);
+  return element;
+}
+
+/**
+ * @param {Element} shown
+ * @param {string} caption
+ */
+export function figure(shown, caption) {
+  return make("figure", { class: "widget-figure" }, shown, make("figcaption", { class: "widget-caption" }, caption));
+}

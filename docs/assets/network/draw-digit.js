@@ -1,0 +1,51 @@
+// <draw-digit>: draw a digit, and the network that the pages train reads it as you draw.
+
+import { Answer, answer } from "./answer.js";
+import { DigitBars } from "./digit-bars.js";
+import { figure, make } from "./dom.js";
+import { InkPad } from "./ink-pad.js";
+import { Loading } from "./loading.js";
+import { loadNetwork } from "./network.js";
+import { canvas, showGrey } from "./pictures.js";
+import { steps } from "./preprocess.js";
+import { texts } from "./texts.js";
+
+class DrawDigit extends HTMLElement {
+  /** @type {Loading<import("./network.js").Network> | undefined} */
+  #network;
+  #pad = new InkPad(() => this.#update());
+  #bars = new DigitBars();
+  #answer = new Answer();
+  #seen = texts.steps.map((name) => canvas(name));
+
+  connectedCallback() {
+    this.#network = new Loading(
+      (request) => loadNetwork(new URL(".", import.meta.url), request),
+      () => this.#update(),
+    );
+    const seen = this.#seen.map((picture, k) => figure(picture, texts.steps[k]));
+    this.replaceChildren(
+      this.#pad.element,
+      make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element),
+      make("p", { class: "widget-title" }, texts.seen),
+      make("div", { class: "draw-digit-seen" }, ...seen),
+      make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
+    );
+    this.#update();
+    for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });
+  }
+
+  disconnectedCallback() {
+    this.#network?.stop();
+  }
+
+  #update() {
+    const seen = this.#pad.empty ? null : steps(this.#pad.read());
+    for (const [k, picture] of this.#seen.entries()) showGrey(picture, seen?.[k] ?? null);
+    const probabilities = (seen && this.#network?.value?.forward(seen[3].values).probabilities) ?? null;
+    this.#bars.show(probabilities);
+    this.#answer.show(probabilities ? answer(probabilities) : "");
+  }
+}
+
+customElements.define("draw-digit", DrawDigit);

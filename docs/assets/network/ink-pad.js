@@ -1,0 +1,204 @@
+// A sheet to draw on, by mouse, finger, pen or keyboard.
+
+import { button, make } from "./dom.js";
+import { texts } from "./texts.js";
+
+/** @typedef {{ x: number, y: number, width: number }} Point  of the pen, in parts of the sheet's side */
+
+const SHOWN = 560; // pixels a side of the canvas that is looked at
+const READ = 140; // … and of the one that is read: small, since it is read at each move
+const PEN = 0.055; // how wide it draws, in parts of the sheet's side
+const STEP = 1 / 28; // how far an arrow key moves it
+const PAPER = "#fff";
+const INK = "#000";
+
+export class InkPad {
+  element = make("div", { class: "ink-pad" });
+  #shown = make("canvas", {
+    width: `${SHOWN}`,
+    height: `${SHOWN}`,
+    tabindex: "0",
+    role: "application",
+    "aria-label": texts.pad,
+  });
+  #read = make("canvas", { width: `${READ}`, height: `${READ}` });
+  #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
+  #cursor = make("span", { class: "ink-pad-cursor", "aria-hidden": "true" });
+  #pen = make("span", { class: "visually-hidden", role: "status" });
+  /** @type {Point[][]} */
+  #strokes = [];
+  /** @type {Point[] | undefined} the stroke that is being drawn */
+  #stroke;
+  /** @type {number | undefined} the pointer that draws it */
+  #pointer;
+  /** @type {{ x: number, y: number }} where the keyboard's pen is */
+  #place = { x: 0.5, y: 0.5 };
+  #frame = 0;
+  #changed;
+
+  /** @param {() => void} changed  called, at most once a frame, when the drawing is another one */
+  constructor(changed) {
+    this.#changed = changed;
+    const buttons = make(
+      "div",
+      { class: "widget-buttons" },
+      button(texts.undo, () => this.undo()),
+      button(texts.clear, () => this.clear()),
+    );
+    const sheet = make("div", { class: "ink-pad-sheet" }, this.#shown, this.#hint, this.#cursor);
+    this.element.append(sheet, buttons, this.#pen);
+    this.#shown.addEventListener("pointerdown", (event) => this.#down(event));
+    this.#shown.addEventListener("pointermove", (event) => this.#move(event));
+    for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
+      this.#shown.addEventListener(name, (event) => this.#up(event));
+    }
+    this.#shown.addEventListener("keydown", (event) => this.#key(event));
+    this.#shown.addEventListener("blur", () => this.#lift());
+    this.#paint();
+  }
+
+  get empty() {
+    return this.#strokes.length === 0;
+  }
+
+  /** @returns {ImageData} dark ink on white */
+  read() {
+    const context = /** @type {CanvasRenderingContext2D} */ (this.#read.getContext("2d", { willReadFrequently: true }));
+    draw(context, READ, this.#strokes);
+    return context.getImageData(0, 0, READ, READ);
+  }
+
+  undo() {
+    this.#lift();
+    this.#strokes.pop();
+    this.#change();
+  }
+
+  clear() {
+    this.#lift();
+    this.#strokes = [];
+    this.#change();
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (this.#pointer !== undefined || event.button !== 0) return; // one finger draws; a palm beside it does not
+    this.#shown.setPointerCapture(event.pointerId);
+    this.#lift();
+    this.#cursor.hidden = true;
+    this.#pointer = event.pointerId;
+    this.#begin(this.#point(event));
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    if (event.pointerId !== this.#pointer) return;
+    const events = event.getCoalescedEvents?.() ?? [];
+    for (const one of events.length > 0 ? events : [event]) this.#stroke?.push(this.#point(one));
+    this.#change();
+  }
+
+  /** @param {PointerEvent} event */
+  #up(event) {
+    if (event.pointerId !== this.#pointer) return;
+    this.#pointer = undefined;
+    this.#stroke = undefined;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const move = moves[/** @type {keyof typeof moves} */ (event.key)];
+    if (event.altKey || event.metaKey || (event.ctrlKey && event.key !== "z")) return;
+    if (move) this.#shift(move, event.shiftKey ? 3 * STEP : STEP);
+    else if (event.key === " ") this.#stroke ? this.#lift() : this.#lower();
+    else if (event.key === "Backspace" || event.key === "z") this.undo();
+    else return;
+    event.preventDefault();
+    this.#cursor.hidden = false;
+    this.#showCursor();
+  }
+
+  /**
+   * @param {number[]} direction
+   * @param {number} far
+   */
+  #shift([right, down], far) {
+    const within = (/** @type {number} */ value) => Math.min(Math.max(value, PEN / 2), 1 - PEN / 2);
+    this.#place = { x: within(this.#place.x + right * far), y: within(this.#place.y + down * far) };
+    if (!this.#stroke) return;
+    this.#stroke.push({ ...this.#place, width: PEN });
+    this.#change();
+  }
+
+  #lower() {
+    this.#begin({ ...this.#place, width: PEN });
+    this.#pen.textContent = texts.penDown;
+    this.#showCursor();
+  }
+
+  #lift() {
+    if (!this.#stroke || this.#pointer !== undefined) return;
+    this.#stroke = undefined;
+    this.#pen.textContent = texts.penUp;
+    this.#showCursor();
+  }
+
+  #showCursor() {
+    this.#cursor.style.left = `${100 * this.#place.x}%`;
+    this.#cursor.style.top = `${100 * this.#place.y}%`;
+    this.#cursor.classList.toggle("down", this.#stroke !== undefined);
+  }
+
+  /** @param {Point} point */
+  #begin(point) {
+    this.#stroke = [point];
+    this.#strokes.push(this.#stroke);
+    this.#change();
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @returns {Point}
+   */
+  #point({ clientX, clientY, pointerType, pressure }) {
+    const { left, top, width, height } = this.#shown.getBoundingClientRect();
+    const pressed = pointerType === "pen" && pressure > 0 ? 0.5 + pressure : 1; // a mouse has none; half is the usual one
+    return { x: (clientX - left) / width, y: (clientY - top) / height, width: PEN * pressed };
+  }
+
+  #change() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+      this.#changed();
+    });
+  }
+
+  #paint() {
+    draw(/** @type {CanvasRenderingContext2D} */ (this.#shown.getContext("2d")), SHOWN, this.#strokes);
+    this.#hint.hidden = !this.empty;
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side  of the canvas, in pixels
+ * @param {Point[][]} strokes
+ */
+function draw(context, side, strokes) {
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, side, side);
+  context.strokeStyle = INK;
+  context.lineCap = "round";
+  for (const stroke of strokes) {
+    for (const [k, to] of stroke.entries()) {
+      const from = stroke[Math.max(k - 1, 0)]; // the first point is a line from itself: a dot
+      context.lineWidth = to.width * side;
+      context.beginPath();
+      context.moveTo(from.x * side, from.y * side);
+      context.lineTo(to.x * side, to.y * side);
+      context.stroke();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// Fetching what a widget needs, once it is wanted: tells when that takes long or fails, and tries again.
+
+import { LoadError } from "./arrays.js";
+import { button, make } from "./dom.js";
+import { texts } from "./texts.js";
+
+const SLOW = 4000; // milliseconds after which the reader is told
+
+/** @template T */
+export class Loading {
+  /** What is told of it; empty when all is well. */
+  element = make("p", { class: "widget-loading", role: "status" });
+  /** @type {T | undefined} */
+  value;
+  #load;
+  #done;
+  /** @type {AbortController | undefined} */
+  #current;
+
+  /**
+   * @param {(request: RequestInit) => Promise<T>} load
+   * @param {(value: T) => void} done
+   */
+  constructor(load, done) {
+    this.#load = load;
+    this.#done = done;
+  }
+
+  /** Fetch it, unless that has begun. */
+  begin() {
+    if (!this.#current) this.#try({});
+  }
+
+  /** No longer wanted. */
+  stop() {
+    this.#current?.abort();
+    if (this.value === undefined) this.#current = undefined;
+  }
+
+  /** @param {RequestInit} request */
+  async #try(request) {
+    this.#current?.abort();
+    const current = new AbortController();
+    this.#current = current;
+    this.element.replaceChildren(texts.loading);
+    const late = setTimeout(() => this.#tell(texts.slow), SLOW);
+    try {
+      const value = await this.#load({ ...request, signal: current.signal });
+      if (current.signal.aborted) return;
+      this.value = value;
+      this.element.replaceChildren();
+      this.#done(value);
+    } catch (error) {
+      if (current.signal.aborted) return;
+      console.warn(error);
+      this.#tell(error instanceof LoadError && error.kind === "damaged" ? texts.damaged : texts.unreachable);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  /** @param {string} what */
+  #tell(what) {
+    // Past any cache, which may hold the damaged file.
+    this.element.replaceChildren(
+      what,
+      " ",
+      button(texts.retry, () => this.#try({ cache: "reload" })),
+    );
+  }
+}

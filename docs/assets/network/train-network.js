@@ -1,0 +1,159 @@
+// <train-network>: the network of page 4, or a smaller one, learns in the page from a few thousand digits.
+
+import { loadArrays } from "./arrays.js";
+import { Curve } from "./curve.js";
+import { button, figure, make } from "./dom.js";
+import { Loading } from "./loading.js";
+import { inFolder } from "./network.js";
+import { texts } from "./texts.js";
+
+/** @typedef {{ training: import("./training.js").Digits, validation: import("./training.js").Digits }} Data */
+
+const HIDDEN = [512, 128, 32, 8];
+const LEARNING_RATES = [0.0001, 0.001, 0.01, 0.1];
+const SEED = 42;
+
+class TrainNetwork extends HTMLElement {
+  /** @type {Loading<Data> | undefined} */
+  #data;
+  /** @type {Worker | undefined} */
+  #worker;
+  #hidden = select(HIDDEN, 512);
+  #learningRate = select(LEARNING_RATES, 0.001);
+  #loss = new Curve(`${texts.loss}: ${texts.training}, ${texts.validation}`, 2.5);
+  #accuracy = new Curve(`${texts.accuracy}: ${texts.training}, ${texts.validation}`, 1);
+  #score = make("p", { class: "train-score" });
+  #said = make("p", { class: "visually-hidden", role: "status" });
+  #about = make("p", { class: "widget-help" });
+  #train = button(texts.train, () => this.#toggle());
+  #running = false;
+
+  connectedCallback() {
+    const folder = new URL(".", import.meta.url);
+    this.#data = new Loading(
+      (request) => loadDigits(folder, request),
+      (data) => this.#begin(data),
+    );
+    const fold = make("details", {}, make("summary", {}, texts.trainHere), ...this.#controls());
+    fold.addEventListener("toggle", () => this.#data?.begin(), { once: true });
+    this.replaceChildren(fold);
+    this.#hidden.addEventListener("change", () => this.#reset());
+    this.#learningRate.addEventListener("change", () => this.#order({ learningRate: Number(this.#learningRate.value) }));
+  }
+
+  disconnectedCallback() {
+    this.#data?.stop();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #controls() {
+    return [
+      make(
+        "div",
+        { class: "train-controls" },
+        make("label", {}, `${texts.hiddenNeurons} `, this.#hidden),
+        make("label", {}, `${texts.learningRate} `, this.#learningRate),
+      ),
+      make(
+        "div",
+        { class: "widget-buttons" },
+        this.#train,
+        button(texts.step, () => {
+          this.#pause();
+          this.#order({ steps: 1 });
+        }),
+        button(texts.reset, () => this.#reset()),
+      ),
+      /** @type {Loading<Data>} */ (this.#data).element,
+      make(
+        "div",
+        { class: "train-curves" },
+        figure(this.#loss.element, texts.loss),
+        figure(this.#accuracy.element, texts.accuracy),
+      ),
+      this.#score,
+      this.#about,
+      this.#said,
+    ];
+  }
+
+  /** @param {Data} data */
+  #begin({ training, validation }) {
+    this.#about.textContent = texts.trainingDigits(training.images.length, validation.images.length);
+    this.#worker = new Worker(new URL("training-worker.js", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("message", ({ data }) => this.#news(data));
+    this.#reset();
+  }
+
+  #reset() {
+    this.#pause();
+    for (const curve of [this.#loss, this.#accuracy]) curve.clear();
+    this.#score.textContent = "";
+    const data = this.#data?.value;
+    if (!data) return;
+    const settings = { hidden: Number(this.#hidden.value), learningRate: Number(this.#learningRate.value), seed: SEED };
+    this.#order({ begin: { ...data, ...settings } });
+  }
+
+  #toggle() {
+    if (this.#running) {
+      this.#pause();
+      return;
+    }
+    this.#running = true;
+    this.#train.textContent = texts.pause;
+    this.#order({ steps: Number.POSITIVE_INFINITY });
+  }
+
+  #pause() {
+    if (this.#running) this.#said.textContent = this.#score.textContent;
+    this.#running = false;
+    this.#train.textContent = texts.train;
+    this.#order({ steps: 0 });
+  }
+
+  /** @param {import("./training-worker.js").Order} order */
+  #order(order) {
+    this.#worker?.postMessage(order);
+  }
+
+  /** @param {import("./training-worker.js").News} news */
+  #news({ step, epoch, score, validation }) {
+    this.#loss.add(score.loss, validation?.loss ?? null);
+    this.#accuracy.add(score.accuracy, validation?.accuracy ?? null);
+    const shown = validation ?? score;
+    this.#score.textContent = texts.trained(epoch, step, shown.loss.toFixed(4), shown.accuracy.toFixed(4));
+  }
+}
+
+/**
+ * @param {URL} folder
+ * @param {RequestInit} request
+ * @returns {Promise<Data>}
+ */
+async function loadDigits(folder, request) {
+  const expected = { images: { dtype: "uint8", shape: [null, 784] }, labels: { dtype: "uint8", shape: [null] } };
+  const { description, arrays } = await loadArrays(inFolder(folder, "training.json"), expected, request);
+  const images = Array.from(arrays.labels, (_, k) =>
+    Float32Array.from(arrays.images.subarray(784 * k, 784 * (k + 1)), (pixel) => pixel / 255),
+  );
+  const digits = (/** @type {number} */ from, /** @type {number} */ to) => ({
+    images: images.slice(from, to),
+    labels: arrays.labels.slice(from, to),
+  });
+  const { training, validation } = description;
+  return { training: digits(0, training), validation: digits(training, training + validation) };
+}
+
+/**
+ * @param {number[]} values
+ * @param {number} chosen
+ */
+function select(values, chosen) {
+  const element = make("select", {}, ...values.map((value) => make("option", { value: `${value}` }, `${value}`)));
+  element.value = `${chosen}`;
+  return element;
+}
+
+customElements.define("train-network", TrainNetwork);

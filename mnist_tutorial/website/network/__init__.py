@@ -1,0 +1,70 @@
+"""The trained network for the reader's browser: the files that ``docs/assets/network/`` fetches, from this build's model.
+
+They are made once for all that they depend on and kept, like the pages' outputs.
+"""
+
+import base64
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from mnist_tutorial.website import inputs
+from mnist_tutorial.website.execute import key
+from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
+from mnist_tutorial.website.store import Store
+
+PLACE = "assets/network"
+"""The folder on the site, where the scripts are too."""
+
+EXPLANATION = "7-how-it-works"
+"""The page whose code computes the example that the explorer shows."""
+
+# Of the code that this process runs, even if the files change while it serves.
+_EXPORT = inputs.files_digest(Path(__file__).parent)
+
+
+class NetworkError(Exception):
+    """The files could not be made; the message holds what the export said."""
+
+
+def network_files(docs: Path, store: Store) -> dict[str, bytes]:
+    """The files by place on the site, taken from an earlier build if nothing has changed that they depend on.
+
+    Parameters
+    ----------
+    docs
+        Where `EXPLANATION` is.
+    store
+        Where they are kept.
+
+    Raises
+    ------
+    PageError
+        If that page cannot be read.
+    NetworkError
+        If they cannot be made.
+    """
+    explanation = Page(EXPLANATION, ORIGINAL, docs).read()
+    name = inputs.digest(key.code(explanation) | key.surroundings() | {"the export": _EXPORT})
+    kept = store.read(name)
+    if kept is None:
+        kept = {name: base64.b64encode(content).decode() for name, content in _make(explanation).items()}
+        store.write(name, kept)
+        store.prune()
+    return {f"{PLACE}/{name}": base64.b64decode(content) for name, content in kept.items()}
+
+
+def _make(explanation: nbformat.NotebookNode) -> dict[str, bytes]:
+    """In a process of its own: this one has not imported TensorFlow, which takes seconds, and shall not run the page's code."""
+    with tempfile.TemporaryDirectory() as folder:
+        notebook = Path(folder) / "page.ipynb"
+        nbformat.write(explanation, notebook)
+        made = Path(folder) / "made"
+        command = [sys.executable, "-m", f"{__name__}.export", str(notebook), str(made)]
+        run = subprocess.run(command, cwd=ROOT, text=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if run.returncode:
+            raise NetworkError(f"the trained network could not be exported for the browser:\n{run.stdout}")
+        return {path.name: path.read_bytes() for path in sorted(made.iterdir())}

@@ -1,0 +1,243 @@
+"""The sheet on which a reader draws: what it asks for and when, its keyboard, its pen, its answers, its failures."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.test_drawing import STROKES, draw, ready, shown
+from tests.built_site import HOMES
+
+SHEET = ".ink-pad-sheet canvas"
+FETCHED = ("manifest.json", "weights.bin")
+ONE = next(it["strokes"] for it in STROKES if (it["digit"], it["place"]) == (1, "whole"))
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens the home page in a context of its own."""
+    contexts = []
+
+    def open_home(home: str = "", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + home)
+        return page
+
+    yield open_home
+    for context in contexts:
+        context.close()
+
+
+def _fetched(page: Page) -> list[str]:
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    return [name for name in names if name.split("?")[0].endswith(FETCHED)]
+
+
+def test_the_network_is_fetched_at_the_first_touch_and_not_before(opened: Opened) -> None:
+    page = opened()
+    page.locator(SHEET).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 500)
+    page.wait_for_timeout(500)
+    assert not _fetched(page)
+    draw(page, ONE)
+    ready(page)
+    assert len(_fetched(page)) == len(FETCHED)
+    assert shown(page) == "1"
+
+
+def test_or_at_the_first_focus(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("button", name="Borrar").focus()
+    ready(page)
+    assert len(_fetched(page)) == len(FETCHED)
+
+
+@pytest.mark.parametrize(("home", "sentence"), [("", "La red lee 1"), ("en/", "The network reads 1")])
+def test_it_answers_in_the_language_of_the_page(opened: Opened, home: str, sentence: str) -> None:
+    page = opened(home)
+    status = page.locator(".widget-answer")
+    expect(status).to_have_role("status")
+    expect(status).to_be_empty()
+    draw(page, ONE)
+    expect(status).to_contain_text(sentence)
+    expect(page.get_by_role("list", name="robab")).to_contain_text("99")
+
+
+def test_doubt_is_said_and_certainty_is_not_claimed(opened: Opened) -> None:
+    page = opened("en/")
+    said = page.evaluate(
+        """async () => {
+          const { answer } = await import(new URL("assets/network/answer.js", document.baseURI.replace(/en\\/$/, "")));
+          const probabilities = (...some) => Float32Array.from({ length: 10 }, (_, digit) => some[digit] ?? 0);
+          return [answer(probabilities(0.3, 0.5, 0.2)), answer(probabilities(0.0001, 0.9999)), answer(probabilities(0.8, 0.2))];
+        }"""
+    )
+    assert said == [
+        "The network hesitates between 1 (50%) and 0 (30%).",
+        "The network reads 1 (> 99%).",
+        "The network reads 0 (80%).",
+    ]
+
+
+def test_by_keyboard_alone(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("link", name="Empezar por la página 1").focus()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.locator(SHEET).evaluate("it => it === document.activeElement"):
+            break
+    expect(page.locator(SHEET)).to_be_focused()
+    expect(page.locator(".ink-pad-sheet")).to_have_css("outline-style", "solid")
+    expect(page.locator(SHEET)).to_have_role("application")
+    for key in ["Shift+ArrowUp"] * 3 + [" "] + ["ArrowDown"] * 18 + [" "]:
+        page.keyboard.press(key)
+    ready(page)
+    assert shown(page) == "1"
+    for key in ["Shift+ArrowRight"] * 3 + [" ", "ArrowRight", " "]:
+        page.keyboard.press(key)
+    page.keyboard.press("Backspace")
+    assert shown(page) == "1", "only the second stroke was undone"
+    page.keyboard.press("Control+z")
+    expect(page.locator(".digit-bars .largest")).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Deshacer")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Borrar")).to_be_focused()
+
+
+def test_without_ink_there_is_no_answer(opened: Opened) -> None:
+    page = opened()
+    draw(page, ONE)
+    ready(page)
+    assert shown(page) == "1"
+    page.get_by_role("button", name="Deshacer").click()
+    expect(page.locator(".digit-bars .largest")).to_have_count(0)
+    expect(page.locator(".widget-answer")).to_be_empty()
+    expect(page.locator(".ink-pad-hint")).to_be_visible()
+
+
+PEN = """(canvas, pressure) => {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  const pen = { bubbles: true, pointerId: 1, pointerType: "pen", button: 0, pressure, clientX: left + width / 2 };
+  const event = (type, y) => new PointerEvent(type, { ...pen, clientY: top + y * height });
+  canvas.setPointerCapture = () => {};
+  for (const [type, y] of [["pointerdown", 0.2], ["pointermove", 0.5], ["pointermove", 0.8], ["pointerup", 0.8]]) {
+    canvas.dispatchEvent(event(type, y));
+  }
+}"""
+
+INK = """canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
+  .reduce((dark, value, k) => dark + (k % 4 === 0 && value < 128 ? 1 : 0), 0)"""
+
+
+def test_a_pen_that_presses_harder_draws_a_wider_line(opened: Opened) -> None:
+    ink = []
+    for pressure in (0.2, 0.5, 1):
+        page = opened()
+        page.locator(SHEET).evaluate(PEN, pressure)
+        page.wait_for_timeout(100)
+        ink.append(page.locator(SHEET).evaluate(INK))
+    assert 0 < ink[0] < 0.8 * ink[1] < 0.6 * ink[2]
+
+
+def test_a_finger_draws_and_does_not_scroll(opened: Opened) -> None:
+    page = opened(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    sheet = page.locator(SHEET)
+    sheet.scroll_into_view_if_needed()
+    expect(sheet).to_have_css("touch-action", "none")
+    sheet.tap()
+    expect(page.locator(".ink-pad-hint")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", FETCHED)
+@pytest.mark.parametrize("cut_off", [True, False], ids=["no connection", "damaged"])
+def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened, name: str, cut_off: bool) -> None:
+    page = opened()
+    page.route(f"**/{name}*", lambda route: route.abort() if cut_off else route.fulfill(body="<!doctype html>"))
+    draw(page, ONE)
+    status = page.locator(".widget-loading")
+    expect(status).to_have_role("status")
+    expect(status).to_contain_text("no ha llegado" if cut_off else "dañado")
+    page.unroute(f"**/{name}*")
+    page.get_by_role("button", name="Volver a intentarlo").click()
+    ready(page)
+    assert shown(page) == "1", "what was drawn meanwhile is read"
+
+
+def test_a_slow_download_says_so_and_goes_on(opened: Opened) -> None:
+    page = opened()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/weights.bin*", hold)
+    draw(page, ONE)
+    expect(page.locator(".widget-loading")).to_contain_text("Descargando")
+    expect(page.get_by_role("button", name="Volver a intentarlo")).to_be_visible(timeout=10_000)
+    waiting.pop().continue_()
+    ready(page)
+    assert shown(page) == "1"
+
+
+@pytest.mark.parametrize("home", HOMES.values())
+def test_without_scripts_a_sentence_and_a_link_stand_there(opened: Opened, home: str) -> None:
+    page = opened(home, java_script_enabled=False)
+    link = page.locator("draw-digit a")
+    expect(link).to_be_visible()
+    assert link.evaluate("it => it.href").endswith(f"{home}6-prediction/")
+    expect(page.locator("draw-digit canvas")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_it_fits_and_can_be_touched(opened: Opened, width: int) -> None:
+    page = opened(viewport={"width": width, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for button in page.locator("draw-digit button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_who_wants_no_motion_gets_none(opened: Opened) -> None:
+    for motion, seconds in (("reduce", "0s"), ("no-preference", "0.12s")):
+        page = opened(reduced_motion=motion)
+        expect(page.locator(".digit-bar").first).to_have_css("transition-duration", seconds)
+
+
+def test_a_thousand_drawings_leak_no_memory(opened: Opened) -> None:
+    page = opened()
+    draw(page, ONE)
+    ready(page)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+
+    def used() -> dict[str, float]:
+        session.send("HeapProfiler.collectGarbage")
+        return {it["name"]: it["value"] for it in session.send("Performance.getMetrics")["metrics"]}
+
+    redraw = """async (times) => {
+      const canvas = document.querySelector(".ink-pad-sheet canvas");
+      canvas.setPointerCapture = () => {};
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      for (let time = 0; time < times; time++) {
+        document.querySelectorAll("draw-digit button")[1].click();
+        for (const type of ["pointerdown", "pointermove", "pointerup"]) {
+          canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0,
+            clientX: left + width * Math.random(), clientY: top + height * Math.random() }));
+        }
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+    }"""
+    page.evaluate(redraw, 50)
+    before = used()
+    page.evaluate(redraw, 1000)
+    after = used()
+    assert after["Nodes"] <= before["Nodes"] + 10
+    assert after["JSEventListeners"] <= before["JSEventListeners"] + 10
+    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 1_000_000

@@ -1,0 +1,192 @@
+"""The network opened in the page: the page's own numbers, every neuron by pointer and keyboard, its state in the address."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from mnist_tutorial.website.network import EXPLANATION
+from tests.browser.scripts import Scripts
+from tests.browser.test_drawing import STROKES, draw
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens the page with the explorer, in a context of its own, at a query."""
+    contexts = []
+
+    def open_page(query: str = "", home: str = "", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}{home}{EXPLANATION}/{query}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def explorer(opened: Opened) -> Page:
+    page = opened()
+    page.get_by_role("button", name="Abrir la red").click()
+    expect(page.locator(".neuron-grid")).to_be_visible()
+    return page
+
+
+def _sums(page: Page) -> dict[str, float]:
+    """The lines of the neuron that is looked at, a name and a number each."""
+    lines = page.locator(".neuron-sum").inner_text().splitlines()
+    return {name: float(number) for name, number in (line.rsplit(maxsplit=1) for line in lines)}
+
+
+@pytest.fixture(scope="session")
+def printed(site: Path) -> dict[str, str]:
+    """What the page's cells print, by cell."""
+    notebook = nbformat.read(site / EXPLANATION / f"{EXPLANATION}.ipynb", as_version=4)
+    return {
+        cell.id: "".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    }
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d+\.\d*(?:e[-+]\d+)?", text)]
+
+
+def test_of_the_pages_own_digit_it_shows_the_numbers_that_the_page_prints(explorer: Page, printed: dict[str, str]) -> None:
+    expect(explorer.get_by_text("los mismos que imprime la página")).to_be_visible()
+    sums = _numbers(printed["sums"])
+    assert len(sums) == 20
+    for neuron in range(20):
+        explorer.get_by_label("Neurona i").fill(str(neuron))
+        shown = _sums(explorer)
+        assert shown[f"= z1[{neuron}]"] == round(sums[neuron], 4)
+        assert shown[f"ReLU → a1[{neuron}]"] == round(max(sums[neuron], 0), 4)
+    logits = [float(it) for it in explorer.locator(".with-logits .digit-logit").all_inner_texts()]
+    assert logits == [round(logit, 2) for logit in _numbers(printed["logits"])]
+
+    explorer.get_by_role("button", name="La que más se activa").click()
+    products, bias, total, z1 = _numbers(printed["one-neuron"])
+    assert list(_sums(explorer).values()) == [round(it, 4) for it in (products, bias, z1, z1)]
+    digit = int(re.search(r"by hand: (\d)|a mano: (\d)", printed["numpy"]).group(0)[-1])  # type: ignore[union-attr]
+    gives = _numbers(printed["contribution"])[2]
+    assert float(explorer.locator(".neuron-pushes .digit-value").nth(digit).inner_text()) == gives
+    assert round(total, 4) == round(z1, 4)
+
+
+def test_for_other_digits_it_says_that_weights_are_rounded(explorer: Page) -> None:
+    explorer.get_by_role("combobox", name="Dígito").select_option("7")
+    explorer.locator(".digit-images label").first.click()
+    expect(explorer.get_by_text("los pesos están redondeados")).to_be_visible()
+    expect(explorer.locator(".widget-answer")).to_contain_text("La red lee 7")
+
+
+def test_any_neuron_by_pointer(explorer: Page) -> None:
+    grid = explorer.locator(".neuron-grid")
+    box = grid.bounding_box()
+    assert box is not None
+    grid.click(position={"x": box["width"] * 2.5 / 32, "y": box["height"] * 3.5 / 16})
+    expect(explorer.get_by_label("Neurona i")).to_have_value(str(3 * 32 + 2))
+
+
+def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("button", name="Abrir la red").focus()
+    page.keyboard.press("Enter")
+    neuron = page.get_by_label("Neurona i")
+    expect(neuron).to_be_focused()
+    strongest = int(neuron.input_value())
+    page.keyboard.press("ArrowUp")
+    expect(neuron).to_have_value(str(strongest + 1))
+    assert f"neuron={strongest + 1}" in page.url
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Apagarla")).to_be_checked()
+    assert f"off={strongest + 1}" in page.url
+    page.get_by_role("combobox", name="Dígito").focus()
+    page.keyboard.press("4")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".widget-answer")).to_contain_text("La red")
+    assert re.search(r"digit=\d+", page.url)
+    expect(page.locator(".digit-images input:checked")).to_have_count(1)
+
+
+def test_a_link_restores_digit_neuron_and_what_is_off(explorer: Page, opened: Opened) -> None:
+    explorer.get_by_role("combobox", name="Dígito").select_option("5")
+    explorer.locator(".digit-images label").nth(3).click()
+    explorer.get_by_label("Neurona i").fill("17")
+    explorer.get_by_label("Apagarla").check()
+    query = "?" + explorer.url.partition("?")[2]
+    for home, label in (("", "Neurona i"), ("en/", "Neuron i")):
+        page = opened(query, home)
+        expect(page.get_by_label(label)).to_have_value("17")
+        expect(page.locator(".explorer-neuron input[type=checkbox]")).to_be_checked()
+        expect(page.locator(".digit-picker select")).to_have_value("5")
+        expect(page.locator(".digit-images label:has(:checked)")).to_have_count(1)
+        assert list(_sums(page).values()) == list(_sums(explorer).values())
+        assert page.url.partition("?")[2] == query[1:]
+
+
+@pytest.mark.parametrize("query", ["?digit=77777&neuron=512&off=1,x,-3,9999", "?neuron=1e3", "?off=,,"])
+def test_a_link_that_names_what_cannot_be_opens_all_the_same(opened: Opened, query: str) -> None:
+    page = opened(query)
+    expect(page.locator(".neuron-grid")).to_be_visible()
+    expect(page.locator(".digit-images input:checked")).to_have_count(1)
+
+
+def test_other_parts_of_the_address_stay(scripts: Scripts) -> None:
+    address = scripts.run("""
+    const { toAddress } = await import(folder + "explorer-state.js");
+    return toAddress("https://a.example/7/?h=relu&off=3#sums", { digit: 5, neuron: null, off: [] });
+    """)
+    assert address == "https://a.example/7/?h=relu&digit=5#sums"
+
+
+def test_with_all_neurons_off_only_the_biases_answer(opened: Opened) -> None:
+    page = opened(f"?off={','.join(map(str, range(512)))}")
+    expect(page.locator(".neuron-grid")).to_be_visible()
+    (off,) = (number for name, number in _sums(page).items() if name.startswith("apagada → a1"))
+    assert off == 0
+    logits = [float(it) for it in page.locator(".digit-logit").all_inner_texts()]
+    assert np.abs(logits).max() < 0.5
+    expect(page.locator(".widget-answer")).to_contain_text("La red duda")
+    expect(page.locator(".widget-answer")).to_contain_text("Con todas encendidas leía")
+    page.get_by_role("button", name="Encenderlas todas").click()
+    expect(page.locator(".widget-answer")).to_contain_text("La red lee")
+    assert "off" not in page.url
+
+
+def test_ones_own_digit_goes_through_the_same_network(explorer: Page) -> None:
+    explorer.get_by_text("Dibuja el tuyo").click()
+    draw(explorer, next(it["strokes"] for it in STROKES if it["digit"] == 3))
+    expect(explorer.locator(".widget-answer")).to_contain_text("La red lee 3")
+    expect(explorer.locator(".digit-images input:checked")).to_have_count(0)
+    assert "digit=" not in explorer.url
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_overflows(opened: Opened, width: int) -> None:
+    page = opened("?neuron=511", viewport={"width": width, "height": 800})
+    expect(page.locator(".neuron-grid")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_nothing_is_fetched_before_it_is_wanted(opened: Opened) -> None:
+    page = opened()
+    page.locator("network-explorer").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert not [name for name in names if ".bin" in name or "manifest.json" in name]

@@ -1,0 +1,141 @@
+"""A network that learns in the page: asked for, paused, taken step by step, begun again, and played with."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.built_site import HOMES
+
+Opened = Callable[..., Page]
+
+TOLD = re.compile(r"(\d+)\D+(\d+)\D+([\d.]+)\D+(\d\.\d+)")
+"""Epoch, step, loss, accuracy."""
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens the page with the network, unfolded or not, in a context of its own."""
+    contexts = []
+
+    def open_page(home: str = "", *, unfold: bool = True, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}{home}4-training/")
+        if unfold:
+            page.locator("train-network summary").click()
+            expect(page.locator("train-network .widget-help")).to_contain_text("5000")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _told(page: Page) -> tuple[int, int, float, float]:
+    found = TOLD.search(page.locator(".train-score").inner_text())
+    assert found is not None
+    epoch, step, loss, accuracy = found.groups()
+    return int(epoch), int(step), float(loss), float(accuracy)
+
+
+def _steps(page: Page, count: int) -> None:
+    for _ in range(count):
+        page.get_by_role("button", name="Un paso").click()
+
+
+def _at(page: Page, step: int) -> None:
+    expect(page.locator(".train-score")).to_contain_text(f"paso {step}:")
+
+
+def test_nothing_is_fetched_until_it_is_unfolded(opened: Opened) -> None:
+    page = opened(unfold=False)
+    page.locator("train-network summary").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    fetched = (
+        "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /training\\.(json|bin)/.test(name))"
+    )
+    assert page.evaluate(fetched) == []
+    page.locator("train-network summary").click()
+    expect(page.locator("train-network .widget-help")).to_contain_text("5000")
+    assert len(page.evaluate(fetched)) == 2
+
+
+@pytest.mark.parametrize(("home", "words"), [("", "Época 1, paso 2: pérdida"), ("en/", "Epoch 1, step 2: loss")])
+def test_step_by_step(opened: Opened, home: str, words: str) -> None:
+    page = opened(home)
+    for _ in range(2):
+        page.locator("train-network button").nth(1).click()
+    expect(page.locator(".train-score")).to_contain_text(words)
+    epoch, step, loss, _accuracy = _told(page)
+    assert (epoch, step) == (1, 2)
+    assert 0.5 < loss < 5
+    points = page.locator(".curve-training").first.get_attribute("points")
+    assert points is not None
+    assert len(points.split()) == 2
+
+
+def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
+    page = opened()
+    page.get_by_label("Neuronas ocultas").select_option("32")
+    page.get_by_role("button", name="Entrenar").click()
+    expect(page.locator(".curve-validation circle")).to_have_count(2 * 2, timeout=60_000)
+    page.get_by_role("button", name="Pausa").click()
+    page.wait_for_timeout(300)
+    epoch, step, _loss, accuracy = _told(page)
+    assert epoch >= 2
+    assert accuracy > 0.7
+    page.wait_for_timeout(500)
+    assert _told(page)[1] == step, "paused"
+    assert page.locator("train-network [role=status].visually-hidden").inner_text() != ""
+    _steps(page, 1)
+    _at(page, step + 1)
+    page.get_by_role("button", name="Empezar de nuevo").click()
+    expect(page.locator(".train-score")).to_be_empty()
+    expect(page.locator(".curve-validation circle")).to_have_count(0)
+
+
+def test_the_same_beginning_gives_the_same_steps(opened: Opened) -> None:
+    page = opened()
+    page.get_by_label("Neuronas ocultas").select_option("8")
+    _steps(page, 3)
+    _at(page, 3)
+    first = _told(page)
+    page.get_by_role("button", name="Empezar de nuevo").click()
+    _steps(page, 3)
+    _at(page, 3)
+    assert _told(page) == first
+
+
+def test_the_learning_rate_decides(opened: Opened) -> None:
+    page = opened()
+    page.get_by_label("Neuronas ocultas").select_option("32")
+    losses = {}
+    for rate in ("0.0001", "0.01", "0.1"):
+        page.get_by_role("button", name="Empezar de nuevo").click()
+        page.get_by_label("Tasa de aprendizaje").select_option(rate)
+        _steps(page, 12)
+        _at(page, 12)
+        losses[rate] = _told(page)[2]
+    assert losses["0.01"] < losses["0.0001"]
+    assert losses["0.01"] < losses["0.1"]
+
+
+@pytest.mark.parametrize("home", HOMES.values())
+def test_it_fits_a_small_phone(opened: Opened, home: str) -> None:
+    page = opened(home, viewport={"width": 320, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened) -> None:
+    page = opened(unfold=False)
+    page.route("**/training.bin*", lambda route: route.abort())
+    page.locator("train-network summary").click()
+    expect(page.locator("train-network .widget-loading")).to_contain_text("no ha")
+    page.unroute("**/training.bin*")
+    page.get_by_role("button", name="Volver a intentarlo").click()
+    _steps(page, 1)
+    _at(page, 1)

@@ -1,0 +1,75 @@
+"""What the network costs a reader, and on which pages."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mnist_tutorial.website.network import PLACE
+from mnist_tutorial.website.network.export import HARDEST, OF_EACH_DIGIT, TRAINING, VALIDATION
+from mnist_tutorial.website.network.widgets import WIDGETS
+from tests.built_site import ADDRESSES, HOMES
+from tests.conftest import Digits
+from tests.website.network.reading import arrays
+
+MOST_BYTES = {"manifest": 380_000, "digits": 60_000, "example": 40_000, "training": 1_500_000}
+"""Of a description and its arrays, as they are sent, though the server should compress nothing."""
+
+PAGES = {
+    **{home: ["draw-digit"] for home in HOMES.values()},
+    **{f"{home}4-training/": ["train-network"] for home in HOMES.values()},
+    **{f"{home}6-prediction/": ["draw-digit"] for home in HOMES.values()},
+    **{f"{home}7-how-it-works/": ["network-explorer"] for home in HOMES.values()},
+}
+
+
+@pytest.mark.parametrize("name", MOST_BYTES)
+def test_the_files_are_small(site: Path, name: str) -> None:
+    description = site / PLACE / f"{name}.json"
+    file = json.loads(description.read_text())["file"]
+    assert description.stat().st_size + (site / PLACE / file).stat().st_size <= MOST_BYTES[name]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_loads_the_scripts_of_its_own_widgets_alone(site: Path, address: str) -> None:
+    html = (site / address / "index.html").read_text()
+    for widget in WIDGETS:
+        held = widget in PAGES.get(address, [])
+        assert (f"<{widget}>" in html) == held
+        assert (f"{PLACE}/{widget}.js" in html) == held
+        assert (f"{PLACE}/{widget}.css" in html) == held
+
+
+def test_the_manifest_tells_what_rounding_costs(site: Path) -> None:
+    told = json.loads((site / PLACE / "manifest.json").read_text())
+    assert told["images"] == 10_000
+    assert told["agreement"] >= 9_995
+    assert told["accuracy"]["after"] >= told["accuracy"]["before"] - 0.0005
+    assert told["accuracy"]["before"] > 0.97
+
+
+def test_the_digits_to_choose_from_are_mnists_own(site: Path, digits: Digits) -> None:
+    _, (images, labels) = digits
+    found = arrays(site / PLACE / "digits.json")
+    np.testing.assert_array_equal(found["images"], images[found["indices"]].reshape(-1, 784))
+    np.testing.assert_array_equal(found["labels"], labels[found["indices"]])
+    assert np.bincount(found["labels"]).tolist() == [OF_EACH_DIGIT] * 10
+    assert HARDEST < OF_EACH_DIGIT
+
+
+def test_the_digits_to_learn_from_are_mnists_own(site: Path, digits: Digits) -> None:
+    (images, labels), _ = digits
+    found = arrays(site / PLACE / "training.json")
+    assert len(found["labels"]) == TRAINING + VALIDATION
+    np.testing.assert_array_equal(found["images"], images[: TRAINING + VALIDATION].reshape(-1, 784))
+    np.testing.assert_array_equal(found["labels"], labels[: TRAINING + VALIDATION])
+
+
+def test_the_example_is_what_the_network_computes(site: Path, digits: Digits) -> None:
+    told = json.loads((site / PLACE / "example.json").read_text())
+    found = arrays(site / PLACE / "example.json")
+    np.testing.assert_array_equal(np.round(found["D"] * 255).astype(np.uint8), digits[1][0][told["index"]].ravel())
+    np.testing.assert_array_equal(found["a1"], np.maximum(found["z1"], 0))
+    np.testing.assert_allclose(found["W1"] @ found["D"] + found["b1"][told["neurons"]], found["z1"][told["neurons"]], atol=1e-4)
+    assert found["probabilities"].argmax() == told["label"]

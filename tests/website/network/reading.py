@@ -1,0 +1,18 @@
+"""Exported arrays, read by other means than the browser's."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+
+def arrays(description: Path) -> dict[str, Any]:
+    """Those that it describes, by name."""
+    told = json.loads(description.read_text())
+    content = gzip.decompress((description.parent / told["file"]).read_bytes())
+    return {
+        name: np.frombuffer(content, it["dtype"], int(np.prod(it["shape"])), it["offset"]).reshape(it["shape"])
+        for name, it in told["arrays"].items()
+    }

@@ -1,0 +1,71 @@
+"""The parts of the export, on small inputs; what it makes of the real network is tested on the built site."""
+
+import gzip
+import json
+from typing import Any
+
+import hypothesis.extra.numpy as hnp
+import nbformat
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from mnist_tutorial.website.network.export import COMPUTED, HARDEST, LEVELS, OF_EACH_DIGIT, computed, digits, rounded
+
+Weights = npt.NDArray[np.float32]
+weights = hnp.arrays("f4", hnp.array_shapes(min_dims=2, max_dims=2), elements=st.floats(-2, 2, width=32, allow_subnormal=False))
+
+
+@given(W=weights)
+def test_no_weight_is_off_by_more_than_half_a_scale(W: Weights) -> None:
+    whole, scales = rounded(W)
+    assert whole.dtype == np.int8
+    assert np.abs(whole).max() <= LEVELS
+    assert (scales > 0).all()
+    assert (np.abs(whole * scales - W) <= scales * 0.5001).all()
+
+
+def test_a_neuron_without_weights_stays_without() -> None:
+    whole, scales = rounded(np.zeros((3, 2), np.float32))
+    assert not whole.any()
+    assert np.isfinite(scales).all()
+
+
+@pytest.fixture
+def sure() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
+    """Labels of 400 test digits, and probabilities such that the later an image comes, the harder it is."""
+    labels = np.tile(np.arange(10, dtype=np.uint8), 40)
+    probabilities = np.zeros((400, 10), np.float32)
+    probabilities[np.arange(400), labels] = np.linspace(1, 0, 400)
+    return labels, probabilities
+
+
+def test_of_each_digit_the_hardest_and_the_first_are_there(sure: tuple[Any, Any]) -> None:
+    labels, probabilities = sure
+    images = np.arange(400 * 784, dtype=np.uint32).astype(np.uint8).reshape(400, 28, 28)
+    files = digits(images, labels, probabilities, wanted=203)
+    places = np.frombuffer(gzip.decompress(files["digits.bin"]), "<u2", 10 * OF_EACH_DIGIT).reshape(10, OF_EACH_DIGIT)
+    assert json.loads(files["digits.json"])["arrays"]["indices"]["offset"] == 0
+    for digit, chosen in enumerate(places):
+        all_of_it = list(range(digit, 400, 10))
+        assert list(chosen) == sorted(set(chosen))
+        assert set(all_of_it[-HARDEST:]) <= set(chosen) <= set(all_of_it)
+        assert set(all_of_it[: OF_EACH_DIGIT - HARDEST - (digit == 3)]) <= set(chosen)
+    assert 203 in places[3]
+
+
+def _page(*sources: str) -> nbformat.NotebookNode:
+    return new_notebook(cells=[new_markdown_cell("# Text"), *map(new_code_cell, sources)])
+
+
+def test_the_page_is_run_until_all_is_computed() -> None:
+    names = computed(_page("one = 1", "; ".join(f"{name} = one + 1" for name in COMPUTED), "raise SystemExit"))
+    assert all(names[name] == 2 for name in COMPUTED)
+
+
+def test_a_name_that_the_page_no_longer_computes_is_told() -> None:
+    with pytest.raises(ValueError, match="the page computes no z1, which the explorer shows"):
+        computed(_page("; ".join(f"{name} = 1" for name in COMPUTED if name != "z1")))

@@ -1,0 +1,44 @@
+"""The export is made once for all that it depends on."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from mnist_tutorial.website import network
+from mnist_tutorial.website.network import EXPLANATION, NetworkError, network_files
+from mnist_tutorial.website.store import Store
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "docs" / "es").mkdir(parents=True)
+    return tmp_path / "docs"
+
+
+def _write(docs: Path, text: str, code: str) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell(text, id="text"), new_code_cell(code, id="code")])
+    nbformat.write(notebook, docs / "es" / f"{EXPLANATION}.ipynb")
+
+
+def test_only_another_code_makes_it_anew(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[nbformat.NotebookNode] = []
+
+    def make(page: nbformat.NotebookNode) -> dict[str, bytes]:
+        made.append(page)
+        return {"a.bin": b"\x00\xff"}
+
+    monkeypatch.setattr(network, "_make", make)
+    store = Store(tmp_path / "kept")
+    for text, code, times in (("one", "1", 1), ("two", "1", 1), ("two", "2", 2), ("one", "1", 2)):
+        _write(docs, text, code)
+        assert network_files(docs, store) == {"assets/network/a.bin": b"\x00\xff"}
+        assert len(made) == times
+
+
+def test_what_went_wrong_is_told(docs: Path, tmp_path: Path) -> None:
+    _write(docs, "one", "raise RuntimeError('no digits today')")
+    with pytest.raises(NetworkError, match=r"could not be exported(.|\n)*<cell code>(.|\n)*no digits today"):
+        network_files(docs, Store(tmp_path / "kept"))
+    assert not list((tmp_path / "kept").glob("*"))
