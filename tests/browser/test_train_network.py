@@ -135,6 +135,8 @@ def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened) -> Non
     page.route("**/training.bin*", lambda route: route.abort())
     page.locator("train-network summary").click()
     expect(page.locator("train-network .widget-loading")).to_contain_text("no ha")
+    for name in ("Entrenar", "Un paso"):  # a click would be lost
+        expect(page.get_by_role("button", name=name)).to_be_disabled()
     page.unroute("**/training.bin*")
     page.get_by_role("button", name="Volver a intentarlo").click()
     _steps(page, 1)

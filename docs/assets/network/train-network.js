@@ -26,6 +26,10 @@ class TrainNetwork extends HTMLElement {
   #said = make("p", { class: "visually-hidden", role: "status" });
   #about = make("p", { class: "widget-help" });
   #train = button(texts.train, () => this.#toggle());
+  #step = button(texts.step, () => {
+    this.#pause();
+    this.#order({ steps: 1 });
+  });
   #running = false;
 
   connectedCallback() {
@@ -37,6 +41,7 @@ class TrainNetwork extends HTMLElement {
     const fold = make("details", {}, make("summary", {}, texts.trainHere), ...this.#controls());
     fold.addEventListener("toggle", () => this.#data?.begin(), { once: true });
     this.replaceChildren(fold);
+    for (const control of [this.#train, this.#step]) control.disabled = true; // until there are digits to learn from
     this.#hidden.addEventListener("change", () => this.#reset());
     this.#learningRate.addEventListener("change", () => this.#order({ learningRate: Number(this.#learningRate.value) }));
   }
@@ -59,10 +64,7 @@ class TrainNetwork extends HTMLElement {
         "div",
         { class: "widget-buttons" },
         this.#train,
-        button(texts.step, () => {
-          this.#pause();
-          this.#order({ steps: 1 });
-        }),
+        this.#step,
         button(texts.reset, () => this.#reset()),
       ),
       /** @type {Loading<Data>} */ (this.#data).element,
@@ -84,6 +86,7 @@ class TrainNetwork extends HTMLElement {
     this.#worker = new Worker(new URL("training-worker.js", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#news(data));
     this.#reset();
+    for (const control of [this.#train, this.#step]) control.disabled = false;
   }
 
   #reset() {
@@ -107,7 +110,8 @@ class TrainNetwork extends HTMLElement {
   }
 
   #pause() {
-    if (this.#running) this.#said.textContent = this.#score.textContent;
+    if (!this.#running) return;
+    this.#said.textContent = this.#score.textContent;
     this.#running = false;
     this.#train.textContent = texts.train;
     this.#order({ steps: 0 });

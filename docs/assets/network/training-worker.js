@@ -7,7 +7,7 @@ import { gradientsOf, initialWeights, RMSprop, randomNumbers, score } from "./tr
  * @typedef {import("./training.js").Score} Score
  * @typedef {{ training: Digits, validation: Digits, hidden: number, learningRate: number, seed: number }} Settings
  * @typedef {{ begin: Settings } | { steps: number } | { learningRate: number }} Order
- *   a new network; so many steps, Infinity until other orders come; another learning rate from now on
+ *   a new network; so many steps more, Infinity until other orders come, 0 none; another learning rate from now on
  * @typedef {{ step: number, epoch: number, score: Score, validation: Score | null }} News  `validation` at the end of an epoch
  */
 
@@ -31,7 +31,7 @@ self.onmessage = ({ data }) => {
   if ("begin" in data) begin(data.begin);
   else if ("learningRate" in data) settings.learningRate = data.learningRate;
   else {
-    steps = data.steps;
+    steps = data.steps === 0 ? 0 : steps + data.steps; // clicks come faster than steps are taken
     if (!running) run();
   }
 };
