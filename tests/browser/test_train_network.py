@@ -110,6 +110,31 @@ def test_the_same_beginning_gives_the_same_steps(opened: Opened) -> None:
     assert _told(page) == first
 
 
+CLICK = "(button, times) => { for (let click = 0; click < times; click++) button.click(); }"
+"""Faster than any step is taken."""
+
+
+def test_no_click_is_lost(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("button", name="Un paso").evaluate(CLICK, 20)
+    _at(page, 20)
+
+
+def test_nothing_is_left_of_the_network_before(opened: Opened) -> None:
+    """Not even what it had still to tell when another began."""
+    page = opened()
+    page.evaluate("""() => {
+      const [, step, reset] = document.querySelectorAll("train-network button");
+      for (let click = 0; click < 5; click++) step.click();
+      reset.click();
+    }""")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".train-score")).to_be_empty()
+    _steps(page, 1)
+    _at(page, 1)
+    assert len((page.locator(".curve-training").first.get_attribute("points") or "").split()) == 1
+
+
 def test_the_learning_rate_decides(opened: Opened) -> None:
     page = opened()
     page.get_by_label("Neuronas ocultas").select_option("32")

@@ -31,6 +31,7 @@ class TrainNetwork extends HTMLElement {
     this.#order({ steps: 1 });
   });
   #running = false;
+  #run = 0;
 
   connectedCallback() {
     const folder = new URL(".", import.meta.url);
@@ -95,8 +96,9 @@ class TrainNetwork extends HTMLElement {
     this.#score.textContent = "";
     const data = this.#data?.value;
     if (!data) return;
-    const settings = { hidden: Number(this.#hidden.value), learningRate: Number(this.#learningRate.value), seed: SEED };
-    this.#order({ begin: { ...data, ...settings } });
+    this.#run += 1;
+    const [hidden, learningRate] = [this.#hidden, this.#learningRate].map(({ value }) => Number(value));
+    this.#order({ begin: { ...data, hidden, learningRate, seed: SEED, run: this.#run } });
   }
 
   #toggle() {
@@ -123,7 +125,8 @@ class TrainNetwork extends HTMLElement {
   }
 
   /** @param {import("./training-worker.js").News} news */
-  #news({ step, epoch, score, validation }) {
+  #news({ run, step, epoch, score, validation }) {
+    if (run !== this.#run) return;
     this.#loss.add(score.loss, validation?.loss ?? null);
     this.#accuracy.add(score.accuracy, validation?.accuracy ?? null);
     const shown = validation ?? score;

@@ -5,10 +5,12 @@ import { gradientsOf, initialWeights, RMSprop, randomNumbers, score } from "./tr
 /**
  * @typedef {import("./training.js").Digits} Digits
  * @typedef {import("./training.js").Score} Score
- * @typedef {{ training: Digits, validation: Digits, hidden: number, learningRate: number, seed: number }} Settings
+ * @typedef {{ training: Digits, validation: Digits, hidden: number, learningRate: number, seed: number, run: number }} Settings
+ *   `run` tells one network's news from those of the one before, which may still be on their way
  * @typedef {{ begin: Settings } | { steps: number } | { learningRate: number }} Order
  *   a new network; so many steps more, Infinity until other orders come, 0 none; another learning rate from now on
- * @typedef {{ step: number, epoch: number, score: Score, validation: Score | null }} News  `validation` at the end of an epoch
+ * @typedef {{ run: number, step: number, epoch: number, score: Score, validation: Score | null }} News
+ *   `validation` at the end of an epoch
  */
 
 const BATCH = 128;
@@ -57,7 +59,7 @@ function run() {
   step += 1;
   const epoch = Math.ceil(step / Math.ceil(settings.training.images.length / BATCH));
   const validation = waiting.length === 0 ? score(weights, settings.validation) : null;
-  self.postMessage(/** @type {News} */ ({ step, epoch, score: before, validation }));
+  self.postMessage(/** @type {News} */ ({ run: settings.run, step, epoch, score: before, validation }));
   setTimeout(run);
 }
 
