@@ -35,7 +35,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
         debris.decompose()
     for block in soup.select("div.highlight-ipynb, div.highlight"):  # cells, and the code in their prose
-        _as_material_code(soup, block)
+        _as_code(soup, block)
     for coloured in soup.select(".output [style]"):
         del coloured["style"]  # a library's own colours, made for one ground alone
     for quote in soup.find_all("blockquote"):
@@ -106,14 +106,19 @@ def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
     quote["class"] = f"admonition {KINDS.get(words, 'note')}"
 
 
-def _as_material_code(soup: BeautifulSoup, block: Tag) -> None:
-    """Pygments' block as Material expects it, with the ``code`` element that its copy button looks for."""
+def _as_code(soup: BeautifulSoup, block: Tag) -> None:
+    """Pygments' block with the classes that Material colours by.
+
+    Its ``code`` is no child of its ``pre``: there, Material's script would measure each block as the page opens, 60 times on a
+    page, and its time is what a phone waits for.
+    """
     block["class"] = "language-python highlight"
-    pre = block.pre
-    if pre and not pre.code:
+    if block.pre and not block.code:
         code = soup.new_tag("code")
-        code.extend(list(pre.contents))
-        pre.append(code)
+        code.extend(list(block.pre.contents))
+        line = soup.new_tag("span")
+        line.append(code)
+        block.pre.append(line)
 
 
 def _name_headings(soup: BeautifulSoup) -> list[Any]:

@@ -15,6 +15,10 @@ STYLE = "assets/css/site.css"
 
 _MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
+# Material's script sets this as a page opens, and for a rule about every element the browser then styles the page anew, twice.
+# All that it spares is that colours change slowly where a reader changes the scheme.
+_COSTLY = "[data-md-color-switching]"
+
 _NAME = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _SCHEME = re.compile(r"\[(data-md-color-[\w-]+)=[\"']?([\w-]+)[\"']?\]")
@@ -81,6 +85,8 @@ class _Used:
                     self._names.update(_NAME.findall(tag.get_text()))
 
     def __contains__(self, selector: str) -> bool:
+        if _COSTLY in selector:
+            return False
         plain = _NEGATED.sub("", selector)
         return self._names.issuperset(_CLASS.findall(plain)) and self._schemes.issuperset(_SCHEME.findall(plain))
 

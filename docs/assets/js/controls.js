@@ -68,9 +68,31 @@ function roles() {
   for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
     link.setAttribute("lang", link.getAttribute("hreflang") ?? "");
   }
-  new MutationObserver(() => {
-    for (const nav of article.querySelectorAll(".md-code__nav:not([role])")) nav.setAttribute("role", "presentation");
-  }).observe(article, { childList: true, subtree: true });
+}
+
+/** A button on each block of code that copies it, and says so to the ear as well as to the eye. */
+function copying() {
+  const { translations } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  const status = document.createElement("p");
+  status.className = "said";
+  status.setAttribute("role", "status");
+  article.append(status);
+  for (const block of article.querySelectorAll("div.highlight")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.title = translations["clipboard.copy"];
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(block.querySelector("code")?.textContent ?? "");
+      status.textContent = translations["clipboard.copied"];
+      button.classList.add("done");
+      setTimeout(() => {
+        status.textContent = "";
+        button.classList.remove("done");
+      }, 2000);
+    });
+    block.append(button);
+  }
 }
 
 /** Two ways to print: as the page is folded, and with everything unfolded, which is folded again afterwards. */
@@ -97,4 +119,5 @@ buttonsInLabels();
 drawer();
 scrollingParts();
 roles();
+copying();
 printing();
