@@ -45,14 +45,17 @@ class Figure(NamedTuple):
     width: int
     height: int
 
-    def html(self, folder: str, alt: str) -> str:
+    def html(self, folder: str, alt: str, *, lazy: bool = True) -> str:
         """The image, as it stands in a page from which ``folder``, which ends in a slash or is empty, leads to the file."""
-        return image(f"{folder}{self.name}", alt, self.width, self.height, schemes=self.name.endswith(".svg"))
+        schemes = self.name.endswith(".svg")
+        return image(f"{folder}{self.name}", alt, self.width, self.height, schemes=schemes, lazy=lazy)
 
 
-def image(source: str, alt: str, width: int, height: int, *, schemes: bool) -> str:
-    """An image that takes its place before it is there, and is asked for when it is nearly in view; in both schemes or on paper."""
-    shared = f'alt="{escape(alt)}" width="{width}" height="{height}" loading="lazy" decoding="async"'
+def image(source: str, alt: str, width: int, height: int, *, schemes: bool, lazy: bool = True) -> str:
+    """An image that takes its place before it is there, in both schemes or on paper; asked for at once, or near to view."""
+    shared = f'alt="{escape(alt)}" width="{width}" height="{height}" decoding="async"'
+    if lazy:
+        shared += ' loading="lazy"'
     if not schemes:
         return f'<img class="output paper" src="{source}" {shared}>'
     return "".join(f'<img class="output" src="{source}#{only}" {shared}>' for only in ("only-light", DARK))

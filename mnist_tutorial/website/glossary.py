@@ -1,7 +1,6 @@
 """What the glossary knows beside its texts: the names of its terms in the other language."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 from mnist_tutorial.website.pages import LANGUAGES
@@ -11,11 +10,10 @@ GLOSSARY = "glossary.md"
 _BOTH_NAMES = re.compile(r"^#+ .*\(\*([^*]+)\*\)", re.MULTILINE)
 
 
-@cache
 def foreign_names(docs: Path, language: str) -> dict[str, str]:
-    """The language of each name that the glossary of ``language`` gives in another one, ``## Aplanar (*flattening*)``, in lower case.
+    """The language of each name, in lower case, that the glossary of ``language`` gives in another: ``## Capa (*layer*)``.
 
-    Empty where ``docs`` has no glossary. A text in the original language names the English terms, and a translation the original's.
+    Empty where ``docs`` has no glossary. The original names the English terms, and a translation the original ones.
     """
     glossary = docs / language / GLOSSARY
     if not glossary.is_file():

@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
 from mnist_tutorial.website.figures import DARK, image, size

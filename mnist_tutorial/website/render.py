@@ -214,7 +214,7 @@ def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], confi
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """What notebooks and Markdown pages have alike: notes as admonitions, drawings in both schemes, names of other languages."""
+    """What all pages have alike: notes as admonitions, drawings in both schemes, names that are another language's."""
     try:
         html = with_drawings(with_admonitions(html), Path(config.docs_dir))
     except ValueError as error:

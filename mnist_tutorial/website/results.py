@@ -1,6 +1,7 @@
 """Figures that one page shows of another: ``![what is to be seen](6-prediction.ipynb#cell-bars)`` in a Markdown page.
 
-So a page that is not executed can show a real result, of this very build. Knows nothing of MkDocs.
+So a page that is not executed can show a real result, of this very build; at once, for it is what the page opens with. Knows
+nothing of MkDocs.
 """
 
 import re
@@ -32,7 +33,6 @@ def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.Note
     PageError
         If there is no such notebook, cell or figure.
     """
-
     up = "" if PurePosixPath(page).stem == "index" else "../"
 
     def shown(match: re.Match[str]) -> str:
@@ -41,6 +41,6 @@ def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.Note
         drawn = [figure for cell in cells for figure in figures(cell)]
         if not drawn:
             raise PageError(page, f"it shows the figure of cell {cell_id} of {name}, and there is none")
-        return drawn[0].html(f"{up}{name.removesuffix('.ipynb')}/", alt)
+        return drawn[0].html(f"{up}{name.removesuffix('.ipynb')}/", alt, lazy=False)
 
     return _FIGURE.sub(shown, markdown)

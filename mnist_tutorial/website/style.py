@@ -1,6 +1,7 @@
 """One style sheet for the whole site: Material's and ours, without the rules that no page and no script can make use of.
 
-A rule stays unless one of its classes, or the colour scheme that it is for, is named nowhere in the site. Knows nothing of MkDocs.
+A rule stays unless one of its classes, or the colour scheme that it is for, is named nowhere in the site. Knows nothing of
+MkDocs.
 """
 
 import re
@@ -46,7 +47,9 @@ def one_style(site: Path, own: Sequence[str]) -> None:
     for sheet in sheets:
         text = sheet.read_text(encoding="utf-8")
         if found := re.search(r"@import|url\((?![\"']?data:)[^)]*\)", text):
-            raise ValueError(f"the style sheet {sheet.relative_to(site)} names another file, `{found[0]}`: put it into the sheet")
+            raise ValueError(
+                f"the style sheet {sheet.relative_to(site)} names another file, `{found[0]}`: put it into the sheet"
+            )
         parsed = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         rules += [_sound(rule, sheet.relative_to(site)) for rule in parsed]
     used = _Used(site)

@@ -150,7 +150,11 @@ async def _end(manager: AsyncKernelManager, client: AsyncKernelClient | None) ->
 
 def _environment(settings: Path) -> dict[str, str]:
     """What kernels find in ``os.environ``; ``settings`` is an empty folder in place of the user's own for IPython and Keras."""
-    own = {"IPYTHONDIR": str(settings), "KERAS_HOME": str(settings), "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc"))}
+    own = {
+        "IPYTHONDIR": str(settings),
+        "KERAS_HOME": str(settings),
+        "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
+    }
     return {name: value for name, value in os.environ.items() if name in INHERITED} | ENVIRONMENT | own
 
 
