@@ -48,17 +48,21 @@ class Figure(NamedTuple):
     def html(self, folder: str, alt: str, *, lazy: bool = True) -> str:
         """The image, as it stands in a page from which ``folder``, which ends in a slash or is empty, leads to the file."""
         schemes = self.name.endswith(".svg")
-        return image(f"{folder}{self.name}", alt, self.width, self.height, schemes=schemes, lazy=lazy)
+        kind = "output" if schemes else "output paper"
+        return image(f"{folder}{self.name}", alt, self.width, self.height, kind=kind, schemes=schemes, lazy=lazy)
 
 
-def image(source: str, alt: str, width: int, height: int, *, schemes: bool, lazy: bool = True) -> str:
-    """An image that takes its place before it is there, in both schemes or on paper; asked for at once, or near to view."""
+def image(source: str, alt: str, width: int, height: int, *, kind: str, schemes: bool, lazy: bool = True) -> str:
+    """An image that takes its place before it is there, in one scheme or both; asked for at once, or when nearly in view.
+
+    ``kind`` is its class: what a cell has put out, whether it stands on paper of its own, or a drawing.
+    """
     shared = f'alt="{escape(alt)}" width="{width}" height="{height}" decoding="async"'
     if lazy:
         shared += ' loading="lazy"'
     if not schemes:
-        return f'<img class="output paper" src="{source}" {shared}>'
-    return "".join(f'<img class="output" src="{source}#{only}" {shared}>' for only in ("only-light", DARK))
+        return f'<img class="{kind}" src="{source}" {shared}>'
+    return "".join(f'<img class="{kind}" src="{source}#{only}" {shared}>' for only in ("only-light", DARK))
 
 
 def figures(cell: nbformat.NotebookNode) -> list[Figure]:

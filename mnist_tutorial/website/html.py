@@ -83,8 +83,8 @@ def with_drawings(html: str, docs: Path) -> str:
         if file := _DRAWING.match(str(found["src"])):
             drawing = (docs / file[1]).read_text(encoding="utf-8")
             schemes = f'id="{DARK}"' in drawing
-            images = BeautifulSoup(image(str(found["src"]), str(found["alt"]), *size(drawing), schemes=schemes), "html.parser")
-            found.replace_with(images)
+            shown = image(str(found["src"]), str(found["alt"]), *size(drawing), kind="drawing", schemes=schemes)
+            found.replace_with(BeautifulSoup(shown, "html.parser"))
     return str(soup)
 
 

@@ -39,6 +39,7 @@ from mnist_tutorial.website.mirror import make_mirror
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import NetworkError, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, find_pages, require_all_languages
+from mnist_tutorial.website.policy import with_policy
 from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.results import with_figures
@@ -242,6 +243,16 @@ def _tell_templates(context: dict[str, Any], page: SitePage, config: MkDocsConfi
 
 
 on_page_context = CombinedEvent(_open_for_search, _tell_templates)
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """A preview has no policy: what `mkdocs serve` puts into each page would be against it."""
+    return output if Build.command == "serve" else with_policy(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for addresses that lead nowhere is one too."""
+    return with_policy(output) if template_name.endswith(".html") and Build.command != "serve" else output
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:

@@ -111,11 +111,11 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(figures.size, "<svg>")
-    for place, text in {"assets/stylesheets/main.a.min.css": "", "assets/stylesheets/palette.b.min.css": ""}.items():
+    for place in ("assets/stylesheets/main.a.min.css", "assets/stylesheets/palette.b.min.css"):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_text(text)
-    for text in ("@import 'a.css';", ".half"):
-        (folder / "own.css").write_text(text)
+        (folder / place).touch()
+    for fault in ("@import 'a.css';", ".half"):
+        (folder / "own.css").write_text(fault)
         yield _raised(style.one_style, folder, ["own.css"])
 
 

@@ -22,7 +22,7 @@ def _drawing(*, photograph: bool = False) -> dict[str, str]:
     ax = drawing.subplots()
     ax.plot([0, 1], color=plots.ACCENT)
     if photograph:
-        ax.imshow(np.random.default_rng(0).random((200, 200, 3)))
+        ax.imshow(0.4 + 0.2 * np.random.default_rng(0).random((200, 200, 3)))
     contents = {}
     with mpl.rc_context({"image.interpolation": "none"}):
         for kind in ("png", "svg"):

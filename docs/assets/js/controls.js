@@ -58,7 +58,9 @@ function scrollingParts() {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const part of article.querySelectorAll(".output, .output > pre, .formula.display, .md-typeset__table, pre > code"))
+  for (const part of article.querySelectorAll(
+    ".output, .output > pre, .formula.display, .md-typeset__table, .highlight pre, pre > code",
+  ))
     sizes.observe(part);
 }
 
