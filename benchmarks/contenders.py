@@ -32,7 +32,7 @@ class Contender(ABC):
         """What builds the site: a program of this environment, and its arguments."""
 
     @abstractmethod
-    def _page(self, language: str, name: str) -> Path:
+    def page(self, language: str, name: str) -> Path:
         """Where the site has a page."""
 
     def build(self) -> Measurement:
@@ -47,7 +47,7 @@ class Contender(ABC):
         program, *arguments = self._command()
         measurement = measure([str(Path(sys.executable).with_name(program)), *arguments], self.folder, environment)
         for language in LANGUAGES:
-            if "test_acc: 0.9" not in self._page(language, "5-evaluation").read_text(encoding="utf-8"):
+            if "test_acc: 0.9" not in self.page(language, "5-evaluation").read_text(encoding="utf-8"):
                 raise RuntimeError(f"{self.name} has not executed the pages in {self.folder}")
         return measurement
 
@@ -69,7 +69,7 @@ class ThisSite(Contender):
     def _command(self) -> list[str]:
         return ["python", "-m", "mnist_tutorial.website.build"]
 
-    def _page(self, language: str, name: str) -> Path:
+    def page(self, language: str, name: str) -> Path:
         return self.folder / "site" / ("" if language == ORIGINAL else language) / name / "index.html"
 
 
@@ -86,7 +86,7 @@ class MkdocsJupyter(Contender):
     def _command(self) -> list[str]:
         return ["mkdocs", "build"]
 
-    def _page(self, language: str, name: str) -> Path:
+    def page(self, language: str, name: str) -> Path:
         return self.folder / "site" / language / name / "index.html"
 
 
@@ -105,7 +105,7 @@ class JupyterBook(Contender):
     def _command(self) -> list[str]:
         return ["jupyter-book", "build", "docs"]
 
-    def _page(self, language: str, name: str) -> Path:
+    def page(self, language: str, name: str) -> Path:
         return self.docs / "_build" / "html" / language / f"{name}.html"
 
 

@@ -17,10 +17,13 @@ Array = npt.NDArray[np.generic]
 
 ACCENT = "#00796b"
 """The colour of what matters in a picture: a dark teal."""
-QUIET = "#90a4ae"
+QUIET = "#78909c"
 """The colour of what stands beside it: a bluish grey."""
 CONTRAST = "#d84315"
 """The colour of what is set against it: a deep orange."""
+
+# What is written on a picture stays as it is where the site is dark, for the picture does: these are no colours of the others.
+_ON_LIGHT, _ON_DARK, _RIGHT, _MARK = "#111111", "#fefefe", "#00695c", "#bf360c"
 
 
 def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
@@ -131,7 +134,7 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
     _, axes = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
     left, right = axes
     digit(values, title=titles[0], ax=left)
-    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=CONTRAST, linewidth=2))
+    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=_MARK, linewidth=2))
     part = values[row : row + size, column : column + size]
     darkest = float(values.max()) or 1.0
     right.imshow(
@@ -139,7 +142,7 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
     )
     decimals = 0 if np.issubdtype(values.dtype, np.integer) else 2
     for (i, j), value in np.ndenumerate(part):
-        colour = "white" if float(value) > 0.5 * darkest else "black"
+        colour = _ON_DARK if float(value) > 0.5 * darkest else _ON_LIGHT
         right.text(column + j, row + i, f"{value:.{decimals}f}", ha="center", va="center", color=colour, fontsize=9)
     right.set_title(titles[1])
     right.set_xticks(range(column, column + size))
@@ -277,7 +280,7 @@ def confusion_matrix(
         for column in range(10):
             right = row == column
             count = counts[row, column]
-            colour = ACCENT if right else "white" if count > 0.6 * darkest else "black"
+            colour = _RIGHT if right else _ON_DARK if count > 0.6 * darkest else _ON_LIGHT
             weight = "bold" if right else "normal"
             if count:
                 ax.text(column, row, str(count), ha="center", va="center", color=colour, weight=weight, fontsize=9)

@@ -1,5 +1,6 @@
-"""A server on loopback, as a static host is one, that remembers what it was asked for."""
+"""A server on loopback, as a static host is one, that remembers what it was asked for and what it sent."""
 
+import gzip
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ class Server:
     def __init__(self, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}/"
         self.asked: list[str] = []
+        self.sent: dict[str, int] = {}
+        """Bytes of each file's content as sent, by its path; compressed, if the server compresses."""
 
 
 class _Http(ThreadingHTTPServer):
@@ -25,11 +28,32 @@ class _Http(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+_TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".ipynb"}
+"""What GitHub Pages compresses."""
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[Server]:
-    """Serve ``folder`` at a free port for as long as the context lasts."""
+def serve(folder: Path, *, compressed: bool = False) -> Iterator[Server]:
+    """Serve ``folder`` at a free port for as long as the context lasts; ``compressed`` as GitHub Pages sends it."""
 
     class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = Path(self.translate_path(self.path))
+            path = path / "index.html" if path.is_dir() else path
+            if not compressed or not path.is_file():
+                super().do_GET()
+                return
+            content = path.read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(path)))
+            if path.suffix in _TEXT:
+                content = gzip.compress(content)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+            server.sent[self.path] = len(content)
+
         def log_message(self, format: str, *args: object) -> None:
             server.asked.append(self.path)
 

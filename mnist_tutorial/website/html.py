@@ -1,10 +1,21 @@
-"""A rendered notebook's HTML made part of the site: Material's code blocks, headings that the table of contents can find."""
+"""HTML made part of the site: Material's code blocks and admonitions, drawings for both schemes, headings that are found."""
 
+import re
+from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+
+from mnist_tutorial.website.figures import DARK, image, size
+
+KINDS = {"Predice": "question", "Predict": "question", "Cuidado": "warning", "Careful": "warning"}
+"""Of admonitions, by the words that they begin with; any other is a note."""
+
+_DRAWING = re.compile(r"^(?:\.\./)*(assets/.+\.svg)$")
 
 
 def tidy(html: str) -> tuple[str, list[Any]]:
@@ -25,19 +36,90 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
         debris.decompose()
     for block in soup.select("div.highlight-ipynb, div.highlight"):  # cells, and the code in their prose
-        _as_material_code(soup, block)
+        _as_code(soup, block)
+    for coloured in soup.select(".output [style]"):
+        del coloured["style"]  # a library's own colours, made for one ground alone
+    for quote in soup.find_all("blockquote"):
+        _as_admonition(soup, quote)
     headings = _name_headings(soup)
     return str(soup), headings
 
 
-def _as_material_code(soup: BeautifulSoup, block: Tag) -> None:
-    """Pygments' block as Material expects it, with the ``code`` element that its copy button looks for."""
+def with_admonitions(html: str) -> str:
+    """A Markdown page's content, its notes as a notebook's are: ``> **Predict.** …``, a quote that begins with its title."""
+    if "<blockquote>" not in html:
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    for quote in soup.find_all("blockquote"):
+        _as_admonition(soup, quote)
+    return str(soup)
+
+
+def with_languages(html: str, foreign: Mapping[str, str]) -> str:
+    """A page's content in which a name in italics that is another language's says so, for a screen reader to pronounce.
+
+    ``foreign`` is the language of each such name, in lower case.
+    """
+
+    def marked(found: re.Match[str]) -> str:
+        language = foreign.get(found[1].lower())
+        return f'<em lang="{language}">{found[1]}</em>' if language else found[0]
+
+    return re.sub(r"<em>([^<]+)</em>", marked, html)
+
+
+def with_drawings(html: str, docs: Path) -> str:
+    """A page's content, the drawings of ``docs`` in it as large as they are and in the colours of the scheme.
+
+    Raises
+    ------
+    ValueError
+        If a drawing does not say how large it is.
+    """
+    if ".svg" not in html:
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    for found in soup.find_all("img"):
+        if file := _DRAWING.match(str(found["src"])):
+            drawing = (docs / file[1]).read_text(encoding="utf-8")
+            schemes = f'id="{DARK}"' in drawing
+            shown = image(str(found["src"]), str(found["alt"]), *size(drawing), kind="drawing", schemes=schemes)
+            found.replace_with(BeautifulSoup(shown, "html.parser"))
+    return str(soup)
+
+
+def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
+    """A quote that begins with a title in bold as Material's admonition; any other stays a quote."""
+    first = quote.find("p", recursive=False)
+    title = first and first.find("strong")
+    if not first or not title or first.get_text().lstrip().find(title.get_text()) != 0:
+        return
+    words = title.get_text().rstrip(".")
+    title.extract()
+    if isinstance(first.contents and first.contents[0], NavigableString):
+        first.contents[0].replace_with(str(first.contents[0]).lstrip())
+    heading = soup.new_tag("p", attrs={"class": "admonition-title"})
+    heading.string = words
+    quote.insert(0, heading)
+    if not first.get_text(strip=True):
+        first.decompose()
+    quote.name = "div"
+    quote["class"] = f"admonition {KINDS.get(words, 'note')}"
+
+
+def _as_code(soup: BeautifulSoup, block: Tag) -> None:
+    """Pygments' block with the classes that Material colours by.
+
+    Its ``code`` is no child of its ``pre``: there, Material's script would measure each block as the page opens, 60 times on a
+    page, and its time is what a phone waits for.
+    """
     block["class"] = "language-python highlight"
-    pre = block.pre
-    if pre and not pre.code:
+    if block.pre and not block.code:
         code = soup.new_tag("code")
-        code.extend(list(pre.contents))
-        pre.append(code)
+        code.extend(list(block.pre.contents))
+        line = soup.new_tag("span")
+        line.append(code)
+        block.pre.append(line)
 
 
 def _name_headings(soup: BeautifulSoup) -> list[Any]:

@@ -187,3 +187,4 @@ def _describe_figures(cell: Cell, page: Page) -> None:
         raise PageError(page, f"it draws {len(figures)} figures and its metadata 'alt' describes {len(texts)}", cell.id)
     for output, text in zip(figures, texts, strict=True):
         output.metadata["alt"] = text
+        output.data.pop("image/svg+xml", None)  # the site's own, see figures.py; a notebook has the PNG

@@ -15,12 +15,11 @@ from typing import Any, Literal
 
 import mkdocs.utils
 import mkdocs_jupyter.config
-import nbformat
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -29,20 +28,24 @@ from mkdocstrings import MkdocstringsPlugin
 
 from mnist_tutorial.website import citation, inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
-from mnist_tutorial.website.archives import ARCHIVES, classroom_pack, notebooks, pack_place, publication
+from mnist_tutorial.website.archives import classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.context import page_context, sitemap
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.formulas import with_mathml
-from mnist_tutorial.website.html import tidy
+from mnist_tutorial.website.glossary import foreign_names
+from mnist_tutorial.website.html import tidy, with_admonitions, with_drawings, with_languages
+from mnist_tutorial.website.mirror import make_mirror
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import NetworkError, network_files
-from mnist_tutorial.website.pages import Page, PageError, find_pages, require_all_languages
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, find_pages, require_all_languages
+from mnist_tutorial.website.policy import with_policy
 from mnist_tutorial.website.provenance import Provenance, provenance
-from mnist_tutorial.website.publish import DIST, for_readers, relative_to
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.results import with_figures
+from mnist_tutorial.website.search import indexed, split_index
 from mnist_tutorial.website.store import Store
+from mnist_tutorial.website.style import one_style
 from mnist_tutorial.website.templates import CompiledTemplates
 from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
 
@@ -72,8 +75,12 @@ class Build:
     """By the path of their source below ``docs/``."""
     published: dict[str, bytes]
     """Contents by place on the site."""
+    styles: list[str]
+    """Places of our style sheets on the site."""
     kept_html: Store
     rendering: dict[str, Any]
+    shown: str
+    """The content of the page at hand, while the search plugin reads another form of it."""
     succeeded = False
 
 
@@ -112,12 +119,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Build.published = publish(executions, Build.addresses, Build.wheel)
         if (Build.docs / NETWORK).is_dir():
             Build.published |= network_files(Build.docs, Store(Build.folder / ".cache" / "network", size=5))
-        config.docs_dir = str(_mirror(Build.docs, Build.folder / "build" / "docs"))
+        mirror = Build.folder / "build" / "docs"
+        Build.published |= make_mirror(Build.docs, executions, mirror)
+        config.docs_dir = str(mirror)
     except (ExecutionError, PageError, AddressError, WheelError, NetworkError) as error:
         raise PluginError(str(error)) from error
     if Build.command != "serve":
         Build.site = Path(config.site_dir)
         config.site_dir = str(_staging(Build.site))
+    Build.styles = []
     Build.kept_html = Store(Build.folder / ".cache" / "rendered")
     Build.rendering = _rendering(config)
     return config
@@ -155,9 +165,11 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
 
 @event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Take mkdocstrings' style sheet away, and keep the theme's templates compiled."""
+    """Take the style sheets away from the pages' heads, where `one_style` is, and keep the theme's templates compiled."""
     config.extra_css.remove(MkdocstringsPlugin.css_filename)
     (Path(config.site_dir) / MkdocstringsPlugin.css_filename).unlink()
+    Build.styles = Build.styles or [str(place) for place in config.extra_css]
+    config.extra_css.clear()  # they become one, see style.py
     env.bytecode_cache = _compiled_templates()
     return env
 
@@ -202,14 +214,45 @@ def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], confi
         page.title = headings[0]["name"]
 
 
-def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """What all pages have alike: notes as admonitions, drawings in both schemes, names that are another language's."""
+    try:
+        html = with_drawings(with_admonitions(html), Path(config.docs_dir))
+    except ValueError as error:
+        raise PluginError(f"page {page.file.src_uri}: {error}") from error
+    return with_languages(html, foreign_names(Path(config.docs_dir), page.file.src_uri.split("/", 1)[0]))
+
+
+@event_priority(100)  # before the search plugin, which comes in this event
+def _open_for_search(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    Build.shown = str(page.content)
+    page.content = indexed(Build.shown)
+    return context
+
+
+@event_priority(-100)
+def _tell_templates(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What the theme's templates say of the page; and relative links to its other languages, on the home page too."""
+    page.content = Build.shown
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         alternate["link"] = page.file.alternates[alternate["lang"]].url  # type: ignore[attr-defined]
     try:
         return context | page_context(page, config, nav, Build.addresses, Build.made, Build.executions)
     except PageError as error:
         raise PluginError(str(error)) from error
+
+
+on_page_context = CombinedEvent(_open_for_search, _tell_templates)
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """A preview has no policy: what `mkdocs serve` puts into each page would be against it."""
+    return output if Build.command == "serve" else with_policy(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for addresses that lead nowhere is one too."""
+    return with_policy(output) if template_name.endswith(".html") and Build.command != "serve" else output
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -226,6 +269,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     for place, content in Build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)
+    split_index(site, {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES})
+    try:
+        one_style(site, Build.styles)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its date would make two builds of the same differ
     if Build.command != "serve":
         pack = classroom_pack(site, list(Build.executions.values()), Build.addresses.repository, Build.wheel)
@@ -258,22 +306,3 @@ def on_shutdown() -> None:
 def _staging(site: Path) -> Path:
     """Beside the site, so that taking its place is a rename."""
     return site.with_name(f".{site.name}.new")
-
-
-def _mirror(docs: Path, mirror: Path) -> Path:
-    """A copy of ``docs`` whose notebooks are executed, without checks, their links relative, their formulas MathML."""
-    shutil.rmtree(mirror, ignore_errors=True)
-    shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
-    for execution in Build.executions.values():
-        page = execution.page
-        notebook = for_readers(execution.notebook, page, relative_to(page))
-        notebook.metadata["language"] = page.language
-        for cell in notebook.cells:
-            if cell.cell_type == "markdown":
-                cell.source = with_mathml(cell.source, page, cell.id)
-        nbformat.write(notebook, Page(page.name, page.language, mirror).path)
-    # Here by name, so that MkDocs follows links to them; on the site, the archives themselves take their place.
-    (mirror / DIST).mkdir()
-    for place in (pack_place(), *ARCHIVES):
-        (mirror / place).touch()
-    return mirror

@@ -44,7 +44,10 @@ def explorer(opened: Opened) -> Page:
 
 def _sums(page: Page) -> dict[str, float]:
     """The lines of the neuron that is looked at, a name and a number each."""
-    lines = page.locator(".neuron-sum").inner_text().splitlines()
+    sums = page.locator(".neuron-sum")
+    sums.scroll_into_view_if_needed()  # what is far from view has no lines yet, and has them a frame later
+    sums.evaluate("async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame) }")
+    lines = sums.inner_text().splitlines()
     return {name: float(number) for name, number in (line.rsplit(maxsplit=1) for line in lines)}
 
 
@@ -160,7 +163,7 @@ def test_with_all_neurons_off_only_the_biases_answer(opened: Opened) -> None:
     expect(page.locator(".neuron-grid")).to_be_visible()
     (off,) = (number for name, number in _sums(page).items() if name.startswith("apagada → a1"))
     assert off == 0
-    logits = [float(it) for it in page.locator(".digit-logit").all_inner_texts()]
+    logits = [float(it) for it in page.locator(".digit-logit").all_text_contents()]
     assert np.abs(logits).max() < 0.5
     expect(page.locator(".widget-answer")).to_contain_text("La red duda")
     expect(page.locator(".widget-answer")).to_contain_text("Con todas encendidas leía")

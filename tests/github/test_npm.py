@@ -1,24 +1,34 @@
-"""package.json and its lock: exact versions, checksums, and no registry's address; and Dependabot knows of them."""
+"""Each package.json and its lock: exact versions, checksums, and no registry's address; and Dependabot knows of them."""
 
 import json
 import re
+from typing import Any
+
+import pytest
 
 from mnist_tutorial.website.pages import ROOT
 from tests.github.files import DEPENDABOT, load
 
-PACKAGE = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+FOLDERS = ("", "benchmarks/lighthouse")
+each_folder = pytest.mark.parametrize("folder", FOLDERS)
 
 
-def test_versions_are_exact_and_locked() -> None:
-    wanted = PACKAGE["devDependencies"]
+def _read(folder: str, name: str) -> Any:
+    return json.loads((ROOT / folder / name).read_text(encoding="utf-8"))
+
+
+@each_folder
+def test_versions_are_exact_and_locked(folder: str) -> None:
+    package, locked = _read(folder, "package.json"), _read(folder, "package-lock.json")["packages"]
+    wanted = package["devDependencies"] | package.get("overrides", {})
     assert wanted
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
-    assert {name: LOCK["packages"][f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
-def test_the_lock_holds_checksums_and_no_addresses() -> None:
-    packages = [package for place, package in LOCK["packages"].items() if place]
+@each_folder
+def test_the_lock_holds_checksums_and_no_addresses(folder: str) -> None:
+    packages = [package for place, package in _read(folder, "package-lock.json")["packages"].items() if place]
     assert all(package["integrity"].startswith("sha512-") for package in packages)
     assert not any("resolved" in package for package in packages)
 
@@ -27,6 +37,7 @@ def test_dependabot_renews_what_it_can_read() -> None:
     renewed = {update["package-ecosystem"]: update for update in load(DEPENDABOT)["updates"]}
     assert renewed.keys() == {"github-actions", "npm"}
     for update in renewed.values():
-        assert update["directory"] == "/"
+        places = update.get("directories") or [update["directory"]]
+        assert places == ([f"/{folder}" for folder in FOLDERS] if update["package-ecosystem"] == "npm" else ["/"])
         assert update["schedule"]["interval"] == "weekly"
         assert [group["patterns"] for group in update["groups"].values()] == [["*"]]

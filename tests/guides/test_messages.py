@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial import mnist
-from mnist_tutorial.website import addresses, execute, formulas, pages, publish, translation, wheel
+from mnist_tutorial.website import addresses, execute, figures, formulas, pages, publish, style, translation, wheel
 from mnist_tutorial.website.execute import schedule
 from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
@@ -109,6 +109,16 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(wheel.build_wheel, folder / "kept")
 
 
+def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
+    yield _raised(figures.size, "<svg>")
+    for place in ("assets/stylesheets/main.a.min.css", "assets/stylesheets/palette.b.min.css"):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).touch()
+    for fault in ("@import 'a.css';", ".half"):
+        (folder / "own.css").write_text(fault)
+        yield _raised(style.one_style, folder, ["own.css"])
+
+
 def _setting_up(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     (folder / "python").write_text(
         f"#!/bin/sh\nexec {sys.executable} -c 'import sys; sys.version_info = (3, 9); exec(sys.argv[1])' \"$2\"\n"
@@ -138,7 +148,7 @@ def test_every_message_that_is_explained_is_said(
     page_faults: list[str], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = list(page_faults)
-    for provoke in (_accepting, _executing, _publishing, _writing, _building, _setting_up):
+    for provoke in (_accepting, _executing, _publishing, _writing, _building, _dressing, _setting_up):
         said += provoke(tmp_path_factory.mktemp("fault"), monkeypatch)
     assert [message for message in _explained(ORIGINAL) if not _is_in(message, "\n".join(said))] == []
 

@@ -33,7 +33,7 @@ class SmallSite:
             self.write("1-first", language, *self.cells(language))
             self.write("2-second", language, new_markdown_cell("# Second", id="title"), new_code_cell("40 + 2", id="sum"))
         (self.docs / "assets").mkdir()
-        (self.docs / "assets" / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        (self.docs / "assets" / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
         self.configure()
 
     @staticmethod

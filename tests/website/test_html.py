@@ -1,8 +1,12 @@
 """A notebook's HTML becomes a part of the site."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from bs4 import BeautifulSoup
 
-from mnist_tutorial.website.html import tidy
+from mnist_tutorial.website.html import tidy, with_admonitions, with_drawings, with_languages
 
 RENDERED = """<div class="notebook">
 <div class="cell"><h1 id="¿Qué-es?">¿Qué es?<a class="anchor-link" href="#¿Qué-es?">¶</a></h1></div>
@@ -36,8 +40,52 @@ def test_what_the_plugin_adds_for_jupyterlab_is_gone() -> None:
     assert "¶" not in page.text
 
 
-def test_code_is_what_materials_copy_button_looks_for() -> None:
+def test_code_is_coloured_by_material_and_not_measured_by_its_script() -> None:
     page, _ = _tidied()
-    code = page.select_one("div.highlight > pre > code")
-    assert code is not None
+    (code,) = page.select("div.highlight > pre code")
     assert code.get_text() == "a\n"
+    assert not page.select("pre > code")
+
+
+def test_outputs_have_no_colours_of_their_own() -> None:
+    html, _ = tidy('<h1 style="a">b</h1><div class="output html"><pre style="color: #0087ff">c</pre></div>')
+    assert html == '<h1 id="b" style="a">b</h1><div class="output html"><pre>c</pre></div>'
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "title", "text"),
+    [
+        ("<p><strong>Predice.</strong> ¿Y ahora?</p>", "question", "Predice", "<p>¿Y ahora?</p>"),
+        ("<p><strong>Predict.</strong> Why?</p><ul><li>a</li></ul>", "question", "Predict", "<p>Why?</p><ul><li>a</li></ul>"),
+        ("<p><strong>Cuidado.</strong> <em>No</em>.</p>", "warning", "Cuidado", "<p><em>No</em>.</p>"),
+        ("<p><strong>And the rest?</strong></p><p>Later.</p>", "note", "And the rest?", "<p>Later.</p>"),
+    ],
+)
+@pytest.mark.parametrize("dressed", [with_admonitions, lambda html: tidy(html)[0]], ids=["Markdown page", "notebook"])
+def test_a_quote_with_a_title_is_an_admonition(
+    dressed: Callable[[str], str], quote: str, kind: str, title: str, text: str
+) -> None:
+    expected = f'<div class="admonition {kind}"><p class="admonition-title">{title}</p>{text}</div>'
+    assert dressed(f"<blockquote>{quote}</blockquote>") == expected
+
+
+@pytest.mark.parametrize("quote", ["<p>Said <strong>so</strong>.</p>", "<p>Said.</p>", ""])
+def test_any_other_quote_stays_one(quote: str) -> None:
+    assert with_admonitions(f"<blockquote>{quote}</blockquote>") == f"<blockquote>{quote}</blockquote>"
+
+
+def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.svg").write_text('<svg id="only-dark" width="20" height="10"/>')
+    (tmp_path / "assets" / "b.svg").write_text('<svg width="8" height="8"/>')
+    html = '<p><img alt="A" src="../assets/a.svg"/><img alt="B" src="assets/b.svg"/><img alt="C" src="b.svg"/></p>'
+    light, dark, one, foreign = BeautifulSoup(with_drawings(html, tmp_path), "html.parser").find_all("img")
+    assert [it["src"] for it in (light, dark)] == ["../assets/a.svg#only-light", "../assets/a.svg#only-dark"]
+    assert all((it["alt"], it["width"], it["height"], it["loading"]) == ("A", "20", "10", "lazy") for it in (light, dark))
+    assert (one["src"], one["alt"], one["width"]) == ("assets/b.svg", "B", "8")
+    assert str(foreign) == '<img alt="C" src="b.svg"/>'
+
+
+def test_names_of_another_language_say_so() -> None:
+    html = "<p><em>Layer</em>, <em>so</em>, <em>a <b>layer</b></em></p>"
+    assert with_languages(html, {"layer": "en"}) == html.replace("<em>Layer", '<em lang="en">Layer')

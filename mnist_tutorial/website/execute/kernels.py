@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ ENVIRONMENT = {
     "TF_NUM_INTRAOP_THREADS": "1",
     "TF_NUM_INTEROP_THREADS": "1",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "SOURCE_DATE_EPOCH": "0",  # matplotlib writes no other date into a picture
 }
 
 INHERITED = {
@@ -150,11 +150,11 @@ async def _end(manager: AsyncKernelManager, client: AsyncKernelClient | None) ->
 
 def _environment(settings: Path) -> dict[str, str]:
     """What kernels find in ``os.environ``; ``settings`` is an empty folder in place of the user's own for IPython and Keras."""
-    matplotlib = find_spec("matplotlib")
-    assert matplotlib is not None
-    assert matplotlib.origin is not None
-    defaults = Path(matplotlib.origin).parent / "mpl-data" / "matplotlibrc"
-    own = {"IPYTHONDIR": str(settings), "KERAS_HOME": str(settings), "MATPLOTLIBRC": str(defaults)}
+    own = {
+        "IPYTHONDIR": str(settings),
+        "KERAS_HOME": str(settings),
+        "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
+    }
     return {name: value for name, value in os.environ.items() if name in INHERITED} | ENVIRONMENT | own
 
 
@@ -165,6 +165,7 @@ class _ThisPython(KernelSpecManager):
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         # TensorFlow's native code writes start-up messages past Python; without this they would end up in the page.
         command += ["--IPKernelApp.capture_fd_output=False", "--IPKernelApp.log_level=ERROR"]
+        command += ["--InlineBackend.figure_formats={'png','svg'}"]  # for the notebook that is taken along, and for the site
         return KernelSpec(argv=command, display_name="Python 3", language="python")
 
 

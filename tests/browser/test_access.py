@@ -1,0 +1,187 @@
+"""Every page is for everyone: axe (https://github.com/dequelabs/axe-core) finds nothing, and all is done by keyboard too."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from mnist_tutorial.website.pages import ROOT
+from tests.built_site import ADDRESSES, NOTEBOOKS
+from tests.serving import serve
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+UNFOLDED = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+AT_REST = """
+  .notebook > div.cell { content-visibility: visible !important }
+  * { transition: none !important; animation: none !important }
+"""
+PHONE = {"width": 360, "height": 740}
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def below(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site below the folder that it is published in, where its page for lost readers finds its style."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "mnist-tutorial").symlink_to(site)
+    with serve(folder) as server:
+        yield f"{server.address}mnist-tutorial/"
+
+
+@pytest.fixture
+def opened(browser: Browser, below: str) -> Iterator[Opened]:
+    """Opens a page in a context of its own, made with the options given."""
+    contexts = []
+
+    def open_page(name: str, **options: Any) -> Page:
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(below + name)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", [*ADDRESSES, "404.html"])
+def test_axe_finds_nothing(opened: Opened, name: str) -> None:
+    """On a desktop and on a phone, everything unfolded; of the dark scheme, what differs, which is the colours."""
+    for scheme, rules in (("light", RULES), ("dark", COLOURS)):
+        page = opened(name, color_scheme=scheme, bypass_csp=True)
+        page.add_style_tag(content=AT_REST)
+        page.evaluate(UNFOLDED)
+        page.evaluate(AXE)
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 740})
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+            found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", rules)
+            assert found["passes"], "it has looked at something"
+            faults = [(it["id"], [node["html"] for node in it["nodes"]][:3]) for it in found["violations"]]
+            assert not faults, f"{scheme}, {width} pixels"
+
+
+def test_axe_would_find_something(opened: Opened) -> None:
+    page = opened("1-loading/", bypass_csp=True)
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"a.png\"><p style=\"color:#ccc\">pale')"
+    )
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
+    assert {it["id"] for it in found["violations"]} == {"image-alt", "color-contrast"}
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_cell_is_read_in_order_and_by_name(opened: Opened, name: str) -> None:
+    """A screen reader says of each part whether it is code or what came out of it."""
+    names = {"es": ["Código", "Resultado"], "en": ["Code", "Output"]}[NOTEBOOKS[name]]
+    cells = opened(name).evaluate(
+        """() => [...document.querySelectorAll(".cell:has(> .outputs)")].map(cell =>
+             [...cell.querySelectorAll(":scope > [role=group]")].map(part => part.ariaLabel))"""
+    )
+    assert names in cells
+    assert all(parts in (names, names[1:]) for parts in cells), "an output follows its code, or stands alone"
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(opened: Opened) -> None:
+    page = opened("en/1-loading/", viewport=PHONE)
+    menu = page.get_by_role("button", name="Navigation")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Glossary")
+    assert link.evaluate("it => { it.focus(); return document.activeElement !== it }"), "what is out of sight is passed by"
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_search_on_a_phone_by_keyboard(opened: Opened) -> None:
+    page = opened("1-loading/", viewport=PHONE)
+    page.get_by_role("button", name="Búsqueda").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("sesgo")
+    page.locator(".md-search-result__link[href*='/7-how-it-works/']").first.wait_for(state="attached")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen_wherever_it_goes(opened: Opened, scheme: str) -> None:
+    """All the way through a page by the Tab key: each stop has an outline, and Material's own search box a caret."""
+    page = opened("1-loading/", color_scheme=scheme)
+    unseen, stops = [], 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => { const it = document.activeElement, style = getComputedStyle(it), next = it.nextElementSibling;
+               const shown = it.matches("input[type=radio]") && next ? getComputedStyle(next) : style;
+               return { html: it.outerHTML.slice(0, 90),
+                        seen: shown.outlineStyle !== "none" || it.matches("input[name=query]") } }"""
+        )
+        stops += 1
+        if not stop["seen"]:
+            unseen.append(stop["html"])
+    assert stops == 60
+    assert not unseen
+
+
+def test_what_scrolls_can_be_scrolled_by_keyboard(opened: Opened) -> None:
+    page = opened("1-loading/", viewport=PHONE)
+    wide = page.locator("#cell-index pre.output")
+    wide.scroll_into_view_if_needed()
+    expect(wide).to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("name", ["", "en/7-how-it-works/"])
+def test_without_javascript_all_but_the_widgets_works(opened: Opened, name: str) -> None:
+    page = opened(name, java_script_enabled=False)
+    expect(page.locator("article h1")).to_be_visible()
+    for shown in page.locator("article img.output:visible").all()[:4]:
+        shown.scroll_into_view_if_needed()
+        expect(shown).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_have_count(0)
+    if name:
+        fold = page.locator("details.solution").first
+        fold.locator("summary").click()
+        expect(fold.locator("pre").first).to_be_visible()
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator("article h1")).to_be_visible()
+
+
+def test_in_forced_colours_the_controls_are_seen(opened: Opened) -> None:
+    page = opened("1-loading/", forced_colors="active")
+    copy = page.get_by_role("button", name="Copiar al portapapeles").first
+    icon = copy.evaluate("it => getComputedStyle(it, '::before').backgroundColor")
+    ground = copy.evaluate("it => getComputedStyle(document.body).backgroundColor")
+    assert icon != ground
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_page_is_its_text_alone(opened: Opened, scheme: str) -> None:
+    page = opened("5-evaluation/", color_scheme=scheme)
+    page.emulate_media(media="print")
+    for hidden in (".md-header", ".md-sidebar--primary", ".md-footer", ".page-links", "button.copy", 'img[src$="#only-dark"]'):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+    figure = page.locator('#cell-confusion img[src$="#only-light"]')
+    expect(figure).to_be_visible()
+    ink, paper = page.evaluate("() => ['color', 'backgroundColor'].map(key => getComputedStyle(document.body)[key])")
+    assert sum(map(int, ink.strip("rgba()").split(",")[:3])) < 200
+    assert paper in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_printing_unfolds_by_choice_and_folds_again(opened: Opened) -> None:
+    page = opened("en/5-evaluation/")
+    page.evaluate("window.print = () => { window.open_then = document.querySelectorAll('details[open]').length }")
+    total = page.locator("article details").count()
+    for name, expected in (("Print the page", 0), ("Print it with everything unfolded", total)):
+        page.get_by_role("button", name=name).click()
+        assert page.evaluate("window.open_then") == expected
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details[open]").count() == 0
+    assert total > 3

@@ -1,0 +1,86 @@
+"""What a page weighs, as GitHub Pages sends it: compressed. 1 KB is 1,000 bytes."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+
+from mnist_tutorial.website.pages import DOCS
+from mnist_tutorial.website.style import STYLE
+from tests.built_site import ADDRESSES, NOTEBOOKS
+from tests.serving import Server, serve
+
+HTML = 30_000
+"""Of a page, without its figures."""
+CELLS = 12_000
+"""Of our style sheet for cells, before it becomes part of the one for all."""
+STYLES = 20_000
+"""Of the one style sheet of the site, Material's rules among it."""
+FIGURE = 30_000
+FIRST_VIEW = 140_000
+"""Of all that a page asks for before its reader does anything, with nothing kept from other pages."""
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Server]:
+    with serve(site, compressed=True) as server:
+        yield server
+
+
+def _sent(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes()))
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_is_light(site: Path, name: str) -> None:
+    assert _sent(site / name / "index.html") <= HTML
+
+
+def test_the_style_sheets_are_light(site: Path) -> None:
+    assert _sent(DOCS / "assets" / "css" / "notebook.css") <= CELLS
+    assert _sent(site / STYLE) <= STYLES
+    assert not list((site / "assets" / "stylesheets").glob("*.css")), "they are in the one"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_figures_are_light_files_that_wait_for_their_reader(site: Path, name: str) -> None:
+    page = BeautifulSoup((site / name / "index.html").read_bytes(), "html.parser")
+    images = page.select("article img")
+    assert images
+    for image in images:
+        assert int(str(image["width"])) > 0 and int(str(image["height"])) > 0  # noqa: PT018
+        assert image["loading"] == "lazy"
+        source = str(image["src"]).split("#")[0]
+        assert not source.startswith("data:")
+        assert (
+            _sent(site / name / source) <= FIGURE
+            if source.endswith(".svg")
+            else (site / name / source).stat().st_size <= FIGURE
+        )
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_the_first_view_is_light(browser: Browser, server: Server, name: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    server.sent.clear()
+    page.goto(server.address + name, wait_until="networkidle")
+    context.close()
+    assert len(server.sent) > 3
+    assert sum(server.sent.values()) <= FIRST_VIEW, server.sent
+    assert not any("search_index" in path for path in server.sent), "what is searched comes with the search"
+
+
+def test_a_figure_is_sent_once_for_both_schemes(browser: Browser, server: Server) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    server.asked.clear()
+    page.goto(f"{server.address}5-evaluation/")
+    page.locator("#cell-confusion").scroll_into_view_if_needed()
+    shown = page.locator('#cell-confusion img[src$="#only-dark"]')
+    shown.evaluate("it => it.decode()")
+    context.close()
+    assert [path for path in server.asked if "confusion.svg" in path] == ["/5-evaluation/confusion.svg"]
