@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from benchmarks.measure import Measurement, measure
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT
+from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, ROOT
 
 
 class Contender(ABC):
@@ -63,6 +63,8 @@ class ThisSite(Contender):
     def _set_up(self) -> None:
         for name in ("mnist_tutorial", "CITATION.cff"):  # what mkdocs.yml watches
             (self.folder / name).symlink_to(ROOT / name)
+        for name in ("css", "js", "images"):  # what its pages look like
+            shutil.copytree(DOCS / "assets" / name, self.docs / "assets" / name, dirs_exist_ok=True)
         settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
         del settings["nav"]  # all pages, in the order of their names
         self._write("mkdocs.yml", settings)

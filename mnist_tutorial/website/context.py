@@ -15,7 +15,7 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.head import Head, Link, alternates, taught
 from mnist_tutorial.website.network.widgets import widgets
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, description
+from mnist_tutorial.website.pages import LANGUAGES, PageError, description, home
 from mnist_tutorial.website.provenance import Provenance
 from mnist_tutorial.website.publish import notebook_place
 from mnist_tutorial.website.times import reading_minutes, times
@@ -53,7 +53,7 @@ def page_context(
         "problem": addresses.problem(Path(name).stem, language, made.commit),
         "notebook": notebook,
         "widgets": widgets(page.content or ""),
-        "search_home": "" if language == ORIGINAL else f"{language}/",  # where its index is, see search.py
+        "search_home": home(language),  # where its index is, see search.py
         "head": _head(page, config, nav, executions),
     }
 

@@ -37,6 +37,11 @@ class PageError(Exception):
         super().__init__(f"{place}: {problem}")
 
 
+def home(language: str) -> str:
+    """Where on the site a language's home page is: at the root for the original, else in a folder, such as ``en/``."""
+    return "" if language == ORIGINAL else f"{language}/"
+
+
 @dataclass(frozen=True, order=True)
 class Page:
     """One notebook in one language; ``4-training`` in ``es`` is ``docs/es/4-training.ipynb``."""

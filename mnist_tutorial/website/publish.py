@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import nbformat
 
 from mnist_tutorial.website.addresses import Addresses
+from mnist_tutorial.website.glossary import GLOSSARY
 from mnist_tutorial.website.network.widgets import without_widgets
 from mnist_tutorial.website.opening import IDS, opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
@@ -20,8 +21,6 @@ from mnist_tutorial.website.wheel import Wheel
 
 DIST = "dist"
 """The folder of the site that holds what is taken along: the wheel and the archives."""
-
-GLOSSARY = "glossary.md"
 
 SOLUTION = {"es": "Solución", "en": "Solution"}
 

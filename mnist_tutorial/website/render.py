@@ -38,7 +38,7 @@ from mnist_tutorial.website.html import tidy, with_admonitions, with_drawings, w
 from mnist_tutorial.website.mirror import make_mirror
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import NetworkError, network_files
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, find_pages, require_all_languages
+from mnist_tutorial.website.pages import LANGUAGES, PageError, find_pages, home, require_all_languages
 from mnist_tutorial.website.policy import with_policy
 from mnist_tutorial.website.provenance import Provenance, provenance
 from mnist_tutorial.website.report import account, write_report
@@ -247,7 +247,10 @@ on_page_context = CombinedEvent(_open_for_search, _tell_templates)
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """A preview has no policy: what `mkdocs serve` puts into each page would be against it."""
-    return output if Build.command == "serve" else with_policy(output)
+    try:
+        return output if Build.command == "serve" else with_policy(output)
+    except ValueError as error:
+        raise PluginError(f"page {page.file.src_uri}: {error}") from error
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -269,7 +272,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for place, content in Build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)
-    split_index(site, {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES})
+    split_index(site, {language: home(language) for language in LANGUAGES})
     try:
         one_style(site, Build.styles)
     except ValueError as error:

@@ -40,9 +40,9 @@ def one_style(site: Path, own: Sequence[str]) -> None:
     Raises
     ------
     ValueError
-        If a style sheet cannot be read, or names another file, which would be sought from another folder.
+        If a style sheet is not there or cannot be read, or names another file, which would be sought from another folder.
     """
-    sheets = [next(iter(sorted(site.glob(pattern)))) for pattern in _MATERIAL] + [site / place for place in own]
+    sheets = [_only(site, pattern) for pattern in (*_MATERIAL, *own)]
     rules: list[Node] = []
     for sheet in sheets:
         text = sheet.read_text(encoding="utf-8")
@@ -61,6 +61,13 @@ def one_style(site: Path, own: Sequence[str]) -> None:
         rest.unlink()
     (site / STYLE).parent.mkdir(parents=True, exist_ok=True)
     (site / STYLE).write_text(css, encoding="utf-8")
+
+
+def _only(site: Path, pattern: str) -> Path:
+    found = sorted(site.glob(pattern))
+    if len(found) != 1:
+        raise ValueError(f"expected one style sheet {pattern} on the site, and found {len(found)}")
+    return found[0]
 
 
 def _sound(rule: Node, sheet: Path) -> Node:

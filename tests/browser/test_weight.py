@@ -84,3 +84,15 @@ def test_a_figure_is_sent_once_for_both_schemes(browser: Browser, server: Server
     shown.evaluate("it => it.decode()")
     context.close()
     assert [path for path in server.asked if "confusion.svg" in path] == ["/5-evaluation/confusion.svg"]
+
+
+def test_a_page_comes_while_the_pointer_is_on_its_link_and_an_archive_does_not(browser: Browser, server: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{server.address}", wait_until="networkidle")
+    server.asked.clear()
+    for link in ("a[href*='students.zip']", "article a[href='1-loading/']"):
+        page.locator(link).first.hover()
+        page.wait_for_timeout(1000)
+    context.close()
+    assert [path for path in server.asked if path.endswith((".zip", "/"))] == ["/1-loading/"]

@@ -111,6 +111,7 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(figures.size, "<svg>")
+    yield _raised(style.one_style, folder, [])
     for place in ("assets/stylesheets/main.a.min.css", "assets/stylesheets/palette.b.min.css"):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).touch()

@@ -75,6 +75,13 @@ def test_another_file_would_be_sought_elsewhere(site: Path, text: str) -> None:
         _style(site)
 
 
+@pytest.mark.parametrize("place", ["assets/css/own.css", "assets/stylesheets/palette.2b.min.css"])
+def test_a_sheet_that_is_missing_is_named(site: Path, place: str) -> None:
+    (site / place).unlink()
+    with pytest.raises(ValueError, match=r"expected one style sheet assets/.*\.css on the site, and found 0"):
+        _style(site)
+
+
 def test_a_sheet_that_cannot_be_read_is_named(site: Path) -> None:
     (site / "assets/css/own.css").write_text(".shown {}\n.half")
     with pytest.raises(ValueError, match=r"the style sheet assets/css/own\.css, line 2, cannot be read"):

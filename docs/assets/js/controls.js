@@ -74,6 +74,7 @@ function roles() {
 
 /** A button on each block of code that copies it, and says so to the ear as well as to the eye. */
 function copying() {
+  if (!navigator.clipboard) return; // a browser has it where nobody can listen: by https, or from the same machine
   const { translations } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
   const status = document.createElement("p");
   status.className = "said";
