@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test test-published publish serve bench lock clean
+.PHONY: site test test-long test-published publish serve bench lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
@@ -20,6 +20,13 @@ test: .venv/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# What takes hours: the real pages built, killed and built again, other seeds, other versions, and longer searches for inputs that break.
+test-long: .venv/installed
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.node
+	$(BIN)/pytest --long tests/long
+	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
 
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
 test-published: .venv/installed

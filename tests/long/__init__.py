@@ -1,0 +1,1 @@
+"""What takes hours, on the real pages: `make test-long`."""
