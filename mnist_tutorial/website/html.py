@@ -76,16 +76,18 @@ def with_drawings(html: str, docs: Path) -> str:
     ValueError
         If a drawing does not say how large it is.
     """
-    if ".svg" not in html:
-        return html
-    soup = BeautifulSoup(html, "html.parser")
-    for found in soup.find_all("img"):
-        if file := _DRAWING.match(str(found["src"])):
-            drawing = (docs / file[1]).read_text(encoding="utf-8")
-            schemes = f'id="{DARK}"' in drawing
-            shown = image(str(found["src"]), str(found["alt"]), *size(drawing), kind="drawing", schemes=schemes)
-            found.replace_with(BeautifulSoup(shown, "html.parser"))
-    return str(soup)
+
+    def shown(found: re.Match[str]) -> str:
+        tag = BeautifulSoup(found[0], "html.parser").img
+        assert tag
+        file = _DRAWING.match(str(tag["src"]))
+        if not file:
+            return found[0]
+        drawing = (docs / file[1]).read_text(encoding="utf-8")
+        schemes = f'id="{DARK}"' in drawing
+        return image(str(tag["src"]), str(tag["alt"]), *size(drawing), kind="drawing", schemes=schemes)
+
+    return re.sub(r"<img\b[^>]*>", shown, html)
 
 
 def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:

@@ -1,7 +1,6 @@
 """What a Markdown cell is made of, as a parser sees it: a comment in a block of code is no heading."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from bs4 import BeautifulSoup
@@ -13,7 +12,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 def begins_with_heading(source: str) -> bool:
     """Whether a heading comes before anything else."""
-    return next((token.type for token in _tokens(source)), None) == "heading_open"
+    return [token.type for token in _tokens(source)][:1] == ["heading_open"]
 
 
 def headings(source: str) -> list[int]:
@@ -23,7 +22,7 @@ def headings(source: str) -> list[int]:
 
 def title(source: str) -> str:
     """The text of the first heading, in Markdown; empty where there is none."""
-    tokens = list(_tokens(source))
+    tokens = _tokens(source)
     return next((tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"), "")
 
 
@@ -59,7 +58,7 @@ def targets(source: str) -> list[str]:
     return list(_targets(source))
 
 
-@cache  # each text is published several times: on the site, in an archive, in the classroom's pack
+@cache
 def _targets(source: str) -> tuple[str, ...]:
     found: list[object] = []
     for token in _tokens(source):
@@ -107,7 +106,6 @@ def _plain(inline: Token) -> str:
     return "".join(" " if token.type.endswith("break") else token.content for token in children)
 
 
-def _tokens(source: str) -> Iterator[Token]:
-    for token in _MARKDOWN.parse(source):
-        yield token
-        yield from token.children or ()
+@cache  # each text is published several times: on the site, in an archive, in the classroom's pack
+def _tokens(source: str) -> tuple[Token, ...]:
+    return tuple(token for block in _MARKDOWN.parse(source) for token in (block, *(block.children or ())))

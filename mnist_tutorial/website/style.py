@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import tinycss2
-from bs4 import BeautifulSoup
 from tinycss2.ast import Node, ParseError
 
 STYLE = "assets/css/site.css"
@@ -23,6 +22,10 @@ _COSTLY = "[data-md-color-switching]"
 _NAME = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _SCHEME = re.compile(r"\[(data-md-color-[\w-]+)=[\"']?([\w-]+)[\"']?\]")
+# Of a page, whose attributes are written alike throughout. A text that reads like one keeps a rule too many, at the worst.
+_CLASSES = re.compile(r'class="([^"]*)"')
+_COLOURS = re.compile(r'(data-md-color-[\w-]+)="([^"]*)"')
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _NEGATED = re.compile(r":not\([^()]*\)")
 
@@ -88,11 +91,12 @@ class _Used:
         for script in site.glob("assets/**/*.js"):
             self._names.update(_NAME.findall(script.read_text(encoding="utf-8")))
         for page in site.rglob("*.html"):
-            for tag in BeautifulSoup(page.read_bytes(), "html.parser").find_all(True):
-                self._names.update(tag.get_attribute_list("class") if tag.has_attr("class") else ())
-                self._schemes.update((key, str(value)) for key, value in tag.attrs.items() if key.startswith("data-md-color-"))
-                if tag.name == "script":
-                    self._names.update(_NAME.findall(tag.get_text()))
+            html = page.read_text(encoding="utf-8")
+            for classes in _CLASSES.findall(html):
+                self._names.update(classes.split())
+            self._schemes.update(_COLOURS.findall(html))
+            for script in _SCRIPT.findall(html):
+                self._names.update(_NAME.findall(script))
 
     def __contains__(self, selector: str) -> bool:
         if _COSTLY in selector:

@@ -16,8 +16,7 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 UNFOLDED = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 AT_REST = """
-  .notebook > div.cell { content-visibility: visible !important }
-  * { transition: none !important; animation: none !important }
+  * { content-visibility: visible !important; transition: none !important; animation: none !important }
 """
 PHONE = {"width": 360, "height": 740}
 
@@ -176,6 +175,19 @@ def test_a_printed_page_is_its_text_alone(opened: Opened, scheme: str) -> None:
     ink, paper = page.evaluate("() => ['color', 'backgroundColor'].map(key => getComputedStyle(document.body)[key])")
     assert sum(map(int, ink.strip("rgba()").split(",")[:3])) < 200
     assert paper in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_a_page_is_printed_as_its_reader_has_folded_it(opened: Opened) -> None:
+    """Really printed: as it begins to be, Material's script would unfold everything."""
+    page = opened("5-evaluation/")
+    page.evaluate(
+        """matchMedia("print").addEventListener("change", ({ matches }) => {
+             if (matches) window.printed = document.querySelectorAll("details[open]").length })"""
+    )
+    for unfolded in (0, 1):
+        page.pdf()
+        assert page.evaluate("window.printed") == unfolded
+        page.locator("details:not([open]) summary").first.click()
 
 
 def test_printing_unfolds_by_choice_and_folds_again(opened: Opened) -> None:

@@ -1,5 +1,6 @@
 """What a reader's browser does with each page: what it asks for, and whether its controls work."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -44,6 +45,23 @@ def test_a_page_asks_nothing_of_another_host(page: Page, address: str, name: str
     assert not errors
 
 
+def test_materials_script_comes_with_the_first_sign_of_a_reader(page: Page, address: str) -> None:
+    """Opening a page costs a phone its drawing alone; what the reader then does is answered all the same."""
+    page.goto(f"{address}1-loading/", wait_until="networkidle")
+    its = page.locator("script[src*='javascripts/bundle']")
+    expect(its).to_have_count(0)
+    page.keyboard.press("Shift")
+    expect(its).to_have_count(1)
+    page.mouse.wheel(0, 2000)
+    expect(page.locator(".md-header__title--active")).to_have_count(1)
+    expect(its).to_have_count(1)
+
+
+def test_a_word_that_was_searched_for_is_marked_as_the_page_opens(page: Page, address: str) -> None:
+    page.goto(f"{address}7-how-it-works/?h=sesgo")
+    expect(page.locator("article mark").first).to_have_text(re.compile("sesgo", re.IGNORECASE))
+
+
 @pytest.mark.parametrize("name", ["1-loading/", "en/1-loading/"])
 def test_the_language_switch_keeps_the_page(page: Page, address: str, name: str) -> None:
     page.goto(address + name)
@@ -63,6 +81,9 @@ def test_the_scheme_follows_the_reader_and_can_be_changed(browser: Browser, addr
     expect(body).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
     page.locator("label.md-header__button:visible[for^=__palette]").click()
     expect(body).to_have_attribute("data-md-color-scheme", other)
+    page.goto(f"{address}about/")
+    expect(body).to_have_attribute("data-md-color-scheme", other)
+    expect(page.locator("label.md-header__button:visible[for^=__palette]")).to_have_count(1)
     context.close()
 
 
@@ -72,7 +93,7 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, name: str
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page = context.new_page()
     page.goto(address + name)
-    page.add_style_tag(content=".notebook > div.cell { content-visibility: visible !important }")
+    page.add_style_tag(content="* { content-visibility: visible !important }")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()

@@ -5,6 +5,23 @@
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const narrow = matchMedia("(max-width: 76.2344em)"); // where Material folds the navigation into a drawer
 
+/**
+ * Material's script answers what a reader does, searching and scrolling above all: it comes with the first sign of one, so that a
+ * slow phone has the page drawn and at rest before. What an address asks of it, a word to mark, it does at once.
+ */
+function material() {
+  const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+  const fetch = () => {
+    for (const sign of signs) removeEventListener(sign, fetch, { capture: true });
+    const script = document.createElement("script");
+    script.src = /** @type {HTMLLinkElement} */ (document.getElementById("material")).href;
+    script.onload = () => document.dispatchEvent(new Event("DOMContentLoaded")); // which it waits for, and which is long past
+    document.body.append(script);
+  };
+  for (const sign of signs) addEventListener(sign, fetch, { capture: true, passive: true });
+  if (location.search) fetch();
+}
+
 /** Material's menu and search buttons are labels of hidden checkboxes: each gets a button inside, for the keyboard. */
 function buttonsInLabels() {
   /** @type {[string, string, string][]} */
@@ -100,6 +117,8 @@ function copying() {
 
 /** Two ways to print: as the page is folded, and with everything unfolded, which is folded again afterwards. */
 function printing() {
+  // Material's script would unfold everything whatever its reader chose.
+  window.addEventListener("beforeprint", (event) => event.stopImmediatePropagation(), { capture: true });
   for (const button of article.querySelectorAll("button[data-print]")) {
     const all = button.getAttribute("data-print") === "unfolded";
     button.addEventListener("click", () => {
@@ -118,6 +137,7 @@ function printing() {
   }
 }
 
+material();
 buttonsInLabels();
 drawer();
 scrollingParts();
