@@ -69,7 +69,7 @@ def _licence(name: str, version: str) -> str | None:
         package = metadata(name)
     except PackageNotFoundError:
         return None
-    return package.get("License-Expression") if package["Version"] == version else None
+    return package["License-Expression"] if package["Version"] == version and "License-Expression" in package else None
 
 
 def _in_the_browser() -> Iterator[Component]:
