@@ -41,14 +41,16 @@ def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Whee
 
 
 def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
-    """All that is published of the executed pages, beside their HTML: `notebooks`, and the archives.
+    """All that is published of the executed pages, beside their HTML: `notebooks`, the archives, and the bill of materials.
 
     Raises
     ------
     PageError
         As `published`.
     """
-    files = notebooks(executions, addresses, wheel)
+    from mnist_tutorial.website.materials import PLACE, bill_of_materials  # its library is no business of a preview
+
+    files = notebooks(executions, addresses, wheel) | {PLACE: bill_of_materials(wheel)}
     for place, (language, solutions) in ARCHIVES.items():
         together = _together(executions, language, addresses, wheel, solutions=solutions)
         files[place] = archive(PurePosixPath(place).stem, together | _licence())

@@ -1,7 +1,8 @@
 """What a page may load and run, said to the browser (https://www.w3.org/TR/CSP3/) in a ``meta``: GitHub Pages sets no headers.
 
 Nothing from another host, and of the scripts in the page those of its template alone: whatever HTML a cell puts out, no script
-in it runs. Knows nothing of MkDocs.
+in it runs. What a ``meta`` cannot say, such as ``frame-ancestors``, is not said; and no policy keeps a ``meta`` in an output
+from leading to another page. Knows nothing of MkDocs.
 """
 
 import base64

@@ -23,6 +23,7 @@ from tests.guides.reading import Guide, code_in
 from tests.notebooks.building import SETUP, text, write_pages
 from tests.notebooks.test_parity import BAD, faults_of
 from tests.site.small_site import SmallSite
+from tests.test_licences import python_licences
 from tests.texts.reading import Text
 from tests.texts.sentences import too_long
 from tests.texts.spelling import misspellings
@@ -136,6 +137,7 @@ def _setting_up(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(chromium.main)
     patch.setenv("PATH", str(folder))
     yield _raised(node.main)
+    yield python_licences("--allow-only=MIT").stderr
     yield (ROOT / "tests" / "website" / "test_card.py").read_text(encoding="utf-8")  # what its assertion says
 
 
