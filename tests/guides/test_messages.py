@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial import mnist
-from mnist_tutorial.website import addresses, execute, figures, formulas, pages, publish, style, translation, wheel
+from mnist_tutorial.website import addresses, execute, figures, formulas, pages, policy, publish, style, translation, wheel
 from mnist_tutorial.website.execute import schedule
 from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
@@ -112,6 +112,7 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(figures.size, "<svg>")
+    yield _raised(policy.with_policy, '<meta charset="utf-8"><meta http-equiv="refresh">')
     yield _raised(style.one_style, folder, [])
     for place in ("assets/stylesheets/main.a.min.css", "assets/stylesheets/palette.b.min.css"):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
