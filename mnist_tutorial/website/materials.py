@@ -20,12 +20,9 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from mnist_tutorial.website.pages import ROOT
-from mnist_tutorial.website.publish import DIST
 from mnist_tutorial.website.wheel import Wheel
 
 LOCK = ROOT / "requirements.lock"
-PLACE = f"{DIST}/sbom.json"
-"""Where on the site it is."""
 
 _PIN = re.compile(r"^([\w.-]+)==([^\s;]+)(?: ; ([^\\\n]+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
 _NPM = re.compile(r"node_modules/((?:@[\w.-]+/)?[\w.-]+)/")
