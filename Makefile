@@ -21,11 +21,8 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-# What takes hours: the real pages built, killed and built again, other seeds, other versions, and longer searches for inputs that break.
+# A longer search for files that the loader would not refuse; `make test` looks for a moment.
 test-long: .venv/installed
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m tests.node
-	$(BIN)/pytest --long tests/long
 	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
 
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.

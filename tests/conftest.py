@@ -2,7 +2,6 @@
 
 import os
 import struct
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,21 +17,13 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before the first import of
 
 # No deadlines: how long an example takes says more about what else the machine does than about the code.
 settings.register_profile("tutorial", deadline=None, max_examples=30)
-settings.register_profile("long", deadline=None, max_examples=20_000)  # make test-long
+settings.register_profile("long", deadline=None, max_examples=2_000)  # make test-long
 settings.load_profile("tutorial")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-notebooks", action="store_true", help="run all published notebooks elsewhere, instead of some")
-    parser.addoption("--long", action="store_true", help="collect tests/long too, which takes hours")
 
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """What takes hours runs by `make test-long` alone."""
-    return True if collection_path == LONG and not config.getoption("--long") else None
-
-
-LONG = Path(__file__).parent / "long"
 
 Digits = tuple[tuple[mnist.Images, mnist.Labels], tuple[mnist.Images, mnist.Labels]]
 

@@ -1,1 +1,0 @@
-"""What takes hours, on the real pages: `make test-long`."""
