@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test test-published publish serve bench lock clean
+.PHONY: audit-python audit-node audit-lighthouse site test test-long test-published publish serve bench audit lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
@@ -21,6 +21,10 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
+# A longer search for files that the loader would not refuse; `make test` looks for a moment.
+test-long: .venv/installed
+	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
+
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
 test-published: .venv/installed
 	$(BIN)/pytest tests/site/test_elsewhere.py --all-notebooks
@@ -33,8 +37,25 @@ bench: .venv/installed
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m benchmarks
 
+# Known vulnerabilities of what is locked; asks PyPI and npm's registry. pip-audit stands apart: it brings pip along, which must not
+# change in .venv. Each target is one lock, so that --keep-going tells of all.
+audit: audit-python audit-node audit-lighthouse
+
+audit-python:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .github/audit.lock
+	build/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
+
+audit-node:
+	npm audit --package-lock-only
+
+audit-lighthouse:
+	cd benchmarks/lighthouse && npm audit --package-lock-only
+
 # Renew every pinned version; needs uv (pip install uv).
 lock:
+	echo pip-audit | uv pip compile - --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file .github/audit.lock
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
 

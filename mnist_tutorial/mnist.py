@@ -6,6 +6,7 @@ network.
 
 import hashlib
 import io
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -73,19 +74,27 @@ def load_data(path: Path | str = PATH) -> tuple[tuple[Images, Labels], tuple[Ima
 
 
 def _read_checked(path: Path) -> bytes:
-    """The whole file, if it is the published one; its size is asked first, so that a wrong file of any size costs no memory."""
+    """The whole file, if it is the published one. At most one byte too many is read, so that no file fills the memory."""
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise MnistFileError(path, "there is a folder in the file's place")
-        size = path.stat().st_size
-        if size != SIZE:
-            raise MnistFileError(path, f"it holds {size:,} bytes where {SIZE:,} are expected")
-        content = path.read_bytes()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would keep the reader waiting, a device would never end
+            raise MnistFileError(path, "there is a pipe, a device or a socket in the file's place")
+        _check_size(path, found.st_size)
+        with path.open("rb") as file:
+            content = file.read(SIZE + 1)
     except FileNotFoundError:
         raise MnistFileError(path, "there is no such file") from None
     except OSError as error:
         raise MnistFileError(path, f"it cannot be read ({error.strerror or error})") from error
+    _check_size(path, len(content))  # it may have grown or shrunk since
     digest = hashlib.sha256(content).hexdigest()
     if digest != SHA256:
         raise MnistFileError(path, f"its content is damaged: its SHA-256 is {digest}, not {SHA256}")
     return content
+
+
+def _check_size(path: Path, size: int) -> None:
+    if size != SIZE:
+        raise MnistFileError(path, f"it holds {size:,} bytes where {SIZE:,} are expected")

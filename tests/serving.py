@@ -50,6 +50,7 @@ def serve(folder: Path, *, compressed: bool = False) -> Iterator[Server]:
                 content = gzip.compress(content)
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "max-age=600")
             self.end_headers()
             self.wfile.write(content)
             server.sent[self.path] = len(content)

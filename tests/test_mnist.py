@@ -107,7 +107,7 @@ def test_a_file_of_another_size_is_refused_unread(kind: str, tmp_path: Path, mon
     path = tmp_path / "mnist.npz"
     path.write_bytes(content)
 
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("a file of the wrong size was read"))
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a file of the wrong size was read"))
     message = refusal(path)
     assert f"it holds {size:,} bytes where 11,490,519 are expected" in message
 
@@ -132,10 +132,10 @@ def test_a_path_below_a_file(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:  # file modes would not stop an administrator
+    def refuse(*_: object) -> bytes:  # file modes would not stop an administrator
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert f"it cannot be read ({os.strerror(errno.EACCES)})" in refusal(copy)
 
 

@@ -25,6 +25,8 @@ PUBLISHED = {
     "x_test": ("t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
     "y_test": ("t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
 }
+# Bytes of the largest of them, uncompressed: nothing more is read of a file that is not one of them.
+LARGEST = 16 + 60_000 * 28 * 28
 
 
 class IdxFileError(RuntimeError):
@@ -56,9 +58,8 @@ def read_idx(path: Path, sha256: str) -> npt.NDArray[np.uint8]:
     compressed = path.with_name(path.name + ".gz")
     file = path if path.exists() else compressed
     try:
-        content = file.read_bytes()
-        if file is compressed:
-            content = gzip.decompress(content)
+        with gzip.open(file) if file is compressed else file.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
     except FileNotFoundError:
         raise IdxFileError(f"neither {path} nor {compressed.name} is there") from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:

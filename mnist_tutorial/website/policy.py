@@ -1,7 +1,8 @@
 """What a page may load and run, said to the browser (https://www.w3.org/TR/CSP3/) in a ``meta``: GitHub Pages sets no headers.
 
 Nothing from another host, and of the scripts in the page those of its template alone: whatever HTML a cell puts out, no script
-in it runs. Knows nothing of MkDocs.
+in it runs, and it leads nobody away. What a ``meta`` cannot say, such as ``frame-ancestors``, is not said. Knows nothing of
+MkDocs.
 """
 
 import base64
@@ -22,6 +23,8 @@ _ALLOWED = {
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+# No policy keeps it from leading a reader to another page.
+_REFRESH = re.compile(r"<meta\b[^>]*http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 
 
@@ -31,10 +34,12 @@ def with_policy(html: str) -> str:
     Raises
     ------
     ValueError
-        If the page does not begin with its character set, below which the policy is put.
+        If the page does not begin with its character set, below which the policy is put, or something in it leads away.
     """
     if _CHARSET not in html:
         raise ValueError(f"the page has no {_CHARSET}, below which its policy stands: see main.html")
+    if _REFRESH.search(html):
+        raise ValueError("the page holds a <meta http-equiv=refresh>, which leads its reader away: let no cell put it out")
     inline = [code for attributes, code in _SCRIPT.findall(_ARTICLE.sub("", html)) if _runs(attributes)]
     digests = sorted({f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline})
     allowed = _ALLOWED | {"script-src": " ".join([_ALLOWED["script-src"], *digests])}

@@ -14,6 +14,8 @@ from mnist_tutorial.website.wheel import TEXTS
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CITATION = PACKAGE.parent / "CITATION.cff"
+LOCK = PACKAGE.parent / "requirements.lock"
+"""What the bill of materials is made of."""
 
 _ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 
@@ -26,6 +28,7 @@ def inputs_of(folder: Path) -> str:
             "mkdocs.yml": hashlib.sha256((folder / "mkdocs.yml").read_bytes()).hexdigest(),
             "mnist_tutorial": inputs.files_digest(PACKAGE),
             "CITATION.cff": hashlib.sha256(CITATION.read_bytes()).hexdigest(),
+            "requirements.lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
             "the wheel's texts": [hashlib.sha256(path.read_bytes()).hexdigest() for path in TEXTS],
             "python": inputs.python(),
             "packages": inputs.all_versions(),

@@ -125,7 +125,7 @@ def test_a_damaged_file_is_refused(scripts: Scripts, site: Path, damage: str, se
     scripts.page.route(f"**/{name}*", lambda route: route.fulfill(body=content))
     if not secure:
         scripts.page.evaluate("Object.defineProperty(crypto, 'subtle', { value: undefined })")
-        if "sha256" in damage:
+        if damage == f"sha256 is {'0' * 20}":  # a digest, and not this file's
             assert scripts.run(LOAD) == "loaded"
             return
     kind, why, message = scripts.run(LOAD)

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -200,3 +201,15 @@ def test_any_idx_file_is_read_as_its_header_says(
     else:
         path.write_bytes(content)
     np.testing.assert_array_equal(pack.read_idx(path, hashlib.sha256(content).hexdigest()), values, strict=True)
+
+
+def test_a_small_file_that_inflates_to_a_huge_one(tmp_path: Path) -> None:
+    bomb = gzip.compress(bytes(200_000_000), compresslevel=1)
+    (tmp_path / "digits.gz").write_bytes(bomb)
+    tracemalloc.start()
+    try:
+        with pytest.raises(pack.IdxFileError, match="is not the published file"):
+            pack.read_idx(tmp_path / "digits", "0" * 64)
+        assert tracemalloc.get_traced_memory()[1] < 3 * pack.LARGEST
+    finally:
+        tracemalloc.stop()

@@ -38,7 +38,7 @@ def commands(path: Path) -> str:
 
 
 def test_there_is_one_workflow_for_each_purpose() -> None:
-    expected = {"test.yml", "preview.yml", "publish.yml", "release.yml", "newest.yml", "links.yml"}
+    expected = {"test.yml", "preview.yml", "publish.yml", "release.yml", "newest.yml", "links.yml", "audit.yml"}
     assert {path.name for path in WORKFLOWS} == expected
 
 

@@ -1,4 +1,4 @@
-"""Whatever README.md and CONTRIBUTING.md name is there, and both languages name the same."""
+"""Whatever README.md, CONTRIBUTING.md and SECURITY.md name is there, and both languages name the same."""
 
 import importlib.util
 import re
@@ -15,6 +15,7 @@ from tests.github.files import known_targets, targets
 from tests.guides.reading import GUIDES, NAMES, Guide, anchors, code_in
 
 each_guide = pytest.mark.parametrize("guide", GUIDES, ids=str)
+each_working_guide = pytest.mark.parametrize("guide", [it for it in GUIDES if it.name != "SECURITY.md"], ids=str)
 contributing = pytest.mark.parametrize("guide", [Guide("CONTRIBUTING.md", language) for language in LANGUAGES], ids=str)
 
 FILE = re.compile(r"[\w.-]*\w\.(md|yml|toml|lock|json|cff|ipynb|py|svg|png|npz|j2)")
@@ -49,12 +50,12 @@ def _sources() -> list[Path]:
     return [ROOT / name for name in files.split("\0") if name]
 
 
-@each_guide
+@each_working_guide
 def test_what_make_is_asked_for_is_in_the_makefile(guide: Guide) -> None:
     assert {"site", "test"} <= _targets(guide) <= known_targets()
 
 
-@each_guide
+@each_working_guide
 def test_every_module_can_be_run(guide: Guide) -> None:
     assert _modules(guide)
     for module in _modules(guide):
@@ -65,7 +66,7 @@ def test_every_module_can_be_run(guide: Guide) -> None:
             assert '\nif __name__ == "__main__":\n' in Path(found.origin).read_text(encoding="utf-8"), module
 
 
-@each_guide
+@each_working_guide
 def test_every_program_is_installed(guide: Guide) -> None:
     locked = re.findall(r"^([\w-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
     installed = {it.name for it in entry_points(group="console_scripts")} | {"pip", "python", *locked}

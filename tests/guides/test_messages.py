@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial import mnist
-from mnist_tutorial.website import addresses, execute, figures, formulas, pages, publish, style, translation, wheel
+from mnist_tutorial.website import addresses, execute, figures, formulas, pages, policy, publish, style, translation, wheel
 from mnist_tutorial.website.execute import schedule
 from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
@@ -23,6 +23,7 @@ from tests.guides.reading import Guide, code_in
 from tests.notebooks.building import SETUP, text, write_pages
 from tests.notebooks.test_parity import BAD, faults_of
 from tests.site.small_site import SmallSite
+from tests.test_licences import python_licences
 from tests.texts.reading import Text
 from tests.texts.sentences import too_long
 from tests.texts.spelling import misspellings
@@ -111,6 +112,7 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(figures.size, "<svg>")
+    yield _raised(policy.with_policy, '<meta charset="utf-8"><meta http-equiv="refresh">')
     yield _raised(style.one_style, folder, [])
     for place in ("assets/stylesheets/main.a.min.css", "assets/stylesheets/palette.b.min.css"):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
@@ -136,6 +138,7 @@ def _setting_up(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(chromium.main)
     patch.setenv("PATH", str(folder))
     yield _raised(node.main)
+    yield python_licences("--allow-only=MIT").stderr
     yield (ROOT / "tests" / "website" / "test_card.py").read_text(encoding="utf-8")  # what its assertion says
 
 

@@ -46,3 +46,14 @@ def test_it_stands_before_whatever_it_governs() -> None:
 def test_a_page_without_the_place_for_it_is_refused() -> None:
     with pytest.raises(ValueError, match=r"see main\.html"):
         with_policy("<head></head>")
+
+
+@pytest.mark.parametrize("meta", ['<meta http-equiv="refresh" content="0;url=//x">', "<META content=0 HTTP-EQUIV = Refresh>"])
+def test_a_page_that_leads_away_is_refused(meta: str) -> None:
+    with pytest.raises(ValueError, match="leads its reader away"):
+        with_policy(PAGE.replace("</article>", f"{meta}</article>"))
+
+
+def test_a_page_may_speak_of_leading_away() -> None:
+    spoken = '&lt;meta http-equiv="refresh"&gt;'
+    assert spoken in with_policy(PAGE.replace("</article>", f"{spoken}</article>"))

@@ -14,13 +14,14 @@ from mnist_tutorial.website.wheel import TEXTS
 
 FILES = (
     *("docs/es/1-first.ipynb", "docs/assets/a.svg", "mkdocs.yml", "site/index.html", "site/1-first/index.html"),
-    *("package/helper.py", "package/data/digits.npz", "package/website/render.py", "README.md"),
+    *("package/helper.py", "package/data/digits.npz", "package/website/render.py", "README.md", "requirements.lock"),
 )
 
 
 def _move_to(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be the project that runs this."""
     monkeypatch.setattr(unchanged, "PACKAGE", project / "package")
+    monkeypatch.setattr(unchanged, "LOCK", project / "requirements.lock")
     monkeypatch.setattr(unchanged, "TEXTS", (project / "README.md",))
 
 

@@ -19,7 +19,7 @@ export class LoadError extends Error {
  */
 
 const TYPES = { float32: Float32Array, uint16: Uint16Array, int8: Int8Array, uint8: Uint8Array };
-const MOST_BYTES = 16_000_000; // more than any export, inflated, so that no wrong file can fill the memory
+const MOST_BYTES = 16_000_000; // more than any export, fetched or inflated, so that no wrong file can fill the memory
 const PATIENCE = 60_000; // milliseconds a file may take
 
 /**
@@ -60,7 +60,7 @@ async function fetched(url, request) {
   const signal = request?.signal ? AbortSignal.any([late, request.signal]) : late;
   try {
     const response = await fetch(url, { ...request, signal });
-    if (response.ok) return await response.arrayBuffer();
+    if (response.ok) return response.body ? await whole(response.body) : new ArrayBuffer(0);
     throw new Error(`the server answered ${response.status}`);
   } catch (error) {
     throw new LoadError("unreachable", `${url} could not be fetched: ${error instanceof Error ? error.message : error}`);
@@ -74,7 +74,9 @@ async function fetched(url, request) {
 function parsed(content, url) {
   try {
     const description = JSON.parse(new TextDecoder().decode(content));
-    if (typeof description?.file === "string") return description;
+    // a name of this folder and nothing else: no address of another server, nothing that `URL` throws at
+    const { file, sha256 } = description;
+    if (typeof file === "string" && /^[\w-][\w.-]*$/.test(file) && /^[0-9a-f]{64}$/.test(String(sha256))) return description;
   } catch {
     /* told below, like JSON of another kind */
   }
@@ -88,20 +90,33 @@ function parsed(content, url) {
  */
 async function inflated(compressed, url) {
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const chunks = [];
-  let bytes = 0;
   try {
-    for (const reader = stream.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      bytes += value.length;
-      if (bytes > MOST_BYTES) throw new Error(`more than ${MOST_BYTES} bytes`);
-      chunks.push(value);
-    }
+    return await whole(stream);
   } catch (error) {
     throw new LoadError("damaged", `${url} cannot be inflated: ${error instanceof Error ? error.message : error}`);
   }
-  return new Blob(chunks).arrayBuffer();
+}
+
+/**
+ * All that a stream holds, unless it is more than any export.
+ *
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function whole(stream) {
+  const chunks = [];
+  let bytes = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks).arrayBuffer();
+    bytes += value.length;
+    if (bytes > MOST_BYTES) {
+      reader.cancel().catch(() => {}); // the server may stop sending
+      throw new Error(`more than ${MOST_BYTES} bytes`);
+    }
+    chunks.push(value);
+  }
 }
 
 /**
@@ -116,11 +131,12 @@ function array(name, { dtype, shape }, place, content, url) {
   const fits =
     place?.dtype === dtype &&
     Array.isArray(place.shape) &&
+    Number.isSafeInteger(place.offset) &&
     place.shape.length === shape.length &&
     shape.every((length, axis) => (length === null ? Number.isSafeInteger(place.shape[axis]) : length === place.shape[axis]));
   if (!fits) {
     const wanted = `${dtype} (${shape.map((length) => length ?? "any").join(", ")})`;
-    throw new LoadError("damaged", `${url}: expected ${name} to be ${wanted}, and it is ${place?.dtype} (${place?.shape})`);
+    throw new LoadError("damaged", `${url}: expected ${name} to be ${wanted}, and it is not`);
   }
   const Type = TYPES[/** @type {keyof typeof TYPES} */ (dtype)];
   try {

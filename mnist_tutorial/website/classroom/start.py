@@ -37,6 +37,7 @@ class Handler(SimpleHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     # Where this is True, Windows lets two servers have one port.
     allow_reuse_address = sys.platform != "win32"
+    request_queue_size = 256  # a browser, or the first minute of a class, asks for many files at once; Python keeps 5 waiting
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away before it has everything is no error."""

@@ -9,7 +9,7 @@ import threading
 import urllib.request
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -93,6 +93,12 @@ def test_the_site_is_served_to_this_computer_alone(start: Any, capfd: pytest.Cap
 def test_only_this_computer_can_ask(start: Any) -> None:
     with start.listen() as server:
         assert server.server_address == ("127.0.0.1", start.PORT)
+
+
+def test_two_hundred_requests_can_wait_to_be_taken(start: Any) -> None:
+    with start.listen() as server, ExitStack() as waiting:
+        for _ in range(200):
+            waiting.enter_context(socket.create_connection(server.server_address, timeout=5))
 
 
 @pytest.mark.parametrize("place", ["nothing", "nothing/", "en/nothing.html"])
