@@ -22,6 +22,8 @@ class Server:
 
 
 class _Http(ThreadingHTTPServer):
+    request_queue_size = 256  # a page asks for many files at once; Python keeps 5 waiting
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes away before it has everything is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError):

@@ -49,6 +49,7 @@ def test_materials_script_comes_with_the_first_sign_of_a_reader(page: Page, addr
     """Opening a page costs a phone its drawing alone; what the reader then does is answered all the same."""
     page.goto(f"{address}1-loading/", wait_until="networkidle")
     its = page.locator("script[src*='javascripts/bundle']")
+    page.locator("button.control").first.wait_for(state="attached")  # controls.js has run
     expect(its).to_have_count(0)
     page.keyboard.press("Shift")
     expect(its).to_have_count(1)
