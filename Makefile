@@ -21,9 +21,10 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-# A longer search for files that the loader would not refuse; `make test` looks for a moment.
+# What takes too long for every change: a longer search for files that would not be refused, and tests/long.
 test-long: .venv/installed
 	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
+	$(BIN)/pytest tests/long
 
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
 test-published: .venv/installed
