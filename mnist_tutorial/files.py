@@ -20,7 +20,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        If it cannot be written. It is then as it was, and nothing else is left behind.
+        If it cannot be written; it names the file. It is then as it was, and nothing else is left behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{uuid4().hex}.unfinished")
@@ -32,8 +32,10 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.exists():
             shutil.copymode(path, unfinished)
         unfinished.replace(path)
-    except BaseException:
+    except BaseException as error:
         unfinished.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno:  # a full disk names no file
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mnist_tutorial.website.pages import find_pages
 from mnist_tutorial.website.report import account, write_report
+from mnist_tutorial.website.turn import turn
 from mnist_tutorial.website.unchanged import inputs_of, is_current, record
 
 
@@ -20,6 +21,23 @@ def main() -> None:
     folder = Path.cwd()
     if parser.parse_args().no_cache:
         os.environ["MNIST_TUTORIAL_NO_CACHE"] = "1"  # read by the hook in render.py
+    try:
+        with turn(folder, print):
+            build(folder)
+    except OSError as error:
+        sys.exit(f"The build has to write into {folder}, and cannot: {error}")
+
+
+def build(folder: Path) -> None:
+    """Build it, and remember of what, unless nothing has changed.
+
+    Raises
+    ------
+    SystemExit
+        As MkDocs ends.
+    OSError
+        If it cannot be remembered what was built. The site is then the new one, and the next build makes it again.
+    """
     if not os.environ.get("MNIST_TUTORIAL_NO_CACHE") and is_current(folder):
         pages = find_pages(folder / "docs")
         write_report(folder, [account(page, executed=False, seconds=0, why="nothing has changed") for page in pages])

@@ -7,8 +7,8 @@ the site and takes its place only when all of it succeeded. What is kept from on
 import hashlib
 import logging
 import os
-import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +30,7 @@ from mnist_tutorial.website import citation, inputs, reference
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
 from mnist_tutorial.website.archives import classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.context import page_context, sitemap
+from mnist_tutorial.website.exchange import exchange, recover, staging
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.formulas import with_mathml
@@ -47,6 +48,7 @@ from mnist_tutorial.website.search import indexed, split_index
 from mnist_tutorial.website.store import Store
 from mnist_tutorial.website.style import one_style
 from mnist_tutorial.website.templates import CompiledTemplates
+from mnist_tutorial.website.turn import turn
 from mnist_tutorial.website.wheel import Wheel, WheelError, build_wheel
 
 log = logging.getLogger("mkdocs.hooks.render")
@@ -65,6 +67,8 @@ class Build:
     """What one run of MkDocs has to remember between its events."""
 
     command: Literal["build", "gh-deploy", "serve"] = "serve"
+    turn = ExitStack()
+    """Holds the turn of this process while it builds."""
     folder: Path
     docs: Path | None = None
     site: Path | None = None
@@ -95,6 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     Build.folder = Path(config.config_file_path).parent
     Build.docs = Build.docs or Path(config.docs_dir)
+    Build.turn.enter_context(turn(Build.folder, log.info))
     try:
         config.repo_name = repository(config.repo_name or "", os.environ)
         if Build.command != "serve":
@@ -126,7 +131,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     if Build.command != "serve":
         Build.site = Path(config.site_dir)
-        config.site_dir = str(_staging(Build.site))
+        recover(Build.site)
+        config.site_dir = str(staging(Build.site))
     Build.styles = []
     Build.kept_html = Store(Build.folder / ".cache" / "rendered")
     Build.rendering = _rendering(config)
@@ -282,30 +288,26 @@ def on_post_build(config: MkDocsConfig) -> None:
         pack = classroom_pack(site, list(Build.executions.values()), Build.addresses.repository, Build.wheel)
         (site / pack_place()).write_bytes(pack)
     Build.succeeded = True
+    if Build.command == "serve":
+        Build.turn.close()
 
 
 def on_build_error(error: Exception) -> None:
     """Comes after `on_post_build` where ``--strict`` ends a build for its warnings."""
     Build.succeeded = False
+    if Build.command == "serve":
+        Build.turn.close()
+    if isinstance(error, OSError):
+        raise PluginError(f"the site could not be written below {Build.folder}; the last one is as it was: {error}") from error
 
 
 def on_shutdown() -> None:
     """Put the new site in the old one's place, or leave the old one as it was."""
-    if Build.site is None:
-        return
-    staging = _staging(Build.site)
-    if Build.succeeded:
-        old = staging.with_suffix(".old")
-        shutil.rmtree(old, ignore_errors=True)
-        if Build.site.exists():
-            Build.site.rename(old)
-        staging.rename(Build.site)
-        shutil.rmtree(old, ignore_errors=True)
-        Build.kept_html.prune()
-    else:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _staging(site: Path) -> Path:
-    """Beside the site, so that taking its place is a rename."""
-    return site.with_name(f".{site.name}.new")
+    with Build.turn:
+        if Build.site is None:
+            return
+        if Build.succeeded:
+            exchange(Build.site)
+            Build.kept_html.prune()
+        else:
+            recover(Build.site)

@@ -9,11 +9,26 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial import mnist
-from mnist_tutorial.website import addresses, execute, figures, formulas, pages, policy, publish, style, translation, wheel
-from mnist_tutorial.website.execute import schedule
+from mnist_tutorial.website import (
+    addresses,
+    build,
+    execute,
+    figures,
+    formulas,
+    pages,
+    policy,
+    publish,
+    render,
+    style,
+    translation,
+    turn,
+    wheel,
+)
+from mnist_tutorial.website.execute import kernels, schedule
 from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
 from mnist_tutorial.website.store import Store
@@ -64,8 +79,18 @@ def _executing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     small.write("3-undeclared", running_time="2 min")
     small.write("4-failing", "assert False")
     small.write("5-broken").path.write_text("<<<<<<< HEAD")
+    small.write("6-long", "print('x' * 5_000_000)", running_time="1 min")
+    small.write("7-dead", "import os; os._exit(1)", running_time="1 min")
     yield _raised(small.execute)
     yield from small.lines
+    other = Pages(folder / "other")
+    other.write("1-first", "pass", running_time="1 min")
+    other.kept.touch()  # where a folder should be
+    yield _raised(other.execute)
+    yield from other.lines
+    patch.setattr(kernels, "AsyncKernelManager", _full)
+    yield _raised(small.execute)
+    patch.undo()
 
 
 def _publishing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
@@ -110,6 +135,31 @@ def _building(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(wheel.build_wheel, folder / "kept")
 
 
+def _taking_turns(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
+    (folder / ".cache").mkdir()
+    other = FileLock(folder / ".cache" / "lock")
+    other.acquire()
+    said: list[str] = []
+
+    def say(message: str) -> None:
+        said.append(message)
+        other.release()
+
+    with turn.turn(folder, say):
+        yield from said
+    patch.setattr(render.Build, "folder", folder, raising=False)
+    yield _raised(render.on_build_error, OSError(28, "No space left on device"))
+    (folder / "full" / ".cache").mkdir(parents=True)
+    (folder / "full" / ".cache" / "lock").mkdir()
+    patch.chdir(folder / "full")
+    patch.setattr(sys, "argv", ["build"])
+    yield _raised(build.main)
+
+
+def _full(**options: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(figures.size, "<svg>")
     yield _raised(policy.with_policy, '<meta charset="utf-8"><meta http-equiv="refresh">')
@@ -152,7 +202,7 @@ def test_every_message_that_is_explained_is_said(
     page_faults: list[str], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = list(page_faults)
-    for provoke in (_accepting, _executing, _publishing, _writing, _building, _dressing, _setting_up):
+    for provoke in (_accepting, _executing, _publishing, _writing, _building, _taking_turns, _dressing, _setting_up):
         said += provoke(tmp_path_factory.mktemp("fault"), monkeypatch)
     assert [message for message in _explained(ORIGINAL) if not _is_in(message, "\n".join(said))] == []
 

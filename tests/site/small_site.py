@@ -1,7 +1,9 @@
 """A site of one home and two small pages in both languages, built by the project's own configuration, without TensorFlow."""
 
+import copy
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -35,6 +37,13 @@ class SmallSite:
         (self.docs / "assets").mkdir()
         (self.docs / "assets" / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
         self.configure()
+
+    def copied_to(self, folder: Path) -> "SmallSite":
+        """A copy with all that is kept and built; nothing of that depends on where it is."""
+        other = copy.copy(self)
+        other.folder, other.docs, other.site = folder, folder / "docs", folder / "site"
+        shutil.copytree(self.folder, folder)
+        return other
 
     @staticmethod
     def cells(language: str) -> list[nbformat.NotebookNode]:

@@ -110,9 +110,11 @@ def execute(
             executions.append(_account(page, notebooks[page], job, why))
         elif job.failure:
             failures.append(PageError(page, job.failure.problem, job.failure.cell))
-    kept.close({str(it.page): jobs[it.page].parts for it in executions})
-    if failures:
-        raise ExecutionError(failures)
+    try:
+        kept.close({str(it.page): jobs[it.page].parts for it in executions})
+    finally:
+        if failures:  # they matter more than that nothing could be kept
+            raise ExecutionError(failures)
     return executions
 
 

@@ -18,8 +18,31 @@ from mnist_tutorial.website.pages import Cell, PageError
 OnCell = Callable[[str, float | None], None]
 """Told a cell's id when it starts, and again with its seconds when it has run."""
 
+PUT_OUT = 4_000_000
+"""Characters that a cell may put out. The most that one of the tutorial's does, pictures included, is a tenth of that."""
+
 Outputs = dict[str, Any]
 """What running a notebook adds to it, as JSON: ``language_info``, and of each code cell ``execution_count`` and ``outputs``."""
+
+
+class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no types
+    """Tells when a cell has put out more than a page could show, while the cell still runs."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.exceeded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._put_out: dict[int, int] = {}
+
+    def process_message(self, message: dict[str, Any], cell: Cell, cell_index: int) -> Any:
+        content = message["content"]
+        if message["msg_type"] in {"stream", "display_data", "update_display_data", "execute_result", "error"}:
+            size = len(content.get("text", "")) + sum(len(str(value)) for value in content.get("data", {}).values())
+            self._put_out[cell_index] = self._put_out.get(cell_index, 0) + size
+        if self._put_out.get(cell_index, 0) > PUT_OUT:  # the rest is neither kept nor looked at
+            if not self.exceeded.done():
+                self.exceeded.set_result(None)
+            return None
+        return super().process_message(message, cell, cell_index)
 
 
 async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, limit: float, on_cell: OnCell) -> float:
@@ -45,7 +68,8 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, 
     Raises
     ------
     PageError
-        If a cell raises an error, Python dies, or the limit is reached. It tells the cell, its source, and what was wrong.
+        If a cell raises an error or puts out more than `PUT_OUT`, Python dies, or the limit is reached. It tells the cell, its
+        source, and what was wrong.
     """
     start = began = time.monotonic()
     running: Cell = None
@@ -63,7 +87,7 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, 
             return PageError(page, problem)
         return PageError(page, f"{problem}\n\nThe cell:\n{textwrap.indent(running.source, '    ')}", running.id)
 
-    client = NotebookClient(
+    client = _BoundedClient(
         notebook,
         km=kernel.manager,
         timeout=None,
@@ -79,7 +103,9 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, 
     task = asyncio.ensure_future(client.async_execute())
     task.add_done_callback(lambda task: task.cancelled() or task.exception())  # asked for, so that asyncio does not complain
     try:
-        await asyncio.wait({task}, timeout=limit)
+        await asyncio.wait({task, client.exceeded}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+        if client.exceeded.done():
+            raise failure(f"it was ended, for it puts out more than {PUT_OUT:,} characters")
         if not task.done():
             raise failure(f"it was ended, for it had not finished after {limit:.0f} s")
         await task

@@ -101,7 +101,7 @@ async def _run_jobs(jobs: Sequence[Job], workers: int, progress: Progress, done:
                     limit=job.declared * LATE,
                     on_cell=lambda cell, seconds: progress.cell(name, cell, seconds),
                 )
-        except KernelError as error:
+        except (KernelError, OSError) as error:  # such as a full disk
             job.failure = PageError(job.page, f"no kernel could be started: {error}")
         except PageError as failure:
             job.failure = failure
@@ -116,7 +116,10 @@ async def _run_jobs(jobs: Sequence[Job], workers: int, progress: Progress, done:
                 return
         await attempt(job)
         if job.outputs:
-            done(job.parts, job.outputs)
+            try:
+                done(job.parts, job.outputs)
+            except OSError as error:
+                progress.say(f"warning: the outputs of {job.page} could not be kept for the next build: {error}")
 
     # With no more pages than workers, all import TensorFlow at the same time, and nothing is gained by forking.
     async with Kernels.open(forked=len(jobs) > workers, warn=progress.say) as kernels, asyncio.TaskGroup() as group:
