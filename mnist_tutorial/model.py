@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
-from mnist_tutorial.files import read_checked, write_checked
+from mnist_tutorial.files import clear_abandoned, read_checked, write_checked
 
 if TYPE_CHECKING:
     import keras
@@ -78,7 +78,8 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
 
     The first call trains, which takes about half a minute, and shows Keras's progress. The weights are kept in the user's
     cache folder, under a name made from everything that can change them; later calls read them back in a moment. A file that
-    is damaged is trained again. Where the folder cannot be written, the model is trained each time, with a warning.
+    is damaged is trained again. Where the folder cannot be written, or there is none, the model is trained each time, with a
+    warning. However many processes train at once, and wherever one is killed, the file is whole or not there.
 
     Python's, NumPy's and Keras's random numbers are seeded on return, so that what follows is the same in both cases.
 
@@ -101,17 +102,26 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     """
     from keras import utils
 
-    path = Path(folder or cache_folder()) / f"model-{_key(seed)}.weights"
     utils.set_random_seed(seed)
     model = build_model()
-    weights = _read_weights(path)
+    problem = ""
+    try:
+        path = Path(folder or cache_folder()) / f"model-{_key(seed)}.weights"
+    except RuntimeError as error:  # the system knows no home folder
+        path, problem = None, str(error)
+    weights = _read_weights(path) if path else None
     if weights is None:
         _train_on_mnist(model)
         _compile(model)  # a new optimizer, without the memory of the training, as the model read from a file has
-        try:
-            _write_weights(path, model.get_weights())
-        except OSError as error:
-            warnings.warn(f"The trained model could not be kept in {path.parent} ({error.strerror or error}).", stacklevel=2)
+        if path:
+            try:
+                _write_weights(path, model.get_weights())
+            except OSError as error:
+                problem = f"{path.parent}: {error.strerror or error}"
+        if problem:
+            message = f"The trained model could not be kept ({problem}), so that it is trained again each time."
+            to_do = "To keep it, set the environment variable MNIST_TUTORIAL_CACHE to a folder that can be written."
+            warnings.warn(f"{message} {to_do}", stacklevel=2)
     else:
         model.build((None, 28 * 28))
         model.set_weights(weights)
@@ -126,6 +136,11 @@ def cache_folder() -> Path:
     -------
     Path
         ``$MNIST_TUTORIAL_CACHE`` if set, else ``mnist_tutorial`` in the user's cache folder. It may not be there yet.
+
+    Raises
+    ------
+    RuntimeError
+        If it depends on the user's home folder, and the system knows none.
     """
     if chosen := os.environ.get("MNIST_TUTORIAL_CACHE"):
         return Path(chosen)
@@ -190,6 +205,7 @@ def _read_weights(path: Path) -> list[Floats] | None:
 
 
 def _write_weights(path: Path, weights: list[Floats]) -> None:
+    clear_abandoned(path.parent)
     buffer = io.BytesIO()
     np.savez(buffer, *weights)
     write_checked(path, buffer.getvalue())

@@ -132,11 +132,15 @@ def test_a_path_below_a_file(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> bytes:  # file modes would not stop an administrator
+    def refuse(*_: object) -> None:  # file modes would not stop an administrator
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(mnist, "open_plain", refuse)
     assert f"it cannot be read ({os.strerror(errno.EACCES)})" in refusal(copy)
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    assert "no file can have this name" in refusal(tmp_path / "mnist\0.npz")
 
 
 def test_the_remedy_names_the_file_that_the_package_reads() -> None:
