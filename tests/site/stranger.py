@@ -1,4 +1,4 @@
-"""A machine that has never seen this project: a new virtual environment with what Colab has, and a home folder of its own."""
+"""A machine that has never seen this project: a new virtual environment, by default with what Colab has, and a new home."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nbformat
@@ -21,27 +22,22 @@ HAS = ("tensorflow", "matplotlib", "ipykernel")
 
 
 class Stranger:
-    """Makes itself in ``folder``, which takes a minute and 2.3 GB."""
+    """Makes itself in ``folder``, which takes a minute and 2.3 GB; ``wanted`` are other requirements than the lock's."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wanted: Sequence[str] = ()) -> None:
         self._folder = folder
-        self._python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        self.python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         venv.create(folder / "venv", with_pip=True)
-        requirements = folder / "requirements.txt"
-        requirements.write_text(_locked(*HAS))
-        self.pip("install", "--quiet", "--no-deps", "--require-hashes", "--requirement", str(requirements))
-        spec = {
-            "argv": [str(self._python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-            "display_name": "",
-            "language": "python",
-        }
-        (folder / "kernels" / "stranger").mkdir(parents=True)
-        (folder / "kernels" / "stranger" / "kernel.json").write_text(json.dumps(spec))
-        (folder / "home").mkdir()
+        if wanted:
+            self.pip("install", "--quiet", *wanted)
+        else:
+            requirements = folder / "requirements.txt"
+            requirements.write_text(_locked(*HAS))
+            self.pip("install", "--quiet", "--no-deps", "--require-hashes", "--requirement", str(requirements))
 
     def pip(self, *arguments: str) -> str:
         """What pip prints of its environment."""
-        command = [str(self._python), "-m", "pip", "--disable-pip-version-check", *arguments]
+        command = [str(self.python), "-m", "pip", "--disable-pip-version-check", *arguments]
         return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def run(self, notebook: nbformat.NotebookNode, name: str) -> list[Path]:
@@ -52,14 +48,42 @@ class Stranger:
         nbclient.exceptions.CellExecutionError
             Where a cell fails.
         """
-        folder = self._folder / name
-        folder.mkdir()
-        kernels = KernelSpecManager(kernel_dirs=[str(self._folder / "kernels")], ensure_native_kernel=False)
-        kernel = AsyncKernelManager(kernel_name="stranger", kernel_spec_manager=kernels)
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
-        client = NotebookClient(notebook, km=kernel, timeout=600, resources={"metadata": {"path": str(folder)}})
-        client.execute(env=kept | {"HOME": str(self._folder / "home"), "TF_CPP_MIN_LOG_LEVEL": "3"})
-        return list(folder.iterdir())
+        return run(notebook, self._folder / name, self.python)
+
+
+def run(
+    notebook: nbformat.NotebookNode,
+    folder: Path,
+    python: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    allow_errors: bool = False,
+) -> list[Path]:
+    """Run a notebook in a new ``folder/work``, by any Python that has ipykernel, and tell what it leaves there.
+
+    Raises
+    ------
+    nbclient.exceptions.CellExecutionError
+        Where a cell fails, unless ``allow_errors``.
+    """
+    spec = {
+        "argv": [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "",
+        "language": "python",
+    }
+    for name in ("kernels/this", "home", "work"):
+        (folder / name).mkdir(parents=True)
+    (folder / "kernels" / "this" / "kernel.json").write_text(json.dumps(spec))
+    kernels = KernelSpecManager(kernel_dirs=[str(folder / "kernels")], ensure_native_kernel=False)
+    kernel = AsyncKernelManager(kernel_name="this", kernel_spec_manager=kernels)
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
+    its_own = {"HOME": str(folder / "home"), "TF_CPP_MIN_LOG_LEVEL": "3"}
+    work = folder / "work"
+    client = NotebookClient(
+        notebook, km=kernel, timeout=600, allow_errors=allow_errors, resources={"metadata": {"path": str(work)}}
+    )
+    client.execute(env={**kept, **its_own, **(environment or {})})
+    return list(work.iterdir())
 
 
 def _locked(*names: str) -> str:
