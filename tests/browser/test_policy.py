@@ -18,6 +18,17 @@ ATTACKS = {
     "frame": '<iframe srcdoc="<script>parent.ran = true</script>"></iframe>',
     "elsewhere": '<script src="ELSEWHERE/a.js"></script><img src="ELSEWHERE/a.png">',
     "base": '<base href="ELSEWHERE/">',
+    "form": '<form action="ELSEWHERE/form"><button>send</button></form>',
+    "ping": '<a href="#ping" ping="ELSEWHERE/ping">ping</a>',
+    "plugin": '<object data="ELSEWHERE/a.svg"></object><embed src="ELSEWHERE/b.svg">',
+    "media": '<video src="ELSEWHERE/a.mp4" autoplay></video><audio src="ELSEWHERE/a.mp3" autoplay></audio>',
+    "style": '<style>@import "ELSEWHERE/a.css"; h1 { background: url(ELSEWHERE/b.png) }</style>'
+    '<p style="background: url(ELSEWHERE/c.png)">styled</p><link rel="stylesheet" href="ELSEWHERE/d.css">',
+    "beforehand": '<link rel="prefetch" href="ELSEWHERE/a"><link rel="preload" as="script" href="ELSEWHERE/b.js">'
+    '<link rel="modulepreload" href="ELSEWHERE/c.js"><link rel="manifest" href="ELSEWHERE/d.json">'
+    '<script type="speculationrules">{"prefetch": [{"urls": ["ELSEWHERE/e"]}]}</script>',
+    "module": "<script type='module'>window.ran = true</script>",
+    "template": "<template shadowrootmode='open'><script>window.ran = true</script></template>",
 }
 
 
@@ -58,9 +69,15 @@ def test_what_a_cell_puts_out_cannot_run_on_the_page(browser: Browser, attacked:
     page = _page(browser, violations)
     page.goto(f"{attacked}2-second/", wait_until="networkidle")
     page.get_by_role("link", name="go", exact=True).click()
+    page.get_by_role("link", name="ping", exact=True).click()
+    page.get_by_role("button", name="send").evaluate("button => button.click()")
     page.wait_for_timeout(300)
     assert page.evaluate("window.ran") is None
-    assert {"script-src-elem", "script-src-attr", "img-src", "base-uri"} <= set(violations)
+    assert page.url == f"{attacked}2-second/#ping", "nor does it lead anybody away"
+    assert {
+        *("script-src-elem", "script-src-attr", "style-src-elem", "img-src", "media-src", "object-src", "connect-src"),
+        *("base-uri", "form-action"),
+    } <= set(violations)
     assert not elsewhere.asked
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.context.close()
