@@ -68,6 +68,7 @@ def test_what_a_cell_puts_out_cannot_run_on_the_page(browser: Browser, attacked:
     violations: list[str] = []
     page = _page(browser, violations)
     page.goto(f"{attacked}2-second/", wait_until="networkidle")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.get_by_role("link", name="go", exact=True).click()
     page.get_by_role("link", name="ping", exact=True).click()
     page.get_by_role("button", name="send").evaluate("button => button.click()")
@@ -79,7 +80,6 @@ def test_what_a_cell_puts_out_cannot_run_on_the_page(browser: Browser, attacked:
         *("base-uri", "form-action"),
     } <= set(violations)
     assert not elsewhere.asked
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.context.close()
 
 
