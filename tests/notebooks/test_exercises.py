@@ -20,10 +20,12 @@ SOLVED = "what the exercise starts from already passes the check of its solution
 def unsolved(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The notebook as students get it, in which each exercise's check must fail for the code that they start from.
 
-    Of a solution nothing is left but its check. Whatever else it raises, such as a NameError, fails the page.
+    Of a solution nothing is left but its check. Whatever else it raises, such as a NameError, fails the page. Nobody gets the
+    cells tagged check.
     """
     notebook = copy.deepcopy(notebook)
-    notebook.cells = [_must_fail(cell) if "solution" in tags(cell) else cell for cell in notebook.cells]
+    cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
+    notebook.cells = [_must_fail(cell) if "solution" in tags(cell) else cell for cell in cells]
     return notebook
 
 

@@ -1,0 +1,35 @@
+"""The real site of one commit, made of two clones in two folders and on two days, is the same byte for byte."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mnist_tutorial.website.pages import ROOT
+from tests.site.same import differences, files, tells
+
+
+def _made(project: Path, day: str, **environment: str) -> Path:
+    """The site of a clone of the commit at hand, each of whose pages is executed."""
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(project)], check=True)
+    (project.parent / "home").mkdir()
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.site.elsewhen", day],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "HOME": str(project.parent / "home")} | environment,
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert run.returncode == 0, run.stdout
+    return project / "site"
+
+
+def test_two_clones_give_the_same_site(tmp_path: Path) -> None:
+    here = _made(tmp_path / "a" / "here", "2026-02-03", TZ="America/Los_Angeles")
+    there = _made(tmp_path / "another folder, with ñ" / "there", "2031-12-31", TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    assert len(files(here)) > 100
+    assert differences(here, there) == []
+    for site in (here, there):
+        assert tells(site, [str(tmp_path)]) == []
