@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
-from mnist_tutorial.files import read_checked, write_checked
+from mnist_tutorial.files import read_checked, remove_abandoned, write_checked
 
 if TYPE_CHECKING:
     import keras
@@ -31,6 +31,10 @@ EPOCHS = 5
 """How often the training goes through all the digits, as on page 4."""
 BATCH_SIZE = 128
 """How many digits the network sees between one correction of its weights and the next, as on page 4."""
+_TO_KEEP_IT = (
+    "It will be trained anew each time. To keep it, make room there or choose another folder: set the environment variable "
+    "MNIST_TUTORIAL_CACHE, or say trained_model(folder=…)."
+)
 
 Floats = npt.NDArray[np.float32]
 """Pixels and weights, as Keras computes with them."""
@@ -78,7 +82,8 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
 
     The first call trains, which takes about half a minute, and shows Keras's progress. The weights are kept in the user's
     cache folder, under a name made from everything that can change them; later calls read them back in a moment. A file that
-    is damaged is trained again. Where the folder cannot be written, the model is trained each time, with a warning.
+    is damaged is trained again. Where the folder cannot be written, or a user without a home folder has none, the model is
+    trained each time, with a warning that says what to do.
 
     Python's, NumPy's and Keras's random numbers are seeded on return, so that what follows is the same in both cases.
 
@@ -101,17 +106,27 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     """
     from keras import utils
 
-    path = Path(folder or cache_folder()) / f"model-{_key(seed)}.weights"
+    path, problem = None, ""
+    name = f"model-{_key(seed)}.weights"
+    try:
+        path = Path(folder or cache_folder()) / name
+    except RuntimeError as error:
+        problem = f"({error})"
+    else:
+        remove_abandoned(path.parent, "model-*.weights")
     utils.set_random_seed(seed)
     model = build_model()
-    weights = _read_weights(path)
+    weights = _read_weights(path) if path else None
     if weights is None:
         _train_on_mnist(model)
         _compile(model)  # a new optimizer, without the memory of the training, as the model read from a file has
-        try:
-            _write_weights(path, model.get_weights())
-        except OSError as error:
-            warnings.warn(f"The trained model could not be kept in {path.parent} ({error.strerror or error}).", stacklevel=2)
+        if path:
+            try:
+                _write_weights(path, model.get_weights())
+            except (OSError, ValueError) as error:  # ValueError: no file can have such a name
+                problem = f"in {path.parent} ({getattr(error, 'strerror', None) or error})"
+        if problem:
+            warnings.warn(f"The trained model could not be kept {problem}. {_TO_KEEP_IT}", stacklevel=2)
     else:
         model.build((None, 28 * 28))
         model.set_weights(weights)
@@ -126,6 +141,11 @@ def cache_folder() -> Path:
     -------
     Path
         ``$MNIST_TUTORIAL_CACHE`` if set, else ``mnist_tutorial`` in the user's cache folder. It may not be there yet.
+
+    Raises
+    ------
+    RuntimeError
+        If neither is known, since the user has no home folder.
     """
     if chosen := os.environ.get("MNIST_TUTORIAL_CACHE"):
         return Path(chosen)

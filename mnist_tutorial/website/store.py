@@ -2,15 +2,11 @@
 
 import json
 import os
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mnist_tutorial.files import read_checked, write_checked
-
-_ABANDONED = 3600
-"""Seconds after which a file that nobody finished is nobody's."""
+from mnist_tutorial.files import read_checked, remove_abandoned, write_checked
 
 
 class Store:
@@ -39,8 +35,7 @@ class Store:
 
     def prune(self) -> None:
         """Keep the ``size`` values that were used last; take away what an interrupted process left."""
-        files = [(path.stat().st_mtime, path) for path in self._folder.glob("*") if path.is_file()]
-        values = sorted((used, path) for used, path in files if path.suffix != ".unfinished")
-        abandoned = [path for used, path in files if path.suffix == ".unfinished" and used < time.time() - _ABANDONED]
-        for path in [path for _, path in values[: -self._size]] + abandoned:
+        remove_abandoned(self._folder)
+        files = [path for path in self._folder.glob("*") if path.is_file() and path.suffix != ".unfinished"]
+        for _, path in sorted((path.stat().st_mtime, path) for path in files)[: -self._size]:
             path.unlink(missing_ok=True)
