@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from mnist_tutorial.files import open_plain
+from mnist_tutorial.files import NotAFileError, open_regular
 
 PATH = Path(__file__).parent / "data" / "mnist.npz"
 """The copy of the digits that travels with the package."""
@@ -78,15 +78,15 @@ def load_data(path: Path | str = PATH) -> tuple[tuple[Images, Labels], tuple[Ima
 def _read_checked(path: Path) -> bytes:
     """The whole file, if it is the published one. At most one byte too many is read, so that no file fills the memory."""
     try:
-        with open_plain(path) as file:
+        with open_regular(path) as file:
             _check_size(path, os.fstat(file.fileno()).st_size)
             content = file.read(SIZE + 1)
+    except NotAFileError as error:
+        raise MnistFileError(path, str(error)) from None
     except FileNotFoundError:
         raise MnistFileError(path, "there is no such file") from None
-    except OSError as error:
-        raise MnistFileError(path, f"it cannot be read ({error.strerror or error})") from error
-    except ValueError as error:  # a null byte in its name
-        raise MnistFileError(path, f"no file can have this name ({error})") from error
+    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
+        raise MnistFileError(path, f"it cannot be read ({getattr(error, 'strerror', None) or error})") from error
     _check_size(path, len(content))  # it may have grown or shrunk since
     digest = hashlib.sha256(content).hexdigest()
     if digest != SHA256:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
-from mnist_tutorial.files import clear_abandoned, read_checked, write_checked
+from mnist_tutorial.files import read_checked, remove_abandoned, write_checked
 
 if TYPE_CHECKING:
     import keras
@@ -31,6 +31,10 @@ EPOCHS = 5
 """How often the training goes through all the digits, as on page 4."""
 BATCH_SIZE = 128
 """How many digits the network sees between one correction of its weights and the next, as on page 4."""
+_TO_KEEP_IT = (
+    "It will be trained anew each time. To keep it, make room there or choose another folder: set the environment variable "
+    "MNIST_TUTORIAL_CACHE, or say trained_model(folder=…)."
+)
 
 Floats = npt.NDArray[np.float32]
 """Pixels and weights, as Keras computes with them."""
@@ -78,8 +82,8 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
 
     The first call trains, which takes about half a minute, and shows Keras's progress. The weights are kept in the user's
     cache folder, under a name made from everything that can change them; later calls read them back in a moment. A file that
-    is damaged is trained again. Where the folder cannot be written, or there is none, the model is trained each time, with a
-    warning. However many processes train at once, and wherever one is killed, the file is whole or not there.
+    is damaged is trained again. Where the folder cannot be written, or a user without a home folder has none, the model is
+    trained each time, with a warning that says what to do.
 
     Python's, NumPy's and Keras's random numbers are seeded on return, so that what follows is the same in both cases.
 
@@ -102,13 +106,16 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     """
     from keras import utils
 
+    path, problem = None, ""
+    name = f"model-{_key(seed)}.weights"
+    try:
+        path = Path(folder or cache_folder()) / name
+    except RuntimeError as error:
+        problem = f"({error})"
+    else:
+        remove_abandoned(path.parent, "model-*.weights")
     utils.set_random_seed(seed)
     model = build_model()
-    problem = ""
-    try:
-        path = Path(folder or cache_folder()) / f"model-{_key(seed)}.weights"
-    except RuntimeError as error:  # the system knows no home folder
-        path, problem = None, str(error)
     weights = _read_weights(path) if path else None
     if weights is None:
         _train_on_mnist(model)
@@ -116,12 +123,10 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
         if path:
             try:
                 _write_weights(path, model.get_weights())
-            except OSError as error:
-                problem = f"{path.parent}: {error.strerror or error}"
+            except (OSError, ValueError) as error:  # ValueError: no file can have such a name
+                problem = f"in {path.parent} ({getattr(error, 'strerror', None) or error})"
         if problem:
-            message = f"The trained model could not be kept ({problem}), so that it is trained again each time."
-            to_do = "To keep it, set the environment variable MNIST_TUTORIAL_CACHE to a folder that can be written."
-            warnings.warn(f"{message} {to_do}", stacklevel=2)
+            warnings.warn(f"The trained model could not be kept {problem}. {_TO_KEEP_IT}", stacklevel=2)
     else:
         model.build((None, 28 * 28))
         model.set_weights(weights)
@@ -140,7 +145,7 @@ def cache_folder() -> Path:
     Raises
     ------
     RuntimeError
-        If it depends on the user's home folder, and the system knows none.
+        If neither is known, since the user has no home folder.
     """
     if chosen := os.environ.get("MNIST_TUTORIAL_CACHE"):
         return Path(chosen)
@@ -205,7 +210,6 @@ def _read_weights(path: Path) -> list[Floats] | None:
 
 
 def _write_weights(path: Path, weights: list[Floats]) -> None:
-    clear_abandoned(path.parent)
     buffer = io.BytesIO()
     np.savez(buffer, *weights)
     write_checked(path, buffer.getvalue())

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import stat
+import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mnist_tutorial.files import read_checked, write_checked, write_whole
+from mnist_tutorial import files
+from mnist_tutorial.files import ABANDONED, read_checked, remove_abandoned, write_checked, write_whole
 
 
 def test_makes_the_file_and_its_folder(tmp_path: Path) -> None:
@@ -115,3 +118,67 @@ def test_a_checked_file_too_is_written_whole_or_not_at_all(tmp_path: Path, monke
     with pytest.raises(OSError, match="no space left"):
         write_checked(path, b"after")
     assert read_checked(path) == b"before"
+
+
+def test_what_a_killed_process_left_goes_after_an_hour_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", lambda *_: None)  # the files stay as if it had not come so far
+        for name in ("one", "two", "other"):
+            write_whole(tmp_path / name, b"content")
+    left = sorted(tmp_path.iterdir())
+    (tmp_path / f".one.{'0' * 32}.unfinished").mkdir()
+    for name in ("one.unfinished", ".one.unfinished", f".one.{'g' * 32}.unfinished", "one"):
+        (tmp_path / name).touch()
+    everything = set(tmp_path.iterdir())
+    assert [path.suffix for path in left] == [".unfinished"] * 3
+    for age in (ABANDONED - 60, ABANDONED + 60):
+        for path in everything:
+            os.utime(path, (time.time() - age, time.time() - age))
+        remaining = everything if age < ABANDONED else everything - {path for path in left if "other" not in path.name}
+        for pattern in ("one", "t*"):
+            remove_abandoned(tmp_path, pattern)
+        assert set(tmp_path.iterdir()) == remaining
+    remove_abandoned(tmp_path)
+    assert set(tmp_path.iterdir()) == everything - set(left)
+
+
+@pytest.mark.parametrize("name", ["nothing", "file", "no\0name"])
+def test_where_there_is_no_folder_nothing_is_abandoned(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    remove_abandoned(tmp_path / name)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_what_is_no_file_counts_as_absent_at_once_and_is_replaced(make: Callable[[Path], None], tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    make(path)
+    assert read_checked(path) is None
+    write_checked(path, b"content")
+    assert read_checked(path) == b"content"
+
+
+def test_a_name_that_no_file_can_have_counts_as_absent() -> None:
+    assert read_checked(Path("no\0name")) is None
+
+
+def test_a_larger_file_than_any_of_ours_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    with path.open("wb") as file:
+        file.truncate(files.MOST + 1)  # sparse: it takes no room
+    tracemalloc.start()
+    try:
+        assert read_checked(path) is None
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_no_more_is_written_than_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST", 42)
+    write_checked(tmp_path / "file", b"0123456789")
+    assert read_checked(tmp_path / "file") == b"0123456789"
+    with pytest.raises(ValueError, match=r"file would hold 43 bytes, and 42 are the most"):
+        write_checked(tmp_path / "file", b"0123456789-")
+    assert read_checked(tmp_path / "file") == b"0123456789"

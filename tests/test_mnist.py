@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
+from io import FileIO
 from pathlib import Path
 
 import numpy as np
@@ -107,7 +108,11 @@ def test_a_file_of_another_size_is_refused_unread(kind: str, tmp_path: Path, mon
     path = tmp_path / "mnist.npz"
     path.write_bytes(content)
 
-    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a file of the wrong size was read"))
+    class Unread(FileIO):
+        def read(self, size: int | None = -1) -> bytes:
+            pytest.fail("a file of the wrong size was read")
+
+    monkeypatch.setattr(mnist, "open_regular", Unread)
     message = refusal(path)
     assert f"it holds {size:,} bytes where 11,490,519 are expected" in message
 
@@ -132,15 +137,16 @@ def test_a_path_below_a_file(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:  # file modes would not stop an administrator
+    def refuse(*_: object) -> int:  # file modes would not stop an administrator
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(mnist, "open_plain", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert f"it cannot be read ({os.strerror(errno.EACCES)})" in refusal(copy)
 
 
-def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
-    assert "no file can have this name" in refusal(tmp_path / "mnist\0.npz")
+@pytest.mark.parametrize("name", ["digits\0.npz", "digits\ud800.npz"])
+def test_a_name_that_no_file_can_have(name: str) -> None:
+    assert "it cannot be read" in refusal(Path(name))
 
 
 def test_the_remedy_names_the_file_that_the_package_reads() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,28 @@ def test_a_file_that_grows_before_it_is_read(tmp_path: Path, monkeypatch: pytest
         os.truncate(path, 300_000_000)
 
     monkeypatch.setattr(mnist, "_check_size", check_then_grow)
-    assert f"it holds {mnist.SIZE + 1:,} bytes" in refusal(path)
+    message = refusal(path)
+    assert f"it holds {mnist.SIZE + 1:,} bytes" in message
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_what_takes_the_files_place_before_it_is_opened(
+    make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mnist.npz"
+    path.write_bytes(WHOLE)
+    plain = os.open
+
+    def swap_then_open(name: str, flags: int) -> int:
+        assert flags & os.O_NONBLOCK, "it would wait until somebody writes into the pipe"
+        path.unlink()
+        make(path)
+        return plain(name, flags)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", swap_then_open)
+        message = refusal(path)
+    assert "in the file's place" in message
 
 
 def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
@@ -73,7 +95,8 @@ def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
     assert "there is a pipe, a device or a socket" in refusal(path)
 
 
-def test_a_device() -> None:
+def test_a_device_is_not_even_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("opening some devices sets them off"))
     assert "there is a pipe, a device or a socket" in refusal(Path("/dev/zero"))
 
 
