@@ -8,15 +8,21 @@ from pathlib import Path
 from mnist_tutorial.website.pages import ROOT
 from tests.site.same import differences, files, tells
 
+SHARED = ("MNIST_TUTORIAL_CACHE", "XDG_CACHE_HOME")
+"""Where else a trained network could come from than from the build at hand."""
+
 
 def _made(project: Path, day: str, **environment: str) -> Path:
     """The site of a clone of the commit at hand, each of whose pages is executed."""
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(project)], check=True)
-    (project.parent / "home").mkdir()
+    its_own = {"HOME": project.parent / "home", "TMPDIR": project.parent / "temporary"}
+    for folder in its_own.values():
+        folder.mkdir()
+    inherited = {name: value for name, value in os.environ.items() if name not in SHARED}
     run = subprocess.run(
-        [sys.executable, "-m", "tests.site.elsewhen", day],
+        [sys.executable, "-m", "tests.site.elsewhen", day, "--no-cache"],
         cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "HOME": str(project.parent / "home")} | environment,
+        env=inherited | {"NO_MKDOCS_2_WARNING": "1"} | {name: str(folder) for name, folder in its_own.items()} | environment,
         text=True,
         check=False,
         stdout=subprocess.PIPE,
@@ -32,4 +38,4 @@ def test_two_clones_give_the_same_site(tmp_path: Path) -> None:
     assert len(files(here)) > 100
     assert differences(here, there) == []
     for site in (here, there):
-        assert tells(site, [str(tmp_path)]) == []
+        assert tells(site, [str(tmp_path), str(ROOT)]) == []

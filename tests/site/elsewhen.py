@@ -1,5 +1,6 @@
 """``python -m tests.site.elsewhen DAY``: what `make site` runs, in a process and in kernels that believe it is that day."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -10,19 +11,17 @@ from mnist_tutorial.website import build
 from mnist_tutorial.website.execute import kernels
 
 
-def main(day: str) -> None:
+def main(day: str, *arguments: str) -> None:
     """Build the site of the project in the current folder on another day, such as ``2031-05-06``."""
-    traveller = time_machine.travel(f"{day} 07:08:09 +0000")
+    moment = f"{day} 07:08:09 +0000"
     with tempfile.TemporaryDirectory() as folder:
-        # Python runs sitecustomize.py when it starts.
-        Path(folder, "sitecustomize.py").write_text(
-            f"import time_machine\ntime_machine.travel('{day} 07:08:09 +0000').start()\n"
-        )
-        kernels.ENVIRONMENT["PYTHONPATH"] = folder
-        sys.argv = [build.__name__]
-        with traveller:
+        # Python runs sitecustomize.py when it starts. A clone's kernels import the clone's package, not the installed one.
+        Path(folder, "sitecustomize.py").write_text(f"import time_machine\ntime_machine.travel({moment!r}).start()\n")
+        kernels.ENVIRONMENT["PYTHONPATH"] = os.pathsep.join([folder, str(Path.cwd())])
+        sys.argv = [build.__name__, *arguments]
+        with time_machine.travel(moment):
             build.main()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,29 +1,24 @@
 """Two sites of one commit: what differs between them, and what in them tells where they were made."""
 
-import zipfile
-from io import BytesIO
+from collections.abc import Iterable
 from pathlib import Path
+
+from tests.site.tree import contents
 
 
 def files(site: Path) -> dict[str, bytes]:
-    """Every file by its place; of archives, what they hold as well."""
-    found = {}
-    for path in sorted(site.rglob("*")):
-        if path.is_file():
-            place, content = str(path.relative_to(site)), path.read_bytes()
-            found[place] = content
-            if zipfile.is_zipfile(path):
-                with zipfile.ZipFile(BytesIO(content)) as archive:
-                    found |= {f"{place}: {name}": archive.read(name) for name in archive.namelist()}
-    return found
+    """Every file by its place on the site, and what is packed in the archives among them."""
+    found = sorted(path for path in site.rglob("*") if path.is_file())
+    return dict(contents({path.relative_to(site).as_posix(): path.read_bytes() for path in found}))
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """The places of files that are there in one site alone, or are not the same."""
+    """The places of files that are there in one site alone, or are not the same byte for byte."""
     ours, theirs = files(one), files(other)
     return sorted(place for place in ours.keys() | theirs.keys() if ours.get(place) != theirs.get(place))
 
 
-def tells(site: Path, secrets: list[str]) -> list[str]:
+def tells(site: Path, secrets: Iterable[str]) -> list[str]:
     """The places of files that hold one of the texts, such as the folder in which the site was made."""
-    return sorted(place for place, content in files(site).items() if any(secret.encode() in content for secret in secrets))
+    sought = [secret.encode() for secret in secrets]
+    return sorted(place for place, content in files(site).items() if any(secret in content for secret in sought))

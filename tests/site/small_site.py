@@ -38,12 +38,16 @@ class SmallSite:
         (self.docs / "assets" / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
         self.configure()
 
-    def copied_to(self, folder: Path) -> "SmallSite":
-        """A copy with all that is kept and built; nothing of that depends on where it is."""
+    def at(self, folder: Path) -> "SmallSite":
+        """The same site, for a folder that already holds its files."""
         other = copy.copy(self)
         other.folder, other.docs, other.site = folder, folder / "docs", folder / "site"
-        shutil.copytree(self.folder, folder)
         return other
+
+    def copied_to(self, folder: Path) -> "SmallSite":
+        """A copy with all that is kept and built; nothing of that depends on where it is."""
+        shutil.copytree(self.folder, folder)
+        return self.at(folder)
 
     @staticmethod
     def cells(language: str) -> list[nbformat.NotebookNode]:
