@@ -48,7 +48,7 @@ def trained_amid(*cases: tuple[Fault, Path | None]) -> list[str]:
 
 
 def _trained_amid(cases: tuple[tuple[Fault, Path | None], ...]) -> list[str]:
-    signal.alarm(60)  # ends a process that waits for ever, and with it the test
+    signal.alarm(300)  # ends a process that waits for ever, and with it the test
     model._train_on_mnist = partial(give_weights_of, 42)
     with tempfile.TemporaryDirectory() as elsewhere:
         for _ in range(2):  # imports the rest, of which another user may not be able to read the files
@@ -92,8 +92,9 @@ def limit_files(size: int) -> None:
 
 def assert_not_kept(told: list[str], folder: Path, problem: int) -> None:
     for warning in told:
-        assert warning.startswith(f"The trained model could not be kept in {folder} ({os.strerror(problem)}). ")
-        assert "the environment variable MNIST_TUTORIAL_CACHE" in warning
+        assert warning.startswith("The trained model could not be kept")
+        for part in (str(folder), os.strerror(problem), "the environment variable MNIST_TUTORIAL_CACHE"):
+            assert part in warning
 
 
 def assert_kept(folder: Path) -> None:
@@ -219,8 +220,9 @@ def test_a_home_folder_that_is_not_there(home: Path) -> None:
 
 def test_a_user_without_a_home_folder() -> None:
     (told,) = trained_amid((partial(become_nobody, None), None))
-    assert told.startswith("The trained model could not be kept (Could not determine home directory.). ")
-    assert "MNIST_TUTORIAL_CACHE" in told
+    assert told.startswith("The trained model could not be kept")
+    for part in ("Could not determine home directory.", "the environment variable MNIST_TUTORIAL_CACHE"):
+        assert part in told
 
 
 def _train_together(barrier: Barrier) -> None:
@@ -230,7 +232,7 @@ def _train_together(barrier: Barrier) -> None:
 
 def _train_when_all_do(barrier: Barrier, network: keras.Sequential) -> None:
     give_weights_of(42, network)
-    barrier.wait(60)
+    barrier.wait(300)
 
 
 def _trained_together(folder: Path) -> None:

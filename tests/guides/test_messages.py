@@ -78,6 +78,8 @@ def _executing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     small.write("2-endless", "import time; time.sleep(600)")
     small.write("3-undeclared", running_time="2 min")
     small.write("4-failing", "assert False")
+    patch.setattr(schedule, "TRAIN", "raise RuntimeError('no room')")
+    small.write("6-taking", "def trained_model(): pass", "trained_model()")
     small.write("5-broken").path.write_text("<<<<<<< HEAD")
     small.write("6-long", "print('x' * 5_000_000)", running_time="1 min")
     small.write("7-dead", "import os; os._exit(1)", running_time="1 min")
