@@ -1,4 +1,4 @@
-"""README.md, CONTRIBUTING.md and SECURITY.md, each in both languages, taken apart: code, links, headings and tables."""
+"""The guides in the project's own folder, each in both languages, taken apart: code, links, headings and tables."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from mnist_tutorial.website.pages import LANGUAGES, ROOT
 
-NAMES = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
+NAMES = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "PROMISES.md")
 HEADINGS = {"es": "Español", "en": "English"}
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")

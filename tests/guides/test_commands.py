@@ -1,4 +1,4 @@
-"""Whatever README.md, CONTRIBUTING.md and SECURITY.md name is there, and both languages name the same."""
+"""Whatever the guides name is there, and both languages name the same."""
 
 import importlib.util
 import re
@@ -15,7 +15,7 @@ from tests.github.files import known_targets, targets
 from tests.guides.reading import GUIDES, NAMES, Guide, anchors, code_in
 
 each_guide = pytest.mark.parametrize("guide", GUIDES, ids=str)
-each_working_guide = pytest.mark.parametrize("guide", [it for it in GUIDES if it.name != "SECURITY.md"], ids=str)
+each_working_guide = pytest.mark.parametrize("guide", [it for it in GUIDES if it.name in NAMES[:2]], ids=str)
 contributing = pytest.mark.parametrize("guide", [Guide("CONTRIBUTING.md", language) for language in LANGUAGES], ids=str)
 
 FILE = re.compile(r"[\w.-]*\w\.(md|yml|toml|lock|json|cff|ipynb|py|svg|png|npz|j2)")
