@@ -20,6 +20,7 @@ export class LoadError extends Error {
 
 const TYPES = { float32: Float32Array, uint16: Uint16Array, int8: Int8Array, uint8: Uint8Array };
 const MOST_BYTES = 16_000_000; // more than any export, fetched or inflated, so that no wrong file can fill the memory
+const MOST_TEXT = 1_000_000; // bytes: more than any description, which takes far more memory parsed
 const PATIENCE = 60_000; // milliseconds a file may take
 
 /**
@@ -32,10 +33,10 @@ const PATIENCE = 60_000; // milliseconds a file may take
  * @throws {LoadError}
  */
 export async function loadArrays(url, expected, request) {
-  const description = parsed(await fetched(url, request), url);
+  const description = parsed(await fetched(url, MOST_TEXT, request), url);
   // With its digest in the address, no cache can pair this description with the arrays of another build.
   const file = new URL(`${description.file}?${String(description.sha256).slice(0, 12)}`, url);
-  const compressed = await fetched(file, request);
+  const compressed = await fetched(file, MOST_BYTES, request);
   if (globalThis.crypto?.subtle) {
     // not on plain http from another machine; there, gzip's own checksum has to do
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", compressed));
@@ -52,15 +53,16 @@ export async function loadArrays(url, expected, request) {
 
 /**
  * @param {URL} url
+ * @param {number} most  bytes
  * @param {RequestInit} [request]
  * @returns {Promise<ArrayBuffer>}
  */
-async function fetched(url, request) {
+async function fetched(url, most, request) {
   const late = AbortSignal.timeout(PATIENCE);
   const signal = request?.signal ? AbortSignal.any([late, request.signal]) : late;
   try {
     const response = await fetch(url, { ...request, signal });
-    if (response.ok) return response.body ? await whole(response.body) : new ArrayBuffer(0);
+    if (response.ok) return response.body ? await whole(response.body, most) : new ArrayBuffer(0);
     throw new Error(`the server answered ${response.status}`);
   } catch (error) {
     throw new LoadError("unreachable", `${url} could not be fetched: ${error instanceof Error ? error.message : error}`);
@@ -91,7 +93,7 @@ function parsed(content, url) {
 async function inflated(compressed, url) {
   const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("gzip"));
   try {
-    return await whole(stream);
+    return await whole(stream, MOST_BYTES);
   } catch (error) {
     throw new LoadError("damaged", `${url} cannot be inflated: ${error instanceof Error ? error.message : error}`);
   }
@@ -101,9 +103,10 @@ async function inflated(compressed, url) {
  * All that a stream holds, unless it is more than any export.
  *
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {number} most  bytes
  * @returns {Promise<ArrayBuffer>}
  */
-async function whole(stream) {
+async function whole(stream, most) {
   const chunks = [];
   let bytes = 0;
   const reader = stream.getReader();
@@ -111,9 +114,9 @@ async function whole(stream) {
     const { done, value } = await reader.read();
     if (done) return new Blob(chunks).arrayBuffer();
     bytes += value.length;
-    if (bytes > MOST_BYTES) {
+    if (bytes > most) {
       reader.cancel().catch(() => {}); // the server may stop sending
-      throw new Error(`more than ${MOST_BYTES} bytes`);
+      throw new Error(`more than ${most} bytes`);
     }
     chunks.push(value);
   }

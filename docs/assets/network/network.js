@@ -98,6 +98,7 @@ export async function loadNetwork(baseUrl, request) {
     throw new LoadError("damaged", `${url}: expected scales.W1 to be 512 numbers above 0`);
   }
   const W1 = Float32Array.from(arrays.W1, (whole, k) => whole * scales[k % 512]);
+  if (!W1.every(Number.isFinite)) throw new LoadError("damaged", `${url}: scales.W1 are too large for the weights`);
   const weights = /** @type {Weights} */ ({ ...arrays, W1 });
   return {
     weights,

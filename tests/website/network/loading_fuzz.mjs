@@ -1,0 +1,43 @@
+// Answers each line of its standard input, {files: {name: base64}, faults: {name: fault}, https}, with how loadNetwork ended.
+import { createHash, webcrypto } from "node:crypto";
+import { createInterface } from "node:readline";
+
+const { loadNetwork } = await import(process.argv[2]);
+const D = Float32Array.from({ length: 784 }, (_, i) => (i % 7) / 6);
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { files, faults, https } = JSON.parse(line);
+  globalThis.fetch = async (url) => answer(new URL(url).pathname.slice(1), files, faults);
+  Object.defineProperty(globalThis, "crypto", { value: https ? webcrypto : {}, configurable: true });
+  const told = await ending();
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  console.log(JSON.stringify({ ...told, kept: heapUsed + external, most: process.resourceUsage().maxRSS * 1024 }));
+}
+
+async function answer(name, files, faults) {
+  const content = Object.hasOwn(files, name) ? Buffer.from(files[name], "base64") : undefined;
+  const fault = content ? faults[name] : "missing";
+  if (fault === "missing") return new Response("no such file", { status: 404 });
+  if (fault === "refused") throw new TypeError("Failed to fetch");
+  if (fault === "no body") return new Response(null);
+  if (fault !== "broken off") return new Response(content);
+  return new Response(
+    new ReadableStream({
+      start: (controller) => controller.enqueue(content.subarray(0, content.length / 2)),
+      pull: (controller) => controller.error(new TypeError("network error")),
+    }),
+  );
+}
+
+async function ending() {
+  try {
+    const { forward, weights } = await loadNetwork("http://site.test/");
+    const digest = createHash("sha256");
+    for (const name of ["W1", "b1", "W2", "b2"]) digest.update(weights[name]);
+    const finite = Object.values(weights).every((values) => values.every(Number.isFinite));
+    return { weights: digest.digest("hex"), finite, probabilities: Array.from(forward(D).probabilities) };
+  } catch (error) {
+    return { error: `${error.name} ${error.kind}`, message: error.message };
+  }
+}
