@@ -6,6 +6,7 @@ What it needs to find that out is imported in a moment; MkDocs and TensorFlow co
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from mnist_tutorial.website.pages import find_pages
@@ -22,7 +23,7 @@ def main() -> None:
     if parser.parse_args().no_cache:
         os.environ["MNIST_TUTORIAL_NO_CACHE"] = "1"  # read by the hook in render.py
     try:
-        with turn(folder, print):
+        with turn(folder, partial(print, flush=True)):
             build(folder)
     except OSError as error:
         sys.exit(f"The build has to write into {folder}, and cannot: {error}")
