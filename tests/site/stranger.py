@@ -82,6 +82,7 @@ def run(
     client = NotebookClient(
         notebook, km=kernel, timeout=600, allow_errors=allow_errors, resources={"metadata": {"path": str(work)}}
     )
+    client.owns_km = True  # and so it ends the kernel, which else would live as long as the tests
     client.execute(env={**kept, **its_own, **(environment or {})})
     return list(work.iterdir())
 
