@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
-from mnist_tutorial.files import write_whole
+from mnist_tutorial.files import open_regular, write_whole
 
 # Key in mnist.npz, as Keras names it → the published file, and the SHA-256 of its uncompressed content.
 PUBLISHED = {
@@ -58,14 +58,14 @@ def read_idx(path: Path, sha256: str) -> npt.NDArray[np.uint8]:
     compressed = path.with_name(path.name + ".gz")
     file = path if path.exists() else compressed
     try:
-        with gzip.open(file) if file is compressed else file.open("rb") as stream:
+        with open_regular(file) as stored, gzip.open(stored) if file is compressed else stored as stream:
             content = stream.read(LARGEST + 1)
     except FileNotFoundError:
         raise IdxFileError(f"neither {path} nor {compressed.name} is there") from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise IdxFileError(f"{file} is not a whole gzip file ({error})") from error
-    except OSError as error:
-        raise IdxFileError(f"{file} cannot be read ({error.strerror or error})") from error
+    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
+        raise IdxFileError(f"{file} cannot be read ({getattr(error, 'strerror', None) or error})") from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != sha256:
         raise IdxFileError(f"{file} is not the published file: its SHA-256 is {digest}, not {sha256}")
