@@ -54,33 +54,20 @@ def _assert_clean(small: SmallSite) -> None:
     assert not [path.name for path in small.folder.iterdir() if path.name.startswith(".site")]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
-    small = SmallSite(tmp_path_factory.mktemp("built"))
-    run = small.make()
-    assert run.returncode == 0, run.stdout
-    return small
-
-
-@pytest.fixture
-def good(built: SmallSite, tmp_path: Path) -> SmallSite:
-    return built.copied_to(tmp_path / "good")
-
-
-def test_every_fault_of_a_cell_is_told_and_the_machine_left_clean(good: SmallSite) -> None:
-    before = good.content()
+def test_every_fault_of_a_cell_is_told_and_the_machine_left_clean(built: SmallSite) -> None:
+    before = built.content()
     killed = "import os, signal, subprocess\nsubprocess.Popen(['sleep', '600'])\nos.kill(os.getpid(), signal.SIGKILL)"
-    good.write("1-first", "es", new_code_cell("fine = 1", id="fine"), new_code_cell(killed, id="kill"))
-    good.write("1-first", "en", new_code_cell("for _ in range(1000): print('x' * 100_000)", id="print"))
+    built.write("1-first", "es", new_code_cell("fine = 1", id="fine"), new_code_cell(killed, id="kill"))
+    built.write("1-first", "en", new_code_cell("for _ in range(1000): print('x' * 100_000)", id="print"))
     endless = "import time\nwhile True: time.sleep(1)"
-    good.write("2-second", "es", new_code_cell(endless, id="wait"), running_time="30 s")
-    good.write("2-second", "en", new_code_cell(FILL, id="fill"))
+    built.write("2-second", "es", new_code_cell(endless, id="wait"), running_time="30 s")
+    built.write("2-second", "en", new_code_cell(FILL, id="fill"))
     for language in ("es", "en"):
-        (good.docs / language / "3-third.ipynb").write_text("{'cells': []}")
-    (good.folder / "impatient.py").write_text(IMPATIENT)
+        (built.docs / language / "3-third.ipynb").write_text("{'cells': []}")
+    (built.folder / "impatient.py").write_text(IMPATIENT)
 
     start = time.monotonic()
-    run = good.build("impatient")
+    run = built.build("impatient")
     assert run.returncode == 1, run.stdout
     for said in (
         "page 1-first (es), cell kill: Python ended without a word",
@@ -94,9 +81,9 @@ def test_every_fault_of_a_cell_is_told_and_the_machine_left_clean(good: SmallSit
     ):
         assert said in run.stdout
     assert "Traceback (most recent call last)" not in run.stdout.replace(_traceback_of_the_cell(run.stdout), "")
-    assert good.content() == before
+    assert built.content() == before
     assert time.monotonic() - start < 100, "nothing waits for what a cell still has to say"
-    _assert_clean(good)
+    _assert_clean(built)
 
 
 def _traceback_of_the_cell(printed: str) -> str:
@@ -105,7 +92,7 @@ def _traceback_of_the_cell(printed: str) -> str:
 
 
 @pytest.fixture
-def full(built: SmallSite, tmp_path: Path) -> Iterator[SmallSite]:
+def full(built_once: SmallSite, tmp_path: Path) -> Iterator[SmallSite]:
     """A good site on a disk of its own, with 100 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
@@ -113,7 +100,7 @@ def full(built: SmallSite, tmp_path: Path) -> Iterator[SmallSite]:
     if sys.platform != "linux" or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("a disk of its own can be mounted on Linux alone, and by root")
     try:
-        yield built.copied_to(folder / "good")
+        yield built_once.copied_to(folder / "good")
     finally:
         subprocess.run(["umount", str(folder)], check=True)
 
@@ -154,47 +141,47 @@ def _fill_up(ballast: Path, free: int) -> None:
 
 
 @pytest.mark.parametrize("alone", [False, True], ids=["with all that it has started", "alone"])
-def test_killed_at_any_moment_the_last_good_site_is_served(good: SmallSite, alone: bool) -> None:
+def test_killed_at_any_moment_the_last_good_site_is_served(built: SmallSite, alone: bool) -> None:
     def change(number: int) -> None:
         front = f"---\ndescription: Number {number}\n---\n"
-        (good.docs / "es" / "index.md").write_text(f"{front}# Home es\n\nNumber {number}: [one](1-first.ipynb)\n")
-        good.write("2-second", "es", new_markdown_cell("# Second", id="title"), new_code_cell(f"{number}", id="sum"))
+        (built.docs / "es" / "index.md").write_text(f"{front}# Home es\n\nNumber {number}: [one](1-first.ipynb)\n")
+        built.write("2-second", "es", new_markdown_cell("# Second", id="title"), new_code_cell(f"{number}", id="sum"))
 
-    kill_builds(good.folder, lambda: good.start("mnist_tutorial.website.build"), change, times=2, alone=alone)
-    _assert_clean(good)
+    kill_builds(built.folder, lambda: built.start("mnist_tutorial.website.build"), change, times=2, alone=alone)
+    _assert_clean(built)
 
 
-def test_two_builds_at_once_take_turns(good: SmallSite) -> None:
-    started, go_on = good.folder / "started", good.folder / "go-on"
+def test_two_builds_at_once_take_turns(built: SmallSite) -> None:
+    started, go_on = built.folder / "started", built.folder / "go-on"
     wait = f"while not Path({str(go_on)!r}).exists(): time.sleep(.05)"
     wait = f"from pathlib import Path\nimport time\nPath({str(started)!r}).touch()\n{wait}"
-    good.write("2-second", "es", new_markdown_cell("# Second", id="title"), new_code_cell(wait, id="wait"))
-    first = good.start("mnist_tutorial.website.build")
+    built.write("2-second", "es", new_markdown_cell("# Second", id="title"), new_code_cell(wait, id="wait"))
+    first = built.start("mnist_tutorial.website.build")
     while not started.exists():
         assert first.poll() is None, first.communicate()[0]
         time.sleep(0.05)
-    good.write("2-second", "es", new_markdown_cell("# Third", id="title"), new_code_cell("40 + 3", id="sum"))
-    second = good.start("mnist_tutorial.website.build")
+    built.write("2-second", "es", new_markdown_cell("# Third", id="title"), new_code_cell("40 + 3", id="sum"))
+    second = built.start("mnist_tutorial.website.build")
     assert second.stdout is not None
-    assert f"another process builds in {good.folder}: waiting" in second.stdout.readline()
+    assert f"another process builds in {built.folder}: waiting" in second.stdout.readline()
     go_on.touch()
     printed = [process.communicate()[0] for process in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0), printed
-    assert ">43<" in good.content()["2-second/index.html"].decode()
-    assert good.make().stdout == "Nothing has changed since site/ was built.\n"
-    _assert_clean(good)
+    assert ">43<" in built.content()["2-second/index.html"].decode()
+    assert built.make().stdout == "Nothing has changed since site/ was built.\n"
+    _assert_clean(built)
 
 
-def test_interrupted_the_machine_is_left_clean(good: SmallSite) -> None:
-    started = good.folder / "started"
+def test_interrupted_the_machine_is_left_clean(built: SmallSite) -> None:
+    started = built.folder / "started"
     busy = f"import subprocess\nsubprocess.Popen(['sleep', '600'])\nopen({str(started)!r}, 'w').close()\nwhile True: pass"
-    good.write("2-second", "es", new_code_cell(busy, id="busy"))
-    process = good.start("mnist_tutorial.website.build")
+    built.write("2-second", "es", new_code_cell(busy, id="busy"))
+    process = built.start("mnist_tutorial.website.build")
     while not started.exists():
         assert process.poll() is None, process.communicate()[0]
         time.sleep(0.05)
-    assert _processes(good.folder)
+    assert _processes(built.folder)
     os.killpg(process.pid, signal.SIGINT)
     process.communicate(timeout=60)
     assert process.returncode
-    _assert_clean(good)
+    _assert_clean(built)
