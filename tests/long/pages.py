@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
@@ -10,8 +11,8 @@ from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
 from tests.built_site import NAMES
 from tests.site.stranger import run
 
-OF_THIS_RUN = "-alt-check"
-"""How the id of a check ends that asserts what an alternative text says of the pictures of the site's own run."""
+OF_THIS_SEED = "-alt-check"
+"""How the id of a check ends that asserts what an alternative text says of the pictures that the site's own seed gives."""
 
 
 def package(folder: Path, seed: int | None = None) -> Path:
@@ -42,14 +43,17 @@ class Outcome:
         return "\n".join(f"{name}: {failure}" for name, failures in self.failures.items() for failure in failures)
 
 
-def run_all(folder: Path, python: Path, package: Path) -> Outcome:
-    """Every page of the original, from top to bottom, whatever fails; each trains, or takes, the network of this package."""
+def run_all(folder: Path, python: Path, seed: int | None = None, names: Iterable[str] = NAMES) -> Outcome:
+    """Every page of the original, from top to bottom, whatever fails; of the site's own seed, the alternative texts too.
+
+    They train their network once, in ``folder/cache``, unless it is there.
+    """
     outcome = Outcome()
-    for name in NAMES:
+    environment = {"PYTHONPATH": str(package(folder, seed)), "MNIST_TUTORIAL_CACHE": str(folder / "cache")}
+    for name in names:
         notebook = Page(name, ORIGINAL).read()
-        notebook.cells = [cell for cell in notebook.cells if not cell.id.endswith(OF_THIS_RUN)]
-        # The pages train the same network once: the cache is theirs together.
-        environment = {"PYTHONPATH": str(package), "MNIST_TUTORIAL_CACHE": str(folder / "cache")}
+        if seed is not None:
+            notebook.cells = [cell for cell in notebook.cells if not cell.id.endswith(OF_THIS_SEED)]
         run(notebook, folder / name, python, environment, allow_errors=True)
         outcome.failures[name] = _failures(notebook)
         printed = re.search(r"test_acc: ([\d.]+)", _printed(notebook))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mnist_tutorial.website.pages import ROOT
-from tests.long.pages import package, run_all
+from tests.long.pages import run_all
 from tests.site.stranger import Stranger
 
 
@@ -36,5 +36,5 @@ def test_the_pages_hold_at_both_ends_of_the_versions(folder: Path, end: str) -> 
         name, _, version = requirement.partition(">=")
         if end == "oldest":
             assert f"{installed[name]}.".startswith(f"{version}."), installed
-    outcome = run_all(folder / "pages", machine.python, package(folder))
+    outcome = run_all(folder / "pages", machine.python)
     assert outcome.told() == "", {name: installed[name] for name in ("tensorflow", "keras", "numpy", "matplotlib")}
