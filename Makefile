@@ -21,10 +21,11 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-# What takes too long for every change: a longer search for files that would not be refused, and tests/long.
+# What takes too long for every change: a longer search for files that would not be refused, and tests/long, whose files are
+# of about the same length.
 test-long: .venv/installed
 	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
-	$(BIN)/pytest tests/long
+	$(BIN)/pytest -n 2 --dist=loadfile tests/long
 
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
 test-published: .venv/installed

@@ -39,7 +39,7 @@ def unfounded(published: nbformat.NotebookNode, sources: Iterable[str], allowed:
         Numbers that need nothing else.
     """
     code = [cell for cell in published.cells if cell.cell_type == "code"]
-    printed = [output.get("text") or output.get("data", {}).get("text/plain", "") for cell in code for output in cell.outputs]
+    printed = [output.get("text") or output.get("data", {}).get("text/plain", "") for cell in code for output in cell.get("outputs", [])]
     # In code and in what it prints, a comma separates two numbers; so does a space, unless it separates thousands.
     founded = {_plain(found) for text in [*sources, *printed] for found in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
     founded |= {_plain(number) for number in [*allowed, *map(str, DIGITS)]}

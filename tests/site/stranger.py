@@ -41,14 +41,16 @@ class Stranger:
         return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def run(self, notebook: nbformat.NotebookNode, name: str) -> list[Path]:
-        """Run it top to bottom in an empty folder, and tell what it leaves there.
+        """Run it top to bottom in an empty folder, at home where the notebooks before it were, and tell what it leaves there.
 
         Raises
         ------
         nbclient.exceptions.CellExecutionError
             Where a cell fails.
         """
-        return run(notebook, self._folder / name, self.python)
+        home = self._folder / "home"
+        home.mkdir(exist_ok=True)
+        return run(notebook, self._folder / name, self.python, {"HOME": str(home)})
 
 
 def run(
@@ -60,6 +62,8 @@ def run(
     allow_errors: bool = False,
 ) -> list[Path]:
     """Run a notebook in a new ``folder/work``, by any Python that has ipykernel, and tell what it leaves there.
+
+    ``environment`` is added to what it needs, or replaces it; the home is else a new one.
 
     Raises
     ------
