@@ -9,6 +9,7 @@ import nbformat
 
 from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
 from tests.built_site import NAMES
+from tests.notebooks.numbers import FACTS, unfounded
 from tests.site.stranger import run
 
 OF_THIS_SEED = "-alt-check"
@@ -55,7 +56,9 @@ def run_all(folder: Path, python: Path, seed: int | None = None, names: Iterable
         if seed is not None:
             notebook.cells = [cell for cell in notebook.cells if not cell.id.endswith(OF_THIS_SEED)]
         run(notebook, folder / name, python, environment, allow_errors=True)
-        outcome.failures[name] = _failures(notebook)
+        sources = [cell.source for cell in Page(name, ORIGINAL).read().cells if cell.cell_type == "code"]
+        typed = unfounded(notebook, sources, FACTS.get(name, {}))
+        outcome.failures[name] = [*_failures(notebook), *(f"cell {cell}: nothing prints {typed[cell]}" for cell in typed)]
         printed = re.search(r"test_acc: ([\d.]+)", _printed(notebook))
         if printed and name == "5-evaluation":
             outcome.accuracy = f"{float(printed[1]):.4f}"

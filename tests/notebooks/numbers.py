@@ -1,12 +1,17 @@
 """The numbers in a page's prose, and where they come from."""
 
 import re
+import tomllib
 from collections.abc import Iterable
+from pathlib import Path
 
 import nbformat
 
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.formulas import without_formulas
+
+FACTS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
+"""By page and number, where each cited fact and each definition comes from."""
 
 DIGITS = range(11)
 """Never asked for: the ten classes, and what is counted on the fingers."""
@@ -39,7 +44,11 @@ def unfounded(published: nbformat.NotebookNode, sources: Iterable[str], allowed:
         Numbers that need nothing else.
     """
     code = [cell for cell in published.cells if cell.cell_type == "code"]
-    printed = [output.get("text") or output.get("data", {}).get("text/plain", "") for cell in code for output in cell.get("outputs", [])]
+    printed = [
+        output.get("text") or output.get("data", {}).get("text/plain", "")
+        for cell in code
+        for output in cell.get("outputs", [])
+    ]
     # In code and in what it prints, a comma separates two numbers; so does a space, unless it separates thousands.
     founded = {_plain(found) for text in [*sources, *printed] for found in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
     founded |= {_plain(number) for number in [*allowed, *map(str, DIGITS)]}

@@ -1,6 +1,5 @@
 """No measured number is typed into prose: what depends on a run is printed by the page, or asserted by a check."""
 
-import tomllib
 from pathlib import Path
 
 import nbformat
@@ -10,9 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from mnist_tutorial.website.opening import IDS
 from mnist_tutorial.website.pages import Page
 from tests.built_site import NOTEBOOKS
-from tests.notebooks.numbers import numbers, unfounded
-
-FACTS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
+from tests.notebooks.numbers import FACTS, numbers, unfounded
 
 
 def _published(site: Path, address: str) -> tuple[str, nbformat.NotebookNode, list[str]]:
