@@ -21,8 +21,8 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-# What takes too long for every change: a longer search for files that would not be refused, and tests/long, whose files are
-# of about the same length.
+# What takes too long for every change: a longer search for files that would not be refused, and tests/long, whose tests
+# share what a file has made: each file runs in one process.
 test-long: .venv/installed
 	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
 	$(BIN)/pytest -n 2 --dist=loadfile tests/long
