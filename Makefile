@@ -13,19 +13,19 @@ site: .venv/installed
 serve: .venv/installed
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
+# Of three processes one often waits, for a browser or a kernel: they keep two cores busy.
 test: .venv/installed
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.node
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
-# What takes too long for every change: a longer search for files that would not be refused, and tests/long, whose tests
-# share what a file has made: each file runs in one process.
+# What takes too long for every change: a longer search for files that would not be refused, and tests/long.
 test-long: .venv/installed
-	$(BIN)/pytest -n 2 --hypothesis-profile=long -k fuzz tests
-	$(BIN)/pytest -n 2 --dist=loadfile tests/long
+	$(BIN)/pytest -n 3 --hypothesis-profile=long -k fuzz tests
+	$(BIN)/pytest -n 3 tests/long
 
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
 test-published: .venv/installed

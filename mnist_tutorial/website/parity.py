@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from mnist_tutorial.website import lesson, prose, syntax, translation
@@ -186,22 +187,31 @@ def same_code(spanish: Cell, english: Cell) -> Problems:
 
 
 @of_each_edition
-def checks_keep_their_names(edition: Edition) -> Faults:
-    checks: dict[str, str] = {}  # a name, and the check cell that made it last
+def hidden_cells_keep_their_names(edition: Edition) -> Faults:
+    for cell, name, check in _names_used(edition, "check"):
+        problem = f"uses {name}, which check cell {check} makes and no reader gets: make it here, or rename it there"
+        yield PageError(edition.page, problem, cell.id)
+    for cell, name, solution in _names_used(edition, "solution", "solution", "check"):
+        problem = f"uses {name}, which {solution} makes and no student gets: make it here, or rename it there"
+        yield PageError(edition.page, problem, cell.id)
+
+
+def _names_used(edition: Edition, tag: str, *users: str) -> Iterator[tuple[Cell, str, str]]:
+    """A cell, tagged as none of ``users``; a name that it uses; the cell with this ``tag`` that made it last."""
+    makers: dict[str, str] = {}
     shown: set[str] = set()
     for cell in edition.cells:
         if cell.cell_type != "code" or syntax.problem(cell.source):
             continue
         names = syntax.names(cell.source)
-        for name in sorted(names.used & checks.keys()):
-            problem = f"uses {name}, which check cell {checks[name]} makes and no reader gets: make it here, or rename it there"
-            yield PageError(edition.page, problem, cell.id)
-        if "check" in tags(cell):
+        if not {*users} & {*tags(cell)}:
+            yield from ((cell, name, makers[name]) for name in sorted(names.used & makers.keys()))
+        if tag in tags(cell):
             # To import again what the page has imported changes nothing.
-            checks |= dict.fromkeys(names.made - (names.imported & shown), cell.id)
+            makers |= dict.fromkeys(names.made - (names.imported & shown), cell.id)
         else:
             shown |= names.made
-            checks = {name: check for name, check in checks.items() if name not in names.made}
+            makers = {name: maker for name, maker in makers.items() if name not in names.made}
 
 
 def fresh_translation(spanish: Edition, english: Edition) -> Faults:
@@ -226,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     same_alt_texts,
     plain_python,
     same_code,
-    checks_keep_their_names,
+    hidden_cells_keep_their_names,
     *lesson.RULES,
     fresh_translation,
 )

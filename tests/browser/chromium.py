@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# First what has no window to draw, which is faster, and what Playwright's own is.
+SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # A browser that asks for nothing by itself, so that every request recorded is a page's.
 QUIET = [
@@ -56,7 +57,7 @@ def main() -> None:
             return
     if Path("/etc/debian_version").exists() and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium-headless-shell"], check=True, stdout=subprocess.DEVNULL)
     else:
         sys.exit(f"The tests need a browser, and there is none yet. Run this, then try again:\n\n    {_command()}\n")
 

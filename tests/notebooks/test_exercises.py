@@ -1,60 +1,62 @@
-"""Every page has exercises, and what readers are given to start from does not solve them."""
+"""Every page runs top to bottom, by nbmake; it has exercises, and what readers are given to start from does not solve them.
 
-import copy
+In the original alone: the code is the same in every language, and the site's own execution runs them all.
+"""
+
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbconvert.filters import strip_ansi
 from nbformat.v4 import new_code_cell
+from nbmake.nb_run import NotebookRun
 
 from mnist_tutorial.website import lesson
-from mnist_tutorial.website.execute import ExecutionError, execute
-from mnist_tutorial.website.pages import ORIGINAL, Page, tags
-from mnist_tutorial.website.store import Store
+from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, tags
 from tests.built_site import NAMES
 from tests.notebooks.building import SETUP, code, text, write_pages
 
 SOLVED = "what the exercise starts from already passes the check of its solution"
+LONGEST = 300
+"""Seconds that a cell may take."""
 
 
-def unsolved(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The notebook as students get it, in which each exercise's check must fail for the code that they start from.
+def run_tried(page: Page, folder: Path) -> None:
+    """Run a page in a folder of its own; before each solution, the check of the solution must fail.
 
-    Of a solution nothing is left but its check. Whatever else it raises, such as a NameError, fails the page. Nobody gets the
-    cells tagged check.
+    What else that check raises, such as a NameError, fails the page.
     """
-    notebook = copy.deepcopy(notebook)
-    cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
-    notebook.cells = [_must_fail(cell) if "solution" in tags(cell) else cell for cell in cells]
-    return notebook
+    notebook = page.read()
+    cells: list[Cell] = []
+    for cell in notebook.cells:
+        cells += [_must_fail(cell), cell] if "solution" in tags(cell) else [cell]
+    notebook.cells = cells
+    path = folder / f"{page.name}.ipynb"
+    nbformat.write(notebook, path)
+    error = NotebookRun(path, LONGEST).execute().error
+    assert error is None, f"{page}, cell {cells[error.failing_cell_index].id}:\n{strip_ansi(error.trace)}"
+    assert list(folder.iterdir()) == [path], "it leaves files where it runs"
 
 
-def _must_fail(solution: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def _must_fail(solution: Cell) -> Cell:
     checks = [line for it in lesson.check(solution.source) for line in _lines(solution.source, it.lineno, it.end_lineno)]
     source = ["try:", *(f"    {line}" for line in checks), "except AssertionError:", "    pass", "else:"]
-    return new_code_cell("\n".join([*source, f"    raise SystemError({SOLVED!r})"]), id=solution.id)
+    return new_code_cell("\n".join([*source, f"    raise SystemError({SOLVED!r})"]), id=f"{solution.id}-missing")
 
 
 def _lines(source: str, first: int, last: int | None) -> list[str]:
     return source.splitlines()[first - 1 : last]
 
 
-def _run_unsolved(pages: list[Page], folder: Path) -> None:
-    """In one language, for the code is the same in all."""
-    for page in pages:
-        copied = Page(page.name, page.language, folder / "docs")
-        copied.path.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(unsolved(page.read()), copied.path)
-    execute([Page(page.name, page.language, folder / "docs") for page in pages], store=Store(folder / "kept"))
+@pytest.mark.parametrize("name", sorted(NAMES, key=lambda name: name != "4-training"))  # the longest first
+def test_a_page_runs_and_its_starting_code_solves_nothing(name: str, tmp_path: Path) -> None:
+    run_tried(Page(name, ORIGINAL), tmp_path)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_has_exercises(name: str) -> None:
     assert len(lesson.exercises(Page(name, ORIGINAL).read().cells)) >= len(lesson.EXERCISES)
-
-
-def test_the_starting_code_runs_and_solves_nothing(tmp_path: Path) -> None:
-    _run_unsolved([Page(name, ORIGINAL) for name in NAMES], tmp_path)
 
 
 def _exercise(folder: Path, start: str, solution: str) -> Page:
@@ -65,21 +67,31 @@ def _exercise(folder: Path, start: str, solution: str) -> Page:
         code("exercise-bug-start", start),
         code("exercise-bug-solution", solution, "solution"),
     ]
-    return write_pages(folder, cells, cells, running_time="15 s")[0]
+    return write_pages(folder / "docs", cells, cells)[0]
 
 
-def test_an_unsolved_exercise_is_as_it_should_be(tmp_path: Path) -> None:
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return folder
+
+
+def test_an_unsolved_exercise_is_as_it_should_be(tmp_path: Path, work: Path) -> None:
     solution = "total = 3\nprint(total)\nassert total == 3, (\n    'add them up'\n)\nassert total > 0"
-    _run_unsolved([_exercise(tmp_path / "docs", "total = None", solution)], tmp_path)
+    run_tried(_exercise(tmp_path, "total = None", solution), work)
 
 
 @pytest.mark.parametrize(
-    ("start", "said"),
-    [("total = 3", SOLVED), ("other = 3", "NameError: name 'total' is not defined"), ("total = 1 / 0", "ZeroDivisionError")],
+    ("start", "solution", "said"),
+    [
+        ("total = 3", "total = 3\nassert total == 3", SOLVED),
+        ("other = 3", "total = 3\nassert total == 3", "NameError: name 'total' is not defined"),
+        ("total = 1 / 0", "total = 3\nassert total == 3", "ZeroDivisionError"),
+        ("total = 1", "total = 2\nassert total == 3", "cell exercise-bug-solution:"),
+        ("total = open('left', 'w')", "total = 3\nassert total == 3", "it leaves files where it runs"),
+    ],
 )
-def test_an_exercise_that_is_no_exercise_is_found(start: str, said: str, tmp_path: Path) -> None:
-    page = _exercise(tmp_path / "docs", start, "total = 3\nassert total == 3")
-    with pytest.raises(ExecutionError) as caught:
-        _run_unsolved([page], tmp_path)
-    assert "page 4-training (es), cell exercise-bug-" in str(caught.value)
-    assert said in str(caught.value)
+def test_an_exercise_that_is_no_exercise_is_found(start: str, solution: str, said: str, tmp_path: Path, work: Path) -> None:
+    with pytest.raises(AssertionError, match=re.escape(said)):
+        run_tried(_exercise(tmp_path, start, solution), work)

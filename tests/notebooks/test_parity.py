@@ -65,6 +65,8 @@ def exercises(*cells: Cell, solution: str = "x = 3\nassert x == 3") -> tuple[lis
 
 
 OTHERS = [*exercise("predict"), *exercise("change")]
+SOLVED = "x = 3\nword = 'three'\nassert x == 3"
+SOLVES = [*OTHERS, *exercise("bug", SOLVED)]
 RAN = v4.new_code_cell("1 + 1", id="ran", outputs=[v4.new_output("stream", text="2")])
 COUNTED = v4.new_code_cell("1 + 1", id="counted", execution_count=3)
 MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
@@ -85,6 +87,10 @@ GOOD = [
         "a check's function, and its loop", *both(code("check", "def f(x):\n    y = x\nf(1)", "check"), code("y", "y = 1\ny"))
     ),
     Example("a check imports again", *both(code("check", "import numpy as np", "check"), code("zeros", "np.zeros(3)"))),
+    Example("a solution's name used by a check", *exercises(*SOLVES, code("words", "assert word", "check"))),
+    Example(
+        "a solution's name used by another", *exercises(*OTHERS, *exercise("bug", SOLVED), *exercise("bug-2", "assert word"))
+    ),
     Example("a check deletes what it made", *both(code("check", "i = 1\ndel i", "check"), code("loop", "for i in []: i"))),
 ]
 
@@ -142,6 +148,8 @@ BAD = [
     Example("a check's name used by a check", *both(MAKES, code("again", "assert total", "check")), "cell again: uses total"),
     Example("a check's name used in a function", *both(MAKES, code("f", "def f():\n    return total")), "cell f: uses total"),
     Example("a check's name before it is made again", *both(MAKES, code("sum", "total = total + 1")), "cell sum: uses total"),
+    Example("a solution's name used", *exercises(*SOLVES, code("more", "word * 2")), "cell more: uses word, which"),
+    Example("a solution changes a name", *exercises(*SOLVES, code("more", "x * 2")), "cell more: uses x, which"),
     Example("a check changes a name", *both(code("sum", "total = 1"), MAKES, code("show", "total")), "cell show: uses total"),
     Example("a check's import", *both(code("check", "import math", "check"), code("pi", "math.pi")), "cell pi: uses math"),
     Example("a check's loop", *both(code("check", "for i in [1]: pass", "check"), code("last", "i")), "cell last: uses i"),

@@ -2,11 +2,13 @@
 
 import json
 import os
-import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from collections.abc import Mapping, Sequence
+from importlib.metadata import distribution
 from pathlib import Path
 
 import nbformat
@@ -15,25 +17,23 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 from mnist_tutorial.website import inputs
-from mnist_tutorial.website.pages import ROOT
 
-HAS = ("tensorflow", "matplotlib", "ipykernel")
-"""With all that these require, in the versions of the lock, and nothing else."""
+HAS = ("tensorflow", "matplotlib", "ipykernel", "pip")
+"""With all that these require, in the versions of the lock, which are those of our own environment, and nothing else."""
 
 
 class Stranger:
-    """Makes itself in ``folder``, which takes a minute and 2.3 GB; ``wanted`` are other requirements than the lock's."""
+    """Makes itself in ``folder``; ``wanted`` are other requirements than what we have, which take a minute and 2.3 GB."""
 
     def __init__(self, folder: Path, wanted: Sequence[str] = ()) -> None:
         self._folder = folder
         self.python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-        venv.create(folder / "venv", with_pip=True)
+        venv.create(folder / "venv", with_pip=bool(wanted))
         if wanted:
             self.pip("install", "--quiet", *wanted)
         else:
-            requirements = folder / "requirements.txt"
-            requirements.write_text(_locked(*HAS))
-            self.pip("install", "--quiet", "--no-deps", "--require-hashes", "--requirement", str(requirements))
+            base = {"base": str(folder / "venv"), "platbase": str(folder / "venv")}
+            _give(Path(sysconfig.get_path("purelib", "venv", base)), *HAS)
 
     def pip(self, *arguments: str) -> str:
         """What pip prints of its environment."""
@@ -91,8 +91,18 @@ def run(
     return list(work.iterdir())
 
 
-def _locked(*names: str) -> str:
-    """The part of requirements.lock that holds these packages and all that they require."""
-    wanted = inputs.versions(*names)
-    entries = re.split(r"^(?=\w)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return "".join(entry for entry in entries if entry.split("==")[0] in wanted)
+def _give(folder: Path, *names: str) -> None:
+    """Put these packages, and all that they require, into a folder of packages: links to the files of ours, or copies."""
+    for name, version in inputs.versions(*names).items():
+        if version == "absent":
+            continue  # what another kind of machine requires
+        package = distribution(name)
+        for file in package.files or []:
+            if ".." in file.parts:
+                continue  # commands, which name our Python
+            copy = folder / file
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                copy.hardlink_to(file.locate())
+            except OSError:  # on another disk
+                shutil.copy2(file.locate(), copy)

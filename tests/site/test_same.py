@@ -44,7 +44,7 @@ def _made(committed: SmallSite, folder: Path, day: str, umask: int, **environmen
         small = committed.at(folder / "project")
         for number, path in enumerate(sorted(small.docs.rglob("*"), reverse=umask > 0o022)):
             os.utime(path, (number * 86400, number * 86400))
-        run = small.build("tests.site.elsewhen", day, **its_own, **environment)
+        run = small.run("tests.site.elsewhen", day, **its_own, **environment)
     finally:
         os.umask(before)
     assert run.returncode == 0, run.stdout
@@ -79,7 +79,7 @@ def test_a_page_that_tells_the_day_or_the_place_is_noticed(here: SmallSite, tmp_
     sites = [here.copied_to(tmp_path / name) for name in ("one", "two")]
     for small, day in zip(sites, ("2027-01-01", "2029-01-01"), strict=True):
         small.write("2-second", "es", new_code_cell(f"{CLOCK}\nimport tempfile; print(tempfile.gettempdir())", id="clock"))
-        run = small.build("tests.site.elsewhen", day, TMPDIR=str(small.folder))
+        run = small.run("tests.site.elsewhen", day, TMPDIR=str(small.folder))
         assert run.returncode == 0, run.stdout
         assert f"{day[:4]} {day[:4]}" in small.content()["2-second/index.html"].decode()
     found = differences(sites[0].site, sites[1].site)

@@ -1,4 +1,5 @@
-// Answers each line of its standard input, {files: {name: base64}, faults: {name: fault}, https}, with how loadNetwork ended.
+// The first line of its standard input is the site's files, {name: base64}. Each other one, {files, faults: {name: fault}, https},
+// has other files in their place, and is answered with how loadNetwork ended.
 import { createHash, webcrypto } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -6,9 +7,16 @@ import { createInterface } from "node:readline";
 const { loadNetwork } = await import(process.argv[2]);
 const D = Float32Array.from({ length: 784 }, (_, i) => (i % 7) / 6);
 
+let site;
+
 for await (const line of createInterface({ input: process.stdin })) {
+  if (!site) {
+    site = JSON.parse(line);
+    continue;
+  }
   const { files, faults, https } = JSON.parse(line);
-  globalThis.fetch = async (url) => answer(new URL(url).pathname.slice(1), files, faults);
+  const served = { ...site, ...files };
+  globalThis.fetch = async (url) => answer(new URL(url).pathname.slice(1), served, faults);
   Object.defineProperty(globalThis, "crypto", { value: https ? webcrypto : {}, configurable: true });
   const told = await ending();
   globalThis.gc();

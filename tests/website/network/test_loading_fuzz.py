@@ -56,11 +56,13 @@ def load() -> Iterator[Load]:
         assert node.stdin
         assert node.stdout
 
+        def say(it: dict[str, Any]) -> None:
+            print(json.dumps(it), file=node.stdin, flush=True)
+
         def load(files: Files, faults: dict[str, str] | None = None, https: bool = True) -> dict[str, Any]:
-            assert node.stdin
             assert node.stdout
-            coded = {name: base64.b64encode(content).decode() for name, content in files.items()}
-            print(json.dumps({"files": coded, "faults": faults or {}, "https": https}), file=node.stdin, flush=True)
+            others = {name: content for name, content in files.items() if content is not FILES.get(name)}
+            say({"files": coded(others), "faults": faults or {}, "https": https})
             answered = node.stdout.readline()
             assert answered, "node has ended: an error that nobody caught, or too little memory"
             told: dict[str, Any] = json.loads(answered)
@@ -68,8 +70,13 @@ def load() -> Iterator[Load]:
             assert told["most"] < MOST
             return told
 
+        say(coded(FILES))
         yield load
         node.stdin.close()
+
+
+def coded(files: Files) -> dict[str, str]:
+    return {name: base64.b64encode(content).decode() for name, content in files.items()}
 
 
 @pytest.fixture(scope="module")

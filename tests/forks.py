@@ -1,0 +1,14 @@
+"""Processes that need not import what takes long: forks of one that has, and has used nothing of it yet."""
+
+import multiprocessing
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(
+    [
+        "tests.test_model_cache",
+        "mnist_tutorial.website.render",
+        "mkdocs.__main__",
+        "mkdocs_jupyter.plugin",
+        "mkdocs_static_i18n",
+    ]
+)
