@@ -1,4 +1,4 @@
-"""The real site, built once for all tests that look at it, however many processes run them."""
+"""The real site, and where its pages are."""
 
 import os
 import subprocess
@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT
+from tests.once import once
 
 NAMES = (
     "1-loading",
@@ -57,16 +57,4 @@ def build(site: Path, **environment: str) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # what the workers share
-    site, failed = folder / "site", folder / "site.failed"
-    with FileLock(folder / "site.lock"):
-        if not site.exists() and not failed.exists():
-            try:
-                build(site)
-            except RuntimeError as error:
-                failed.write_text(str(error))
-    if failed.exists():
-        pytest.fail(failed.read_text(), pytrace=False)
-    return site
+    return once(tmp_path_factory, "site", build)

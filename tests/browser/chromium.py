@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-# First what has no window to draw, which is faster, and what Playwright's own is.
+# First the one that has no windows, which is faster.
 SYSTEM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # A browser that asks for nothing by itself, so that every request recorded is a page's.

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import once
 from tests.site.small_site import SmallSite
 
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
-    small = SmallSite(tmp_path_factory.mktemp("built"))
-    run = small.make()
-    assert run.returncode == 0, run.stdout
-    return small
+    def make(folder: Path) -> None:
+        run = SmallSite(folder).make()
+        assert run.returncode == 0, run.stdout
+
+    return SmallSite(once(tmp_path_factory, "small", make))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A site of one home and two small pages in both languages, built by the project's own configuration, without TensorFlow."""
 
-import copy
 import json
 import os
 import runpy
@@ -49,12 +48,14 @@ def _become(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 
 
 class SmallSite:
-    """Its sources are in ``docs``; `build` makes ``site`` of them."""
+    """Its sources are in ``docs``, and are written unless they are there; `build` makes ``site`` of them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.docs = folder / "docs"
         self.site = folder / "site"
+        if self.docs.exists():
+            return
         for language in LANGUAGES:
             (self.docs / language).mkdir(parents=True)
             front = f"---\ndescription: The home in {language}\n---\n"
@@ -65,16 +66,10 @@ class SmallSite:
         (self.docs / "assets" / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
         self.configure()
 
-    def at(self, folder: Path) -> "SmallSite":
-        """The same site, for a folder that already holds its files."""
-        other = copy.copy(self)
-        other.folder, other.docs, other.site = folder, folder / "docs", folder / "site"
-        return other
-
     def copied_to(self, folder: Path) -> "SmallSite":
         """A copy with all that is kept and built; nothing of that depends on where it is."""
         shutil.copytree(self.folder, folder)
-        return self.at(folder)
+        return SmallSite(folder)
 
     @staticmethod
     def cells(language: str) -> list[nbformat.NotebookNode]:

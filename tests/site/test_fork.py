@@ -9,6 +9,7 @@ import pytest
 from mnist_tutorial.website.addresses import BRANCH
 from mnist_tutorial.website.pages import ROOT
 from tests.built_site import ADDRESSES, NOTEBOOKS, build
+from tests.once import once
 from tests.site.tree import Trees, addresses, contents
 
 FORK = "Escuela/red-neuronal"
@@ -29,9 +30,12 @@ def _publish(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fork's bare repository, to which its site was published twice."""
-    folder = tmp_path_factory.mktemp("fork")
+    return once(tmp_path_factory, "fork", _make_fork) / "bare.git"
+
+
+def _make_fork(folder: Path) -> None:
     bare, clone = folder / "bare.git", folder / "clone"
-    clone.mkdir()
+    clone.mkdir(parents=True)
     _git(folder, "init", "--quiet", "--bare", str(bare))
     for arguments in (
         ["init", "--quiet"],
@@ -49,7 +53,6 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _publish(clone)
     build(clone / "site", GITHUB_REPOSITORY=FORK, SITE_URL="")
     _publish(clone)
-    return bare
 
 
 @pytest.fixture(scope="module")

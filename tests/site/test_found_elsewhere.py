@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_markdown_cell
 
 from mnist_tutorial.website.pages import LANGUAGES, ROOT
+from tests.once import once
 from tests.site.small_site import SmallSite
 
 FORK = "https://fork.github.io/copy/"
@@ -23,7 +24,11 @@ DESCRIPTION = """It's <b>, "quoted" & </script><script>alert('out')</script> and
 
 @pytest.fixture(scope="module")
 def fork(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
-    small = SmallSite(tmp_path_factory.mktemp("fork"))
+    return SmallSite(once(tmp_path_factory, "small-fork", _build_fork))
+
+
+def _build_fork(folder: Path) -> None:
+    small = SmallSite(folder)
     shutil.copytree(ROOT / "docs" / "assets" / "images", small.docs / "assets" / "images")
     for language in LANGUAGES:
         front = json.dumps({"title": TITLE, "description": DESCRIPTION})  # which is YAML too
@@ -36,7 +41,6 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     (small.folder / "mkdocs.yml").write_text(yaml.safe_dump(settings))
     run = small.build(GITHUB_REPOSITORY="fork/copy", SITE_URL="")
     assert run.returncode == 0, run.stdout
-    return small
 
 
 def _page(small: SmallSite, address: str) -> BeautifulSoup:

@@ -41,7 +41,7 @@ def _made(committed: SmallSite, folder: Path, day: str, umask: int, **environmen
     before = os.umask(umask)
     try:
         _git(folder, "clone", "--quiet", str(committed.folder), "project")
-        small = committed.at(folder / "project")
+        small = SmallSite(folder / "project")
         for number, path in enumerate(sorted(small.docs.rglob("*"), reverse=umask > 0o022)):
             os.utime(path, (number * 86400, number * 86400))
         run = small.run("tests.site.elsewhen", day, **its_own, **environment)
