@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.scripts import Scripts
 from tests.serving import serve
+
+# How long something takes says more about what else the machine does than about the page.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")
