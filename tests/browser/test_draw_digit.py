@@ -179,7 +179,7 @@ def test_a_slow_download_says_so_and_goes_on(opened: Opened) -> None:
     page.route("**/weights.bin*", hold)
     draw(page, ONE)
     expect(page.locator(".widget-loading")).to_contain_text("Descargando")
-    expect(page.get_by_role("button", name="Volver a intentarlo")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("button", name="Volver a intentarlo")).to_be_visible()
     waiting.pop().continue_()
     ready(page)
     assert shown(page) == "1"

@@ -82,7 +82,7 @@ def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
     page = opened()
     page.get_by_label("Neuronas ocultas").select_option("32")
     page.get_by_role("button", name="Entrenar").click()
-    expect(page.locator(".curve-validation circle")).to_have_count(2 * 2, timeout=60_000)
+    expect(page.locator(".curve-validation circle")).to_have_count(2 * 2)
     page.get_by_role("button", name="Pausa").click()
     page.wait_for_timeout(300)
     epoch, step, _loss, accuracy = _told(page)
