@@ -24,6 +24,7 @@ test: .venv/installed
 
 # What takes too long for every change: a longer search for files that would not be refused, and tests/long.
 test-long: .venv/installed
+	$(BIN)/python -m tests.node
 	$(BIN)/pytest -n 3 --hypothesis-profile=long -k fuzz tests
 	$(BIN)/pytest -n 3 tests/long
 
