@@ -85,7 +85,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def remove_abandoned(folder: Path, names: str = "*") -> None:
+def remove_abandoned(folder: Path, names: str = "*", *, age: float = ABANDONED) -> None:
     """Take away what `write_whole` left in a folder when its process was killed, once nobody can be writing it any more.
 
     Parameters
@@ -94,11 +94,13 @@ def remove_abandoned(folder: Path, names: str = "*") -> None:
         Where the files were to be written. It may not be there.
     names
         A pattern of their final names.
+    age
+        Seconds without a change after which nobody can be writing one.
     """
     with suppress(OSError, ValueError):  # of a folder that cannot be listed
         for path in folder.glob(f".{names}.{'[0-9a-f]' * 32}.unfinished"):
             with suppress(OSError):  # another process has taken it away, or it is another user's
-                if path.lstat().st_mtime < time.time() - ABANDONED:
+                if path.lstat().st_mtime <= time.time() - age:
                     path.unlink()
 
 

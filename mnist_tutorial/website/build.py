@@ -9,6 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from mnist_tutorial.website.exchange import recover
 from mnist_tutorial.website.pages import find_pages
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.turn import turn
@@ -39,6 +40,7 @@ def build(folder: Path) -> None:
     OSError
         If it cannot be remembered what was built. The site is then the new one, and the next build makes it again.
     """
+    recover(folder / "site")
     if not os.environ.get("MNIST_TUTORIAL_NO_CACHE") and is_current(folder):
         pages = find_pages(folder / "docs")
         write_report(folder, [account(page, executed=False, seconds=0, why="nothing has changed") for page in pages])

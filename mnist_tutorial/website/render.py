@@ -100,6 +100,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.folder = Path(config.config_file_path).parent
     Build.docs = Build.docs or Path(config.docs_dir)
     Build.turn.enter_context(turn(Build.folder, log.info))
+    if Build.command != "serve":
+        Build.site = Path(config.site_dir)
+        recover(Build.site)
+        config.site_dir = str(staging(Build.site))
     try:
         config.repo_name = repository(config.repo_name or "", os.environ)
         if Build.command != "serve":
@@ -129,10 +133,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.docs_dir = str(mirror)
     except (ExecutionError, PageError, AddressError, WheelError, NetworkError) as error:
         raise PluginError(str(error)) from error
-    if Build.command != "serve":
-        Build.site = Path(config.site_dir)
-        recover(Build.site)
-        config.site_dir = str(staging(Build.site))
     Build.styles = []
     Build.kept_html = Store(Build.folder / ".cache" / "rendered")
     Build.rendering = _rendering(config)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mnist_tutorial.files import read_checked, remove_abandoned, write_checked
+from mnist_tutorial.files import read_checked, write_checked
 
 
 class Store:
@@ -34,8 +34,7 @@ class Store:
         write_checked(self._folder / name, json.dumps(value).encode())
 
     def prune(self) -> None:
-        """Keep the ``size`` values that were used last; take away what an interrupted process left."""
-        remove_abandoned(self._folder)
+        """Keep the ``size`` values that were used last."""
         files = [path for path in self._folder.glob("*") if path.is_file() and path.suffix != ".unfinished"]
         for _, path in sorted((path.stat().st_mtime, path) for path in files)[: -self._size]:
             path.unlink(missing_ok=True)

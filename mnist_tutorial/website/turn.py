@@ -1,4 +1,4 @@
-"""One build of a folder at a time, with temporary files of its own, so that nothing is left of one that was killed."""
+"""One build of a folder at a time, with temporary files of its own; what one that was killed has left goes with the next."""
 
 import os
 import shutil
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from mnist_tutorial.files import remove_abandoned
 
 
 @contextmanager
@@ -41,6 +43,8 @@ def turn(folder: Path, say: Callable[[str], object]) -> Iterator[None]:
         if lock.lock_counter > 1:
             yield
         else:
+            for place in (folder / "build", kept, *kept.glob("*/")):
+                remove_abandoned(place, age=0)  # nobody else is writing there now
             with _temporary(kept / "temporary"):
                 yield
     finally:
@@ -51,7 +55,7 @@ def turn(folder: Path, say: Callable[[str], object]) -> Iterator[None]:
 def _temporary(folder: Path) -> Iterator[None]:
     """Have `tempfile` use an empty folder, here and in processes that are started, and take it away."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # a cell of a build that was killed may still be writing into it for a moment
     before = os.environ.get("TMPDIR"), tempfile.tempdir
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     try:

@@ -1,14 +1,15 @@
 """Builds killed at random moments while their site is being read."""
 
-import os
 import random
-import signal
 import subprocess
 import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from tests.serving import serve
 
@@ -32,7 +33,7 @@ def kill_builds(
     folder
         Where ``docs/`` and ``site/`` are; the site is good.
     start
-        Starts a build, in a group of processes of its own.
+        Starts a build.
     change
         Changes what the site is made of, by a number.
     times
@@ -45,7 +46,6 @@ def kill_builds(
     list[float]
         The seconds after which each one was killed.
     """
-    moments = random.Random(times)
     site = folder / "site"
 
     def succeed() -> float:
@@ -62,11 +62,14 @@ def kill_builds(
         for number in range(1, times + 1):
             before = content(site)
             change(number)
-            after = takes * (number - 1 + moments.random()) / times
-            build = start()
-            time.sleep(after)
-            (os.kill if alone else os.killpg)(build.pid, signal.SIGKILL)
-            build.communicate()
+            after = takes * (number - 1 + random.random()) / times
+            with start() as build:
+                time.sleep(after)
+                started = [] if alone else psutil.Process(build.pid).children(recursive=True)
+                build.kill()
+                for process in started:  # kernels are in sessions of their own
+                    with suppress(psutil.NoSuchProcess):
+                        process.kill()
             killed.append(after)
             left = content(site)
             succeed()
