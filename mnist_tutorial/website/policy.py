@@ -23,8 +23,9 @@ _ALLOWED = {
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-# No policy keeps it from leading a reader to another page.
-_REFRESH = re.compile(r"<meta\b[^>]*http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+# No policy keeps <meta http-equiv="refresh"> from leading a reader to another page. Comments, entities and raw text can hide it
+# from whoever does not read HTML just as a browser does; but no tag begins without its name.
+_META = re.compile(r"<meta[\s/>]", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 
 
@@ -34,12 +35,13 @@ def with_policy(html: str) -> str:
     Raises
     ------
     ValueError
-        If the page does not begin with its character set, below which the policy is put, or something in it leads away.
+        If the page does not begin with its character set, below which the policy is put, or something below its head could lead
+        away.
     """
     if _CHARSET not in html:
         raise ValueError(f"the page has no {_CHARSET}, below which its policy stands: see main.html")
-    if _REFRESH.search(html):
-        raise ValueError("the page holds a <meta http-equiv=refresh>, which leads its reader away: let no cell put it out")
+    if _META.search(html.partition("</head>")[2]):
+        raise ValueError("the page holds a <meta> below its head, which could lead its reader away: let no cell put it out")
     inline = [code for attributes, code in _SCRIPT.findall(_ARTICLE.sub("", html)) if _runs(attributes)]
     digests = sorted({f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline})
     allowed = _ALLOWED | {"script-src": " ".join([_ALLOWED["script-src"], *digests])}

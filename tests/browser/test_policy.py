@@ -16,6 +16,7 @@ ATTACKS = {
     "svg": "<svg onload='window.ran = true'></svg>",
     "address": '<a href="javascript:window.ran = true">go</a>',
     "frame": '<iframe srcdoc="<script>parent.ran = true</script>"></iframe>',
+    "refresh": """<iframe srcdoc="<meta http-equiv='refresh' content='0;url=ELSEWHERE/frame'>"></iframe>""",
     "elsewhere": '<script src="ELSEWHERE/a.js"></script><img src="ELSEWHERE/a.png">',
     "base": '<base href="ELSEWHERE/">',
     "form": '<form action="ELSEWHERE/form"><button>send</button></form>',
@@ -83,7 +84,7 @@ def test_what_a_cell_puts_out_cannot_run_on_the_page(browser: Browser, attacked:
     page.context.close()
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", [*ADDRESSES, "404.html"])
 def test_a_page_of_ours_does_nothing_that_it_may_not(browser: Browser, address: str, name: str) -> None:
     violations: list[str] = []
     page = _page(browser, violations)

@@ -164,7 +164,7 @@ def _full(**options: object) -> None:
 
 def _dressing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(figures.size, "<svg>")
-    yield _raised(policy.with_policy, '<meta charset="utf-8"><meta http-equiv="refresh">')
+    yield _raised(policy.with_policy, '<meta charset="utf-8"></head><meta http-equiv="refresh">')
     yield _raised(style.one_style, folder, [])
     for place in ("assets/stylesheets/main.a.min.css", "assets/stylesheets/palette.b.min.css"):
         (folder / place).parent.mkdir(parents=True, exist_ok=True)

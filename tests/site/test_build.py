@@ -212,6 +212,11 @@ def _break_alt(small: SmallSite) -> None:
     small.write("2-second", "en", new_code_cell(small.cells("en")[2].source, id="plot"))
 
 
+def _break_way(small: SmallSite) -> None:
+    lead = "from IPython.display import HTML\nHTML('<!--> <meta http-equiv=refresh content=0;url=//x> -->')"
+    small.write("2-second", "es", new_markdown_cell("# Second", id="title"), new_code_cell(lead, id="lead"))
+
+
 def _break_file(small: SmallSite) -> None:
     (small.docs / "es" / "2-second.ipynb").write_text('{"cells": [')
 
@@ -237,6 +242,7 @@ def _break_plugin(small: SmallSite) -> None:
         (_break_formula, ["page 2-second (en), cell title", r"the formula `$\fracc{1}{2}$` cannot be read: Unknown command"]),
         (_break_homes_formula, ["page en/index.md", "no formula is whole at `$x`"]),
         (_break_alt, ["page 2-second (en), cell plot", "draws 1 figures and its metadata 'alt' describes 0"]),
+        (_break_way, ["page es/2-second.ipynb: the page holds a <meta>", "lead its reader away"]),
         (_break_file, ["page 2-second (es)", "not a notebook"]),
         (_break_pair, ["2-second.ipynb", "every page must be there in every language"]),
         (_break_plugin, ["1-first.ipynb was not rendered", "raw JSON"]),
