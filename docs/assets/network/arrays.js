@@ -58,14 +58,20 @@ export async function loadArrays(url, expected, request) {
  * @returns {Promise<ArrayBuffer>}
  */
 async function fetched(url, most, request) {
-  const late = AbortSignal.timeout(PATIENCE);
-  const signal = request?.signal ? AbortSignal.any([late, request.signal]) : late;
+  const stop = new AbortController(); // for both reasons: AbortSignal.any is younger than all else that is needed here
+  const late = setTimeout(() => stop.abort(new Error("it takes too long")), PATIENCE);
+  const unwanted = () => stop.abort();
   try {
-    const response = await fetch(url, { ...request, signal });
+    request?.signal?.throwIfAborted();
+    request?.signal?.addEventListener("abort", unwanted);
+    const response = await fetch(url, { ...request, signal: stop.signal });
     if (response.ok) return response.body ? await whole(response.body, most) : new ArrayBuffer(0);
     throw new Error(`the server answered ${response.status}`);
   } catch (error) {
     throw new LoadError("unreachable", `${url} could not be fetched: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    clearTimeout(late);
+    request?.signal?.removeEventListener("abort", unwanted);
   }
 }
 

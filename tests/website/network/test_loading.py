@@ -22,7 +22,7 @@ GOOD: dict[str, Any] = {
 NO_TEXT = {"toString": 1, "valueOf": 1}  # what JavaScript cannot turn into a string
 
 
-def loaded(description: str, content: bytes = CONTENT) -> str:
+def loaded(description: str, content: bytes = CONTENT, *, hangs: str | None = None, stopped: bool = False) -> str:
     done = subprocess.run(
         [
             "node",
@@ -30,7 +30,7 @@ def loaded(description: str, content: bytes = CONTENT) -> str:
             (ROOT / "docs/assets/network/arrays.js").as_uri(),
             '{"W": {"dtype": "float32", "shape": [2]}}',
         ],
-        input=json.dumps([description, base64.b64encode(content).decode()]),
+        input=json.dumps([description, base64.b64encode(content).decode(), hangs, stopped]),
         capture_output=True,
         text=True,
         timeout=60,
@@ -72,3 +72,10 @@ def test_a_file_that_inflates_to_a_huge_one_is_damaged() -> None:
 
 def test_a_huge_description_is_not_read() -> None:
     assert loaded(" " * 1_000_000 + json.dumps(GOOD)) == "LoadError unreachable"
+
+
+@pytest.mark.parametrize("hangs", ["answer", "body"])
+def test_a_server_that_never_answers_is_given_up_and_so_is_a_page_that_nobody_looks_at(hangs: str) -> None:
+    assert loaded(json.dumps(GOOD), hangs=hangs).startswith("LoadError unreachable ")
+    assert loaded(json.dumps(GOOD), hangs=hangs).endswith("it takes too long")
+    assert loaded(json.dumps(GOOD), hangs=hangs, stopped=True).endswith("aborted")
