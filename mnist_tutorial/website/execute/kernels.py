@@ -21,6 +21,8 @@ from mnist_tutorial.website.execute.forking import ForkError, ForkServer
 
 START_LIMIT = 120
 """Seconds that a kernel may take to start."""
+LAST_WORDS = 10_000
+"""Bytes that are told of what a kernel wrote before it died."""
 
 ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -138,7 +140,10 @@ class Kernels:
 
 
 def _tail(log: Path) -> str:
-    return "\n".join(log.read_text(errors="replace").splitlines()[-10:]) or "(none)"
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - LAST_WORDS))
+        lines = file.read(LAST_WORDS).decode(errors="replace").splitlines()
+    return "\n".join(lines[-10:]) or "(none)"
 
 
 async def _end(manager: AsyncKernelManager, client: AsyncKernelClient | None) -> None:

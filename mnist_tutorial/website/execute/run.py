@@ -36,7 +36,8 @@ class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no t
     def process_message(self, message: dict[str, Any], cell: Cell, cell_index: int) -> Any:
         content = message["content"]
         if message["msg_type"] in {"stream", "display_data", "update_display_data", "execute_result", "error"}:
-            size = len(content.get("text", "")) + sum(len(str(value)) for value in content.get("data", {}).values())
+            parts = [content.get("text", ""), *content.get("traceback", []), *content.get("data", {}).values()]
+            size = sum(len(str(part)) for part in parts)
             self._put_out[cell_index] = self._put_out.get(cell_index, 0) + size
         if self._put_out.get(cell_index, 0) > PUT_OUT:  # the rest is neither kept nor looked at
             if not self.exceeded.done():

@@ -8,7 +8,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpec
 
 from mnist_tutorial.website import execute as execution
-from mnist_tutorial.website.execute import ExecutionError, kernels, schedule
+from mnist_tutorial.website.execute import ExecutionError, kernels, run, schedule
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -98,6 +98,23 @@ def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
     pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
     with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python ended[\s\S]*last words"):
         pages.execute()
+
+
+def test_of_a_long_farewell_only_the_end_is_told(pages: Pages) -> None:
+    pages.write("1-first", "import os; os.write(2, b'x' * 1_000_000 + b'last words\\n'); os._exit(3)")
+    with pytest.raises(ExecutionError, match="last words") as told:
+        pages.execute()
+    assert len(str(told.value)) < 20_000
+
+
+def test_a_huge_error_is_too_much_put_out(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "PUT_OUT", 100_000)
+    pages.write("1-first", "raise ValueError('x' * 200_000)")
+    with pytest.raises(
+        ExecutionError, match=r"page 1-first \(es\), cell cell-1: .* puts out more than 100,000 characters"
+    ) as told:
+        pages.execute()
+    assert len(str(told.value)) < 1_000
 
 
 def test_a_kernel_that_does_not_start_is_told_with_its_last_words(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
