@@ -63,14 +63,16 @@ class Page:
         Raises
         ------
         PageError
-            If the file is missing or is no notebook.
+            If the file is missing, cannot be read, or is no notebook.
         """
         try:
             notebook = nbformat.read(self.path, as_version=4)
             nbformat.validate(notebook)
         except FileNotFoundError:
             raise PageError(self, f"{self.path} is not there") from None
-        except (ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
+        except OSError as error:
+            raise PageError(self, f"{self.path} cannot be read: {error.strerror}") from error
+        except (ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError) as error:
             raise PageError(self, f"{self.path} is not a notebook: {(str(error).splitlines() or [''])[0]}") from error
         return notebook
 

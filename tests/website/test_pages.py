@@ -31,11 +31,21 @@ def test_a_page_missing_in_one_language_is_named(docs: Path) -> None:
         require_all_languages(docs)
 
 
-@pytest.mark.parametrize("content", ["", "<!doctype html>", "{}", '{"cells": 3}', "[]", '{"nbformat": 4, "nbformat_minor": 5}'])
+@pytest.mark.parametrize(
+    "content", ["", "<!doctype html>", "{}", '{"cells": 3}', "[]", "[" * 200_000, '{"nbformat": 4, "nbformat_minor": 5}']
+)
 def test_what_is_no_notebook_is_named(docs: Path, content: str) -> None:
     page = Page("1-first", "es", docs)
     page.path.write_text(content)
     with pytest.raises(PageError, match=r"1-first \(es\).*not a notebook"):
+        page.read()
+
+
+def test_a_folder_in_its_place_is_named(docs: Path) -> None:
+    page = Page("1-first", "es", docs)
+    page.path.unlink()
+    page.path.mkdir()
+    with pytest.raises(PageError, match=r"1-first \(es\).*cannot be read: Is a directory"):
         page.read()
 
 
