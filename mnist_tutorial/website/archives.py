@@ -72,6 +72,7 @@ def classroom_pack(site: Path, executions: Sequence[Execution], repository: str,
         files |= {f"notebooks/{language}/{name}": content for name, content in together.items()}
     local = publication(executions, addresses, wheel)
     pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files["package.txt"] = wheel.name.encode()  # for start.py
     files |= {f"site/{place}": content for place, content in (pages | local).items() if place != pack_place()}
     return archive(PACK, files)
 

@@ -1,5 +1,7 @@
 """The two cells with which a published notebook opens: where it comes from, and what it needs of this tutorial."""
 
+from urllib.parse import urlsplit
+
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
@@ -31,6 +33,12 @@ if "{version}" not in [found.version for found in distributions(name="mnist_tuto
     %pip install --quiet --disable-pip-version-check --no-deps "{wheel}"
 """
 
+ON_THIS_COMPUTER = """\
+import os
+
+os.environ["no_proxy"] = "127.0.0.1"  # {comment}
+"""
+
 COMMENT = {
     "es": """\
 # Instala mnist_tutorial, el paquete de este tutorial, si no está ya esta versión. No cambia ningún otro paquete.
@@ -39,6 +47,9 @@ COMMENT = {
 # Installs mnist_tutorial, this tutorial's package, unless this version is there. Changes no other package.
 # Error 404? This notebook has grown old: download it again from the page linked above.""",
 }
+
+
+PROXY = {"es": "el proxy de un centro no llega a start.py", "en": "a school's proxy does not reach start.py"}
 
 
 def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, version: str) -> list[nbformat.NotebookNode]:
@@ -57,6 +68,8 @@ def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, version
     """
     text = ORIGIN[page.language].format(badge=BADGE, colab=colab, page=url, times=times)
     code = INSTALL.format(comment=COMMENT[page.language], version=version, wheel=wheel)
+    if urlsplit(wheel).hostname == "127.0.0.1":
+        code = ON_THIS_COMPUTER.format(comment=PROXY[page.language]) + code
     return [
         new_markdown_cell(text, id=IDS[0]),
         new_code_cell(code.rstrip("\n"), id=IDS[1], metadata={"tags": ["setup"]}),

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.request import proxy_bypass
 
 import nbformat
 import pytest
@@ -56,6 +57,18 @@ def test_each_language_has_its_own_words() -> None:
         assert one.source != other.source
     code = [ast.dump(ast.parse(TransformerManager().transform_cell(cells[1].source))) for cells in (spanish, english)]  # type: ignore[no-untyped-call]
     assert code[0] == code[1], "but the same code"
+
+
+@each_language
+def test_in_the_classroom_no_proxy_comes_in_between(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A school's cannot reach this computer, and pip would ask it."""
+    monkeypatch.setenv("no_proxy", "school.example")
+    page = Page("4-training", language)
+    wheel = WHEEL.replace("https://school.example/nets/", "http://127.0.0.1:8765/")
+    _, install = opening(page, times=TIMES, url=URL, colab=COLAB, wheel=wheel, version=VERSION)
+    assert not proxy_bypass("127.0.0.1:8765")
+    assert Ran(install.source).commands
+    assert proxy_bypass("127.0.0.1:8765")
 
 
 class Ran:

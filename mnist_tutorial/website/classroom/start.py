@@ -30,6 +30,15 @@ class Handler(SimpleHTTPRequestHandler):
 
     error_message_format = NOT_FOUND
 
+    def send_head(self) -> Any:
+        """Always the file that is there now: by its date, which all editions share, a browser cannot tell a new one."""
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -52,11 +61,20 @@ def listen() -> Server:
         return Server(("127.0.0.1", PORT), handler)
     except OSError:
         server = Server(("127.0.0.1", 0), handler)
-        wheel = next((FOLDER / "site" / "dist").glob("*.whl"))
+        wheel = _wheel()
         print(f"El puerto {PORT} está ocupado. Antes de ejecutar los cuadernos, instala su paquete:")
         print(f"Port {PORT} is taken. Before you run the notebooks, install their package:")
         print(f'\n    "{sys.executable}" -m pip install --no-deps "{wheel}"\n')
         return server
+
+
+def _wheel() -> Path:
+    """The notebooks' package; beside it there may be another one, of a pack that was unpacked here before."""
+    return FOLDER / "site" / "dist" / (FOLDER / "package.txt").read_text(encoding="utf-8")
+
+
+def _is_whole() -> bool:
+    return all((FOLDER / name).is_file() for name in ("site/index.html", "package.txt")) and _wheel().is_file()
 
 
 def main() -> None:
@@ -65,10 +83,10 @@ def main() -> None:
     )
     parser.add_argument("--no-browser", action="store_true", help="no abrir el navegador / do not open the browser")
     arguments = parser.parse_args()
-    if not (FOLDER / "site" / "index.html").is_file():
+    if not _is_whole():
         sys.exit(
-            "Falta la carpeta «site» al lado de start.py: descomprime el archivo entero y ejecuta esa copia.\n"
-            "The folder 'site' is missing beside start.py: unpack the whole archive and run that copy."
+            "Faltan ficheros al lado de start.py: descomprime el archivo entero y ejecuta esa copia.\n"
+            "Files are missing beside start.py: unpack the whole archive and run that copy."
         )
     mimetypes.add_type("text/javascript", ".js")  # Windows may think otherwise, and browsers then refuse the scripts
     with listen() as server:

@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import mimetypes
+import os
 import socket
 import sys
 import threading
@@ -40,6 +41,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"content of {name}")
+    (tmp_path / "package.txt").write_text("mnist_tutorial-1.0+abc-py3-none-any.whl")
     (tmp_path / "start.py").write_text("not for readers")
     monkeypatch.setattr(start, "FOLDER", tmp_path)
     monkeypatch.setattr(start, "PORT", _free_port())
@@ -101,6 +103,21 @@ def test_two_hundred_requests_can_wait_to_be_taken(start: Any) -> None:
             waiting.enter_context(socket.create_connection(server.server_address, timeout=5))
 
 
+def test_a_newer_pack_of_the_same_date_is_what_a_browser_gets(start: Any, tmp_path: Path) -> None:
+    """Every file of every pack is dated 1980."""
+    page = tmp_path / "site" / "index.html"
+    os.utime(page, (315532800, 315532800))
+    with _serving(start) as address:
+        with urllib.request.urlopen(address) as response:
+            kept = response.headers["Last-Modified"]
+            assert response.headers["Cache-Control"] == "no-cache"
+        page.write_text("the next edition")
+        os.utime(page, (315532800, 315532800))
+        again = urllib.request.Request(address, headers={"If-Modified-Since": kept})
+        with urllib.request.urlopen(again) as response:
+            assert response.read() == b"the next edition"
+
+
 @pytest.mark.parametrize("place", ["nothing", "nothing/", "en/nothing.html"])
 def test_what_is_not_there_is_told_in_both_languages(start: Any, place: str) -> None:
     with _serving(start) as address, pytest.raises(HTTPError) as caught:
@@ -120,6 +137,7 @@ def test_what_is_not_there_is_told_in_both_languages(start: Any, place: str) -> 
 def test_a_taken_port_gives_another_one_and_says_what_to_do(
     start: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "site" / "dist" / "mnist_tutorial-0.9+abc-py3-none-any.whl").touch()  # of an older pack, unpacked here before
     with socket.create_server(("127.0.0.1", start.PORT)), _serving(start) as address:
         assert address != f"http://127.0.0.1:{start.PORT}/"
         assert _get(address)[1] == "content of index.html"
@@ -198,8 +216,9 @@ def test_on_windows_a_taken_port_is_noticed_too(monkeypatch: pytest.MonkeyPatch)
     assert not _load().Server.allow_reuse_address
 
 
-def test_without_its_site_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path) -> None:
-    (tmp_path / "site" / "index.html").unlink()
+@pytest.mark.parametrize("name", ["site/index.html", "site/dist/mnist_tutorial-1.0+abc-py3-none-any.whl", "package.txt"])
+def test_unpacked_in_part_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).unlink()
     with pytest.raises(SystemExit) as ended:
         Ran(start)
     said = str(ended.value)
