@@ -9,11 +9,12 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from mnist_tutorial.website import inputs
 from mnist_tutorial.website.exchange import recover
 from mnist_tutorial.website.pages import find_pages
 from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.turn import turn
-from mnist_tutorial.website.unchanged import inputs_of, is_current, record
+from mnist_tutorial.website.unchanged import PACKAGE, inputs_of, is_current, record
 
 
 def main() -> None:
@@ -31,7 +32,7 @@ def main() -> None:
 
 
 def build(folder: Path) -> None:
-    """Build it, and remember of what, unless nothing has changed.
+    """Build it, and remember of what, unless nothing has changed. What was changed meanwhile is built again the next time.
 
     Raises
     ------
@@ -48,12 +49,12 @@ def build(folder: Path) -> None:
         return
     from mkdocs.__main__ import cli
 
-    made_of = inputs_of(folder)
+    stamp, made_of = inputs.stamp(PACKAGE, folder / "docs"), inputs_of(folder)
     sys.argv = ["mkdocs", "build", "--strict"]
     try:
         cli()
     except SystemExit as end:
-        if not end.code:
+        if not end.code and inputs.stamp(PACKAGE, folder / "docs") == stamp:  # else it is made of what nobody knows
             record(folder, made_of)
         raise
 

@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
+LEFTOVERS = (".swp", "~")
 
 
 def digest(value: Any) -> str:
@@ -26,12 +27,23 @@ def digest(value: Any) -> str:
 def files_digest(folder: Path, without: Iterable[Path] = ()) -> str:
     """SHA-256 of the names and contents of all files below ``folder``, but for those in the folders ``without``."""
     skipped = set(without)
-    found = []
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
-        if path.is_file() and not IGNORED & set(relative.parts) and not skipped & {path, *path.parents}:
-            found.append((relative.as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()))
-    return digest(found)
+    found = [path for path in _files(folder) if not skipped & {path, *path.parents}]
+    return digest([(path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in found])
+
+
+def stamp(*folders: Path) -> str:
+    """Tells whether any file below the folders was written meanwhile, be it only to be as before again."""
+    found = [(str(path), path.stat()) for folder in folders for path in _files(folder)]
+    return digest([(name, status.st_size, status.st_mtime_ns) for name, status in found])
+
+
+def _files(folder: Path) -> list[Path]:
+    """All but what editors and Python leave between them."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not IGNORED & set(path.relative_to(folder).parts) and not path.name.endswith(LEFTOVERS)
+    ]
 
 
 def python() -> list[str]:

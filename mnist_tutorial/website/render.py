@@ -83,6 +83,8 @@ class Build:
     """Places of our style sheets on the site."""
     kept_html: Store
     rendering: dict[str, Any]
+    stamp: str
+    """Of the template, when ``rendering`` was made."""
     shown: str
     """The content of the page at hand, while the search plugin reads another form of it."""
     succeeded = False
@@ -135,6 +137,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     Build.styles = []
     Build.kept_html = Store(Build.folder / ".cache" / "rendered")
+    Build.stamp = inputs.stamp(TEMPLATE)
     Build.rendering = _rendering(config)
     return config
 
@@ -213,7 +216,8 @@ def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], confi
         if 'class="notebook"' not in str(page.content):
             raise PluginError(f"{source} was not rendered: the page would be the notebook's raw JSON")
         kept = tidy(str(page.content))
-        Build.kept_html.write(name, kept)
+        if inputs.stamp(TEMPLATE) == Build.stamp:  # else it may be of another template
+            Build.kept_html.write(name, kept)
     page.content, headings = kept
     page.toc = get_toc(headings)
     if headings:

@@ -17,6 +17,8 @@ WITH_STUB = """
 import json, os, sys, types
 def cli():
     print(json.dumps([sys.argv, os.environ.get("MNIST_TUTORIAL_NO_CACHE")]))
+    if changed := os.environ.get("STUB_CHANGES"):
+        os.utime(changed, (1, 1))
     sys.exit(int(os.environ.get("STUB_ENDS_WITH", "3")))
 stub = types.ModuleType("mkdocs.__main__")
 stub.cli = cli
@@ -97,6 +99,13 @@ def test_a_build_that_succeeds_is_remembered(project: Path, end: int) -> None:
     run = _python(project, "-c", WITH_STUB, STUB_ENDS_WITH=str(end))
     assert run.returncode == end
     assert is_current(project) is (end == 0)
+
+
+def test_a_build_during_which_something_was_changed_is_not(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("changed")
+    run = _python(project, "-c", WITH_STUB, STUB_ENDS_WITH="0", STUB_CHANGES="docs/es/1-first.ipynb")
+    assert run.returncode == 0
+    assert not is_current(project), "it may have been read in between"
 
 
 def test_a_mistyped_argument_builds_nothing(project: Path) -> None:

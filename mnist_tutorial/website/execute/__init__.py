@@ -15,7 +15,7 @@ from mnist_tutorial.website import inputs
 from mnist_tutorial.website.execute import key
 from mnist_tutorial.website.execute.kept import Kept
 from mnist_tutorial.website.execute.progress import Progress
-from mnist_tutorial.website.execute.run import fill_in
+from mnist_tutorial.website.execute.run import Outputs, fill_in
 from mnist_tutorial.website.execute.schedule import Job, run_jobs
 from mnist_tutorial.website.pages import Page, PageError
 from mnist_tutorial.website.store import Store
@@ -78,7 +78,7 @@ def execute(
         On Ctrl-C, when all kernels have ended. What ran to its end before that is kept.
     """
     kept = Kept(store)
-    surroundings = key.surroundings()
+    stamp, surroundings = inputs.stamp(key.PACKAGE), key.surroundings()
     failures: list[PageError] = []
     notebooks: dict[Page, nbformat.NotebookNode] = {}
     jobs: dict[Page, Job] = {}  # one for all pages whose parts are the same
@@ -95,10 +95,15 @@ def execute(
             job = by_parts.setdefault(inputs.digest(job.parts), job)
         jobs[page] = job
 
+    def keep(parts: dict[str, str], outputs: Outputs) -> None:
+        if inputs.stamp(key.PACKAGE) != stamp:  # its kernel may have imported what was there in between
+            raise OSError("mnist_tutorial was changed meanwhile")
+        kept.write(parts, outputs)
+
     to_run = [job for page, job in jobs.items() if job.page is page and job.outputs is None]
     if to_run:
         with progress or Progress() as progress:
-            failures += run_jobs(to_run, workers=workers or os.cpu_count() or 1, progress=progress, done=kept.write)
+            failures += run_jobs(to_run, workers=workers or os.cpu_count() or 1, progress=progress, done=keep)
             for job in to_run:
                 _compare_with_declared(job, progress)
 

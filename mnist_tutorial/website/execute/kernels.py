@@ -18,6 +18,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from mnist_tutorial.website.execute.forking import ForkError, ForkServer
+from mnist_tutorial.website.pages import ROOT
 
 START_LIMIT = 120
 """Seconds that a kernel may take to start."""
@@ -85,7 +86,7 @@ class Kernels:
             server = None
             if forked and sys.platform == "linux":
                 log = stack.enter_context((folder / "forkserver.log").open("w+"))
-                server = await stack.enter_async_context(ForkServer.running(_environment(folder / "settings"), log))
+                server = await stack.enter_async_context(ForkServer.running(environment(folder / "settings"), log))
             yield cls(folder, server, warn)
 
     @asynccontextmanager
@@ -125,8 +126,8 @@ class Kernels:
         client = None
         try:
             with log.open("a") as errors:
-                environment = _environment(self._folder / "settings")
-                await manager.start_kernel(env=environment, cwd=str(folder / "work"), stderr=errors)
+                variables = environment(self._folder / "settings")
+                await manager.start_kernel(env=variables, cwd=str(folder / "work"), stderr=errors)
             client = manager.client()
             client.start_channels()
             await client.wait_for_ready(timeout=START_LIMIT)
@@ -153,13 +154,16 @@ async def _end(manager: AsyncKernelManager, client: AsyncKernelClient | None) ->
         await manager.shutdown_kernel(now=True)
 
 
-def _environment(settings: Path) -> dict[str, str]:
+def environment(settings: Path) -> dict[str, str]:
     """What kernels find in ``os.environ``; ``settings`` is an empty folder in place of the user's own for IPython and Keras."""
     own = {
         "IPYTHONDIR": str(settings),
         "KERAS_HOME": str(settings),
         "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
+        "PYTHONPATH": str(ROOT),  # the package whose digest is kept with the outputs, wherever the installed one is
     }
+    if folder := os.environ.get("MNIST_TUTORIAL_CACHE"):
+        own["MNIST_TUTORIAL_CACHE"] = str(Path(folder).resolve())  # the same one for all, though each has a folder of its own
     return {name: value for name, value in os.environ.items() if name in INHERITED} | ENVIRONMENT | own
 
 

@@ -55,6 +55,8 @@ Done = Callable[[dict[str, str], Outputs], None]
 def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Done) -> list[PageError]:
     """Run each job; ``done`` takes the parts and the outputs of each one that ran to its end, as soon as it did.
 
+    An `OSError` of ``done`` is a warning, that they could not be kept.
+
     Returns
     -------
     Failures that are no job's own: that the model could not be trained beforehand.

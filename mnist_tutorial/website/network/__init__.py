@@ -13,6 +13,7 @@ import nbformat
 
 from mnist_tutorial.website import inputs
 from mnist_tutorial.website.execute import key
+from mnist_tutorial.website.execute.kernels import environment
 from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
 from mnist_tutorial.website.store import Store
 
@@ -48,23 +49,33 @@ def network_files(docs: Path, store: Store) -> dict[str, bytes]:
         If they cannot be made.
     """
     explanation = Page(EXPLANATION, ORIGINAL, docs).read()
+    stamp = inputs.stamp(key.PACKAGE)
     name = inputs.digest(key.code(explanation) | key.surroundings() | {"the export": _EXPORT})
     kept = store.read(name)
     if kept is None:
         kept = {name: base64.b64encode(content).decode() for name, content in _make(explanation).items()}
-        store.write(name, kept)
+        if inputs.stamp(key.PACKAGE) == stamp:  # else it is made of what nobody knows
+            store.write(name, kept)
         store.prune()
     return {f"{PLACE}/{name}": base64.b64decode(content) for name, content in kept.items()}
 
 
 def _make(explanation: nbformat.NotebookNode) -> dict[str, bytes]:
-    """In a process of its own: this one has not imported TensorFlow, which takes seconds, and shall not run the page's code."""
+    """In a process with the pages' environment: this one has not imported TensorFlow, and shall not run a page's code."""
     with tempfile.TemporaryDirectory() as folder:
         notebook = Path(folder) / "page.ipynb"
         nbformat.write(explanation, notebook)
         made = Path(folder) / "made"
         command = [sys.executable, "-m", f"{__name__}.export", str(notebook), str(made)]
-        run = subprocess.run(command, cwd=ROOT, text=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        run = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment(Path(folder)),
+            text=True,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         if run.returncode:
             raise NetworkError(f"the trained network could not be exported for the browser:\n{run.stdout}")
         return {path.name: path.read_bytes() for path in sorted(made.iterdir())}

@@ -8,7 +8,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpec
 
 from mnist_tutorial.website import execute as execution
-from mnist_tutorial.website.execute import ExecutionError, kernels, run, schedule
+from mnist_tutorial.website.execute import ExecutionError, kernels, key, run, schedule
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -98,6 +98,24 @@ def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
     pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
     with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python ended[\s\S]*last words"):
         pages.execute()
+
+
+def test_what_ran_while_the_package_was_changed_is_not_kept(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    code = package / "code.py"
+    code.write_text("before = 1")
+    monkeypatch.setattr(key, "PACKAGE", package)
+    there_and_back = f"for text in ('other = 2', 'before = 1'): open({str(code)!r}, 'w').write(text)"
+    pages.write("1-first", there_and_back)
+    pages.write("2-second", "pass")
+    assert len(pages.executed(workers=1)) == 2
+    assert any("outputs of 1-first (es) could not be kept" in line for line in pages.lines)
+    pages.write("1-first", "pass  # no more")
+    assert "1-first (es)" in pages.executed(workers=1)
+    assert pages.executed() == []
 
 
 def test_of_a_long_farewell_only_the_end_is_told(pages: Pages) -> None:

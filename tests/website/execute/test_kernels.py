@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from mnist_tutorial.website.execute import forking, kernels
+from mnist_tutorial.website.pages import ROOT
 from tests.website.execute.small_pages import Pages, printed
 
 IS_FORKED = "import sys; print('forked' if 'tensorflow' in sys.modules else 'plain')"
@@ -53,6 +54,19 @@ def test_forked_and_plain_kernels_give_the_same_outputs(pages: Pages, monkeypatc
         assert one.notebook.cells == other.notebook.cells
         assert one.notebook.metadata == other.notebook.metadata
     assert any("image/png" in output.get("data", {}) for cell in forked[0].notebook.cells[1:] for output in cell.outputs)
+
+
+def test_pages_import_the_package_that_is_digested_whatever_is_installed(pages: Pages) -> None:
+    pages.write("1-page", "import sys; print(*sys.path, sep='\\n')")
+    (places,) = printed(pages.execute()[0])
+    installed = next(place for place in places.splitlines() if place.endswith("site-packages"))
+    assert places.splitlines().index(str(ROOT)) < places.splitlines().index(installed)
+
+
+def test_a_relative_cache_of_the_model_is_one_folder_for_all_pages(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", "kept")
+    pages.write("1-page", "import os; print(os.environ['MNIST_TUTORIAL_CACHE'])")
+    assert printed(pages.execute()[0]) == [f"{Path.cwd() / 'kept'}\n"]
 
 
 @needs_forks

@@ -37,6 +37,14 @@ def test_only_another_code_makes_it_anew(docs: Path, tmp_path: Path, monkeypatch
         assert len(made) == times
 
 
+def test_it_is_made_in_the_pages_environment(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nothing kept says of it must not change it."""
+    monkeypatch.setenv("TF_ENABLE_ONEDNN_OPTS", "0")
+    _write(docs, "one", "import os\nraise RuntimeError(f'it sees {os.environ.get(\"TF_ENABLE_ONEDNN_OPTS\")}')")
+    with pytest.raises(NetworkError, match="it sees None"):
+        network_files(docs, Store(tmp_path / "kept"))
+
+
 def test_what_went_wrong_is_told(docs: Path, tmp_path: Path) -> None:
     _write(docs, "one", "raise RuntimeError('no digits today')")
     with pytest.raises(NetworkError, match=r"could not be exported(.|\n)*<cell code>(.|\n)*no digits today"):
