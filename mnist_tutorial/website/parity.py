@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from mnist_tutorial.website import lesson, prose, syntax, translation
+from mnist_tutorial.website.formulas import formulas
 from mnist_tutorial.website.pages import TAGS, Cell, Page, PageError, tags
 from mnist_tutorial.website.rules import (
     Edition,
@@ -141,6 +142,8 @@ def heading_outline(edition: Edition) -> Faults:
 
 same_headings = same("heading", lambda cell: ["#" * level for level in prose.headings(cell.source)], "markdown")
 same_links = same("link", lambda cell: prose.targets(cell.source), "markdown")
+_WORDS = re.compile(r"\\(text|operatorname)\{[^}]*\}")
+same_formulas = same("formula", lambda cell: [_WORDS.sub("words", it.tex) for it in formulas(cell.source)], "markdown")
 same_blocks_of_code = same("block of code", lambda cell: list(map(repr, prose.blocks_of_code(cell.source))), "markdown")
 
 
@@ -231,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     heading_outline,
     same_headings,
     same_links,
+    same_formulas,
     same_blocks_of_code,
     alt_texts,
     same_alt_texts,
