@@ -1,6 +1,7 @@
 """The helper package as readers install it: one wheel, whose version tells what is in it."""
 
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,7 @@ def build_wheel(kept: Path) -> Wheel:
     WheelError
         If it cannot be built.
     """
-    texts = b"".join(path.read_bytes() for path in TEXTS)
+    texts = b"".join(path.read_bytes() for path in TEXTS) + inputs.versions("hatchling")["hatchling"].encode()
     made_of = version()
     name = f"mnist_tutorial-{made_of}-py3-none-any.whl"
     path = kept / f"{name}.{hashlib.sha256(texts).hexdigest()[:12]}"
@@ -71,7 +72,15 @@ def build_wheel(kept: Path) -> Wheel:
 def _build(name: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
-        run = subprocess.run(command, cwd=ROOT, text=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        run = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"SOURCE_DATE_EPOCH": "1577836800"},  # 2020, as a zip must have a date
+            text=True,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
         built = Path(folder) / name
         if run.returncode or not built.exists():
             raise WheelError(f"the wheel of mnist_tutorial could not be built ({' '.join(command)}):\n{run.stdout}")

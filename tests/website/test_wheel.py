@@ -102,6 +102,8 @@ def test_nothing_else_is_in_the_version(project: Project, name: str) -> None:
     project.change(name)
     (project.folder / "mnist_tutorial" / "__pycache__").mkdir()
     (project.folder / "mnist_tutorial" / "__pycache__" / "model.cpython-311.pyc").touch()
+    for left in (".plots.py.swp", "plots.py~"):  # by an editor
+        (project.folder / "mnist_tutorial" / left).touch()
     assert project.module.version() == before
 
 
@@ -122,8 +124,11 @@ def test_the_version_is_as_pip_shows_it_whatever_the_digest(source: str) -> None
     assert (name, str(found)) == ("mnist-tutorial", version)
 
 
-def test_a_wheel_is_built_of_the_files_and_tells_its_version(project: Project) -> None:
+def test_a_wheel_is_built_of_the_files_and_tells_its_version(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.folder / "mnist_tutorial" / ".plots.py.swp").touch()
     made = project.wheel()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert project.module._build(made.name) == made.content, "on any day"
     assert made.name == f"mnist_tutorial-{made.version}-py3-none-any.whl"
     assert made.version == project.module.version() != wheel.version()
     with zipfile.ZipFile(BytesIO(made.content)) as archive:
@@ -152,6 +157,12 @@ def test_what_is_in_the_wheel_makes_another_one_and_the_old_one_goes(project: Pr
     assert built[-1] == made.name
     (after,) = project.files()
     assert after != before
+
+
+def test_another_builder_makes_another_wheel(project: Project, built: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    project.wheel()
+    monkeypatch.setattr(project.module.inputs, "versions", lambda name: {name: "another"})
+    assert project.wheel().content == b"wheel 2"
 
 
 def test_the_website_makes_no_other_wheel(project: Project, built: list[str]) -> None:
