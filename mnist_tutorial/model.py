@@ -9,12 +9,13 @@ import hashlib
 import importlib
 import io
 import json
+import operator
 import os
 import platform
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
@@ -77,7 +78,7 @@ def train(model: keras.Sequential, images: Floats, labels: mnist.Labels, **optio
     return model.fit(images, labels, epochs=EPOCHS, batch_size=BATCH_SIZE, **options)
 
 
-def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.Sequential:
+def trained_model(seed: SupportsIndex = SEED, folder: Path | str | None = None) -> keras.Sequential:
     """The network trained as on page 4; trained once, then kept.
 
     The first call trains, which takes about half a minute, and shows Keras's progress. The weights are kept in the user's
@@ -90,7 +91,7 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     Parameters
     ----------
     seed
-        Seed of the initial weights and of the order of the digits.
+        Seed of the initial weights and of the order of the digits: a whole number, Python's or NumPy's.
     folder
         Where to keep the weights; by default `cache_folder()`.
 
@@ -106,6 +107,7 @@ def trained_model(seed: int = SEED, folder: Path | str | None = None) -> keras.S
     """
     from keras import utils
 
+    seed = operator.index(seed)
     path, problem = None, ""
     name = f"model-{_key(seed)}.weights"
     try:
@@ -184,7 +186,7 @@ def _key(seed: int) -> str:
         backend: importlib.import_module(backend).__version__,
         "machine": machine(),
         "oneDNN": os.environ.get("TF_ENABLE_ONEDNN_OPTS"),
-        "floats": keras.config.floatx(),
+        "floats": [keras.config.floatx(), keras.config.dtype_policy().name],
     }
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
 

@@ -50,7 +50,7 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
     """
     square = _square(image)
     ax = ax or _new_axes(2.4, 2.4)
-    ax.imshow(square, cmap="binary", vmin=0, vmax=square.max() or 1)
+    ax.imshow(square, cmap="binary", vmin=0, vmax=max(0, square.max()) or 1)
     ax.set_title(title)
     ax.set_xticks([])
     ax.set_yticks([])
@@ -174,11 +174,17 @@ def probability_bars(
     Raises
     ------
     ValueError
-        If the shape is not ``(10,)``: `model.predict` gives ``(1, 10)``, of which this wants row ``[0]``.
+        If the shape is not ``(10,)``: `model.predict` gives ``(1, 10)``, of which this wants row ``[0]``. If a value is not
+        between 0 and 1, as logits are not, nor what a network says whose training diverged.
     """
     probabilities = np.asarray(probabilities)
     if probabilities.shape != (10,):
         raise ValueError(f"expected ten probabilities, shape (10,), and got shape {probabilities.shape}")
+    values = probabilities.astype(float)
+    if not ((values >= 0) & (values <= 1.001)).all():  # a sum in float32 may be a little more than 1
+        raise ValueError(
+            f"expected probabilities, each 0 to 1, and got {probabilities}: are they logits, or did training diverge?"
+        )
     ax = ax or _new_axes(5.2, 2.6)
     largest = int(probabilities.argmax())
     ax.bar(np.arange(10), probabilities, color=[ACCENT if i == largest else QUIET for i in range(10)])
@@ -268,7 +274,7 @@ def confusion_matrix(
     real, predicted = np.asarray(real), np.asarray(predicted)
     if real.ndim != 1 or real.shape != predicted.shape:
         raise ValueError(f"expected two arrays of one shape (n,), and got {real.shape} and {predicted.shape}")
-    if not (np.isin(real, range(10)).all() and np.isin(predicted, range(10)).all()):
+    if any(array.dtype.kind not in "iuf" or not np.isin(array, range(10)).all() for array in (real, predicted)):
         raise ValueError("expected digits, 0 to 9")
     counts = np.array([[np.sum((real == row) & (predicted == column)) for column in range(10)] for row in range(10)])
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)

@@ -13,6 +13,8 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import SupportsIndex
 
 import keras
 import numpy as np
@@ -74,8 +76,9 @@ def test_trained_once_then_kept(trainings: list[int], tmp_path: Path) -> None:
 
 
 def test_each_seed_has_its_own(trainings: list[int], tmp_path: Path) -> None:
-    for seed in (42, 7, 42, 7):
-        assert_weights_of(seed, model.trained_model(seed, str(tmp_path)))
+    seeds: tuple[SupportsIndex, ...] = (42, 7, np.int64(42), 7)
+    for seed in seeds:
+        assert_weights_of(int(seed), model.trained_model(seed, str(tmp_path)))
     assert trainings == [42, 7]
 
 
@@ -280,6 +283,7 @@ def test_the_name_changes_with_everything_that_can_change_the_weights(tmp_path: 
         (platform, "python_version", lambda: "0"),
         (platform, "system", lambda: "another"),
         (platform, "machine", lambda: "another"),
+        (keras.config, "dtype_policy", lambda: SimpleNamespace(name="another")),
     ]
     keys = [model._key(42), model._key(7)]
     for changed, attribute, value in changes:

@@ -267,6 +267,8 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "no image to magnify": (lambda: plots.magnified(np.zeros(783), 0, 0), r"got shape \(783,\)"),
     "a batch": (lambda: BARS(PROBABILITIES[np.newaxis]), r"shape \(10,\), and got shape \(1, 10\)"),
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
+    "logits": (lambda: BARS(PROBABILITIES * 20), "expected probabilities, each 0 to 1, and got .* logits"),
+    "no numbers": (lambda: BARS(PROBABILITIES * np.nan), "did training diverge"),
     "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), r"2 measures \(accuracy, val_accuracy\) and 1 labels"),
     "a label too many": (lambda: CURVES({"loss": [1.0]}, labels=["a", "b"]), r"1 measures \(loss\) and 2 labels"),
     "another shape": (lambda: MATRIX(REAL, PREDICTED[1:]), r"one shape \(n,\), and got \(6,\) and \(5,\)"),
@@ -274,6 +276,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "two dimensions": (lambda: MATRIX(REAL[np.newaxis], PREDICTED[np.newaxis]), r"got \(1, 6\) and \(1, 6\)"),
     "10": (lambda: MATRIX(REAL, PREDICTED + 1), "expected digits, 0 to 9"),
     "-1": (lambda: MATRIX(REAL - 1, PREDICTED), "expected digits, 0 to 9"),
+    "words": (lambda: MATRIX(np.array(["1"]), np.array(["1"])), "expected digits, 0 to 9"),
     "a limit of 0": (lambda: plots.neuron_weights(WEIGHTS, limit=0), "expected a limit above 0, and got 0"),
     "fractions": (lambda: MATRIX(REAL, PREDICTED + 0.5), "expected digits, 0 to 9"),
 }
