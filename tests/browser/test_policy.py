@@ -84,7 +84,7 @@ def test_what_a_cell_puts_out_cannot_run_on_the_page(browser: Browser, attacked:
     page.context.close()
 
 
-@pytest.mark.parametrize("name", [*ADDRESSES, "404.html"])
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_of_ours_does_nothing_that_it_may_not(browser: Browser, address: str, name: str) -> None:
     violations: list[str] = []
     page = _page(browser, violations)
@@ -92,6 +92,17 @@ def test_a_page_of_ours_does_nothing_that_it_may_not(browser: Browser, address: 
     assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
     page.locator("button.control").first.wait_for(state="attached")  # controls.js has run
     page.keyboard.press("Shift")  # Material's script comes with the first sign of a reader
+    page.locator("meta[name=theme-color]").wait_for(state="attached")
+    assert not violations
+    page.context.close()
+
+
+def test_nor_does_the_page_of_an_address_that_leads_nowhere(browser: Browser, address: str) -> None:
+    violations: list[str] = []
+    page = _page(browser, violations)
+    page.goto(f"{address}404.html", wait_until="networkidle")
+    assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
+    page.keyboard.press("Shift")
     page.locator("meta[name=theme-color]").wait_for(state="attached")
     assert not violations
     page.context.close()

@@ -15,9 +15,9 @@ def main(day: str, *arguments: str) -> None:
     """Build the site of the project in the current folder on another day, such as ``2031-05-06``."""
     moment = f"{day} 07:08:09 +0000"
     with tempfile.TemporaryDirectory() as folder:
-        # Python runs sitecustomize.py when it starts. A clone's kernels import the clone's package, not the installed one.
+        # Python runs sitecustomize.py when it starts.
         Path(folder, "sitecustomize.py").write_text(f"import time_machine\ntime_machine.travel({moment!r}).start()\n")
-        kernels.ENVIRONMENT["PYTHONPATH"] = os.pathsep.join([folder, str(Path.cwd())])
+        kernels.ENVIRONMENT["PYTHONPATH"] = os.pathsep.join([folder, kernels.ENVIRONMENT["PYTHONPATH"]])
         sys.argv = [build.__name__, *arguments]
         with time_machine.travel(moment):
             build.main()

@@ -136,10 +136,11 @@ def test_an_archive_has_its_notebooks_in_order_and_their_licence(
 def test_the_pack_holds_the_site_the_notebooks_the_wheel_and_what_serves_them(pack: dict[str, bytes]) -> None:
     outside = {name for name in pack if not name.startswith("site/")}
     assert outside == {
-        *("LICENSE.txt", "README.txt", "start.py"),
+        *("LICENSE.txt", "README.txt", "package.txt", "start.py"),
         *(f"notebooks/{language}/{name}.ipynb" for language in LANGUAGES for name in NAMES),
     }
     assert pack["LICENSE.txt"] == LICENCE
+    assert pack["package.txt"] == WHEEL.name.encode()
     assert pack["start.py"] == (CLASSROOM / "start.py").read_bytes()
     assert pack[f"site/dist/{WHEEL.name}"] == WHEEL.content
     assert pack["site/index.html"] == b"<h1>Home</h1>"

@@ -38,6 +38,7 @@ class OnePage:
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OnePage:
     monkeypatch.setattr(render.Build, "kept_html", Store(tmp_path / "kept"), raising=False)
     monkeypatch.setattr(render.Build, "rendering", {"template": "one"}, raising=False)
+    monkeypatch.setattr(render.Build, "stamp", inputs.stamp(render.TEMPLATE), raising=False)
     return OnePage(tmp_path)
 
 

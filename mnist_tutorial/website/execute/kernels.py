@@ -28,6 +28,7 @@ LAST_WORDS = 10_000
 ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "PYTHONHASHSEED": "0",
+    "PYTHONPATH": str(ROOT),  # the package whose digest is kept with the outputs, wherever the installed one is
     "PYTHONUTF8": "1",  # ñ and → print alike everywhere
     "LC_CTYPE": "C.UTF-8",
     "PYTHONDONTWRITEBYTECODE": "1",  # files written into mnist_tutorial/ would make `mkdocs serve` build again
@@ -160,7 +161,6 @@ def environment(settings: Path) -> dict[str, str]:
         "IPYTHONDIR": str(settings),
         "KERAS_HOME": str(settings),
         "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
-        "PYTHONPATH": str(ROOT),  # the package whose digest is kept with the outputs, wherever the installed one is
     }
     if folder := os.environ.get("MNIST_TUTORIAL_CACHE"):
         own["MNIST_TUTORIAL_CACHE"] = str(Path(folder).resolve())  # the same one for all, though each has a folder of its own
