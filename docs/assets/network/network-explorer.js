@@ -14,6 +14,8 @@ import { canvas, showInk } from "./pictures.js";
 import { toMnist } from "./preprocess.js";
 import { texts } from "./texts.js";
 
+const CALM = 400; // milliseconds without a change after which the address is written: Safari takes 100 a half minute
+
 class NetworkExplorer extends HTMLElement {
   /** @type {Loading<import("./calculation.js").Data> | undefined} */
   #data;
@@ -29,6 +31,7 @@ class NetworkExplorer extends HTMLElement {
   #off = make("input", { type: "checkbox" });
   #answer = new Answer();
   #offList = make("p", { class: "neurons-off" });
+  #remembering = 0;
 
   connectedCallback() {
     const folder = new URL(".", import.meta.url);
@@ -44,6 +47,7 @@ class NetworkExplorer extends HTMLElement {
 
   disconnectedCallback() {
     this.#data?.stop();
+    clearTimeout(this.#remembering);
   }
 
   /** All is there: show the state that the address names, or the page's own example. */
@@ -103,8 +107,12 @@ class NetworkExplorer extends HTMLElement {
   /** @param {Partial<import("./explorer-state.js").State>} changes */
   #change(changes) {
     this.#state = { ...this.#state, ...changes };
-    history.replaceState(history.state, "", toAddress(location.href, this.#state));
     this.#update();
+    clearTimeout(this.#remembering);
+    this.#remembering = setTimeout(() => {
+      const address = toAddress(location.href, this.#state);
+      if (address !== location.href) history.replaceState(history.state, "", address);
+    }, CALM);
   }
 
   #update() {
