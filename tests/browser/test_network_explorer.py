@@ -42,6 +42,11 @@ def explorer(opened: Opened) -> Page:
     return page
 
 
+def _fetched(page: Page) -> list[str]:
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    return [name for name in names if ".bin" in name or "manifest.json" in name]
+
+
 def _sums(page: Page) -> dict[str, float]:
     """The lines of the neuron that is looked at, a name and a number each."""
     sums = page.locator(".neuron-sum")
@@ -106,8 +111,9 @@ def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
     page = opened()
     page.get_by_role("button", name="Abrir la red").focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Dígito")).to_be_focused()
     neuron = page.get_by_label("Neurona i")
-    expect(neuron).to_be_focused()
+    neuron.focus()
     strongest = int(neuron.input_value())
     page.keyboard.press("ArrowUp")
     expect(neuron).to_have_value(str(strongest + 1))
@@ -125,6 +131,24 @@ def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
     expect(page.locator(".widget-answer")).to_contain_text("La red")
     expect(page).to_have_url(re.compile(r"digit=\d+"))
     expect(page.locator(".digit-images input:checked")).to_have_count(1)
+
+
+def test_the_focus_alone_opens_nothing_and_a_press_scrolls_nothing(opened: Opened) -> None:
+    page = opened()
+    button = page.get_by_role("button", name="Abrir la red")
+    button.focus()
+    page.wait_for_timeout(300)
+    assert not _fetched(page)
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Dígito")).to_be_focused()
+    assert page.evaluate("scrollY") == scrolled
+
+
+def test_a_link_opens_it_and_leaves_the_focus_alone(opened: Opened) -> None:
+    page = opened("?neuron=17")
+    expect(page.locator(".neuron-grid")).to_be_visible()
+    expect(page.locator("network-explorer :focus")).to_have_count(0)
 
 
 def test_a_link_restores_digit_neuron_and_what_is_off(explorer: Page, opened: Opened) -> None:
@@ -216,5 +240,4 @@ def test_nothing_is_fetched_before_it_is_wanted(opened: Opened) -> None:
     page = opened()
     page.locator("network-explorer").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
-    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    assert not [name for name in names if ".bin" in name or "manifest.json" in name]
+    assert not _fetched(page)

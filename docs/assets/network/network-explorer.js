@@ -41,7 +41,6 @@ class NetworkExplorer extends HTMLElement {
     );
     const open = button(texts.explore, () => this.#data?.begin());
     this.replaceChildren(make("p", {}, texts.exploreAbout), open, this.#data.element);
-    this.addEventListener("focusin", () => this.#data?.begin(), { once: true });
     if (fromAddress(location.href)) this.#data.begin(); // whoever follows a link to a neuron has asked for it
   }
 
@@ -78,7 +77,7 @@ class NetworkExplorer extends HTMLElement {
       this.#view.element,
       make("p", { class: "widget-help" }, texts.share),
     );
-    if (focused) this.#neuron.focus();
+    if (focused) this.querySelector("select")?.focus({ preventScroll: true }); // what had it is gone
     this.#picker.show(data.digits, this.#state.digit);
     this.#update();
   }
