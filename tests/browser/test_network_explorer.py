@@ -229,6 +229,17 @@ def test_a_long_stroke_does_not_exhaust_the_browsers_patience_with_addresses(ope
     assert page.evaluate("window.written") < 5
 
 
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (1280, 900), (320, 640)])
+def test_the_sheet_leaves_room_for_a_finger_that_scrolls(opened: Opened, width: int, height: int) -> None:
+    page = opened("?neuron=0", viewport={"width": width, "height": height})
+    page.get_by_text("Dibuja el tuyo").click()
+    box = page.locator(".ink-pad-sheet").bounding_box()
+    assert box is not None
+    assert 180 <= box["width"] <= 320
+    assert width - box["width"] >= 60
+    assert box["height"] <= 0.75 * height
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_overflows(opened: Opened, width: int) -> None:
     page = opened("?neuron=511", viewport={"width": width, "height": 800})
