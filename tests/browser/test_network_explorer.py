@@ -205,6 +205,30 @@ def test_ones_own_digit_goes_through_the_same_network(explorer: Page) -> None:
     assert "digit=" not in explorer.url
 
 
+@pytest.mark.parametrize("button", ["Borrar", "Deshacer"])
+def test_without_ink_it_returns_to_the_digit_that_was_chosen(opened: Opened, button: str) -> None:
+    page = opened()
+    page.get_by_role("button", name="Abrir la red").click()
+    page.get_by_role("combobox", name="Dígito").select_option("7")
+    page.locator(".digit-images label").first.click()
+    index = page.locator(".digit-images input:checked").input_value()
+    page.get_by_text("Dibuja el tuyo").click()
+    draw(page, next(it["strokes"] for it in STROKES if it["digit"] == 3 and len(it["strokes"]) == 1))
+    expect(page.locator(".widget-answer")).to_contain_text("La red lee 3")
+    page.get_by_label("Neurona i").fill("17")
+    page.get_by_role("combobox", name="Dígito").select_option("2")
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(".widget-answer")).to_contain_text("La red lee 7")
+    expect(page.locator(".digit-images input:checked")).to_have_value(index)
+    expect(page.get_by_role("combobox", name="Dígito")).to_have_value("7")
+    expect(page).to_have_url(re.compile(rf"digit={index}&neuron=17$"))
+    page.get_by_label("Neurona i").fill("18")  # the controls answer
+    assert "= z1[18]" in _sums(page)
+    page.locator(".digit-images label").nth(1).click()
+    page.get_by_role("button", name="Borrar").click()  # of nothing
+    expect(page.locator(".digit-images label").nth(1).locator("input")).to_be_checked()
+
+
 SAFARI = """() => {
   window.written = 0;
   const replaceState = history.replaceState.bind(history);

@@ -21,6 +21,8 @@ class NetworkExplorer extends HTMLElement {
   #data;
   /** @type {import("./explorer-state.js").State} */
   #state = { digit: null, neuron: null, off: [] };
+  /** @type {number | null} the test digit that was chosen last */
+  #chosen = null;
   #pad = new InkPad(() => this.#draw());
   #picker = new DigitPicker((digit) => this.#change({ digit, neuron: null }));
   #image = canvas(texts.image);
@@ -54,7 +56,8 @@ class NetworkExplorer extends HTMLElement {
     const data = /** @type {import("./calculation.js").Data} */ (this.#data?.value);
     const named = fromAddress(location.href);
     const known = named?.digit !== undefined && named.digit !== null && data.digits.indices.includes(named.digit);
-    this.#state = { digit: known ? named.digit : data.example.index, neuron: named?.neuron ?? null, off: named?.off ?? [] };
+    this.#chosen = known ? named.digit : data.example.index;
+    this.#state = { digit: this.#chosen, neuron: named?.neuron ?? null, off: named?.off ?? [] };
     this.#neuron.addEventListener("input", () => {
       if (this.#neuron.value !== "" && this.#neuron.checkValidity()) this.#change({ neuron: Number(this.#neuron.value) });
     });
@@ -91,9 +94,14 @@ class NetworkExplorer extends HTMLElement {
   }
 
   #draw() {
-    if (this.#pad.empty) return;
-    if (this.#state.digit !== null) this.#picker.clear();
-    this.#change({ digit: null });
+    const data = this.#data?.value;
+    if (!this.#pad.empty) {
+      if (this.#state.digit !== null) this.#picker.clear();
+      this.#change({ digit: null });
+    } else if (data && this.#state.digit === null) {
+      this.#picker.show(data.digits, this.#chosen); // what was drawn is gone: back to what was shown before
+      this.#change({ digit: this.#chosen });
+    }
   }
 
   /** @param {boolean} off */
@@ -106,6 +114,7 @@ class NetworkExplorer extends HTMLElement {
   /** @param {Partial<import("./explorer-state.js").State>} changes */
   #change(changes) {
     this.#state = { ...this.#state, ...changes };
+    this.#chosen = this.#state.digit ?? this.#chosen;
     this.#update();
     clearTimeout(this.#remembering);
     this.#remembering = setTimeout(() => {
