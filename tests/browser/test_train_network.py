@@ -11,6 +11,7 @@ from tests.built_site import HOMES
 
 Opened = Callable[..., Page]
 
+SAID = "train-network [role=status].visually-hidden"
 TOLD = re.compile(r"(\d+)\D+(\d+)\D+([\d.]+)\D+(\d\.\d+)")
 """Epoch, step, loss, accuracy."""
 
@@ -82,7 +83,7 @@ def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
     page = opened()
     page.get_by_label("Neuronas ocultas").select_option("32")
     page.get_by_role("button", name="Entrenar").click()
-    expect(page.locator(".curve-validation circle")).to_have_count(2 * 2)
+    page.locator(".curve-validation circle").nth(2 * 2 - 1).wait_for(state="attached")  # or more: it does not wait for us
     page.get_by_role("button", name="Pausa").click()
     page.wait_for_timeout(300)
     epoch, step, _loss, accuracy = _told(page)
@@ -90,12 +91,43 @@ def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
     assert accuracy > 0.7
     page.wait_for_timeout(500)
     assert _told(page)[1] == step, "paused"
-    assert page.locator("train-network [role=status].visually-hidden").inner_text() != ""
+    expect(page.locator(SAID)).to_contain_text(f"paso {step}:")
     _steps(page, 1)
     _at(page, step + 1)
     page.get_by_role("button", name="Empezar de nuevo").click()
     expect(page.locator(".train-score")).to_be_empty()
     expect(page.locator(".curve-validation circle")).to_have_count(0)
+
+
+def test_one_step_is_seen_and_said(opened: Opened) -> None:
+    page = opened()
+    head = page.locator(".curve-head").first
+    expect(head).to_have_attribute("d", "")
+    _steps(page, 1)
+    expect(page.locator(SAID)).to_contain_text("paso 1:")
+    assert page.locator(SAID).inner_text() == page.locator(".train-score").inner_text()
+    dot = page.locator("svg.curve").first.screenshot()
+    expect(head).to_have_css("stroke-linecap", "round")
+    head.evaluate("it => it.remove()")
+    assert page.locator("svg.curve").first.screenshot() != dot, "it was visible"
+
+
+def test_a_pause_says_the_last_step_alone_and_a_new_beginning_none(opened: Opened) -> None:
+    page = opened()
+    page.locator(SAID).evaluate("""said => {
+      window.said = [];
+      new MutationObserver(() => window.said.push(said.textContent)).observe(said, { childList: true });
+    }""")
+    page.get_by_label("Neuronas ocultas").select_option("32")
+    page.get_by_role("button", name="Entrenar").click()
+    expect(page.locator(".train-score")).not_to_be_empty()
+    page.get_by_role("button", name="Pausa").click()
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.said") == [page.locator(".train-score").inner_text()]
+    page.get_by_role("button", name="Entrenar").click()
+    page.get_by_role("button", name="Empezar de nuevo").click()
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.said").pop() == ""
 
 
 def test_the_same_beginning_gives_the_same_steps(opened: Opened) -> None:

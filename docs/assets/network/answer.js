@@ -8,8 +8,12 @@ const CALM = 400; // milliseconds without a change after which an answer is give
 
 /** A sentence that screen readers say when it changes. */
 export class Answer {
-  element = make("p", { class: "widget-answer", role: "status" });
+  element = make("p", { role: "status" });
   #timer = 0;
+
+  constructor(looks = "widget-answer") {
+    this.element.className = looks;
+  }
 
   /** @param {string} sentence */
   show(sentence) {

@@ -6,6 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export class Curve {
   element = part("svg", { class: "curve", viewBox: `-30 -8 ${WIDTH + 38} ${HEIGHT + 26}`, role: "img" });
   #training = part("polyline", { class: "curve-training" });
+  #head = part("path", { class: "curve-head" });
   #validation = part("g", { class: "curve-validation" });
   #end = part("text", { x: `${WIDTH}`, y: `${HEIGHT + 14}`, "text-anchor": "end" });
   #most;
@@ -27,6 +28,7 @@ export class Curve {
       text({ x: "-6", y: `${HEIGHT}`, "text-anchor": "end" }, "0"),
       this.#end,
       this.#training,
+      this.#head,
       this.#validation,
     );
   }
@@ -51,7 +53,9 @@ export class Curve {
     const steps = Math.max(this.#values.length, 40);
     const place = (/** @type {number} */ step, /** @type {number} */ value) =>
       [(WIDTH * step) / steps, HEIGHT * (1 - Math.min(value / this.#most, 1))].map((it) => it.toFixed(1));
-    this.#training.setAttribute("points", this.#values.map((value, k) => place(k + 1, value).join()).join(" "));
+    const points = this.#values.map((value, k) => place(k + 1, value).join());
+    this.#training.setAttribute("points", points.join(" "));
+    this.#head.setAttribute("d", points.length > 0 ? `M${points.at(-1)}h0` : ""); // a dot: a single step makes no line
     this.#validation.replaceChildren(
       ...this.#checks.map(([step, value]) => {
         const [cx, cy] = place(step, value);

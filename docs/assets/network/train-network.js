@@ -1,5 +1,6 @@
 // <train-network>: the network of page 4, or a smaller one, learns in the page from a few thousand digits.
 
+import { Answer } from "./answer.js";
 import { loadArrays } from "./arrays.js";
 import { Curve } from "./curve.js";
 import { button, figure, make } from "./dom.js";
@@ -23,7 +24,7 @@ class TrainNetwork extends HTMLElement {
   #loss = new Curve(`${texts.loss}: ${texts.training}, ${texts.validation}`, 2.5);
   #accuracy = new Curve(`${texts.accuracy}: ${texts.training}, ${texts.validation}`, 1);
   #score = make("p", { class: "train-score" });
-  #said = make("p", { class: "visually-hidden", role: "status" });
+  #said = new Answer("visually-hidden");
   #about = make("p", { class: "widget-help" });
   #train = button(texts.train, () => this.#toggle());
   #step = button(texts.step, () => {
@@ -77,7 +78,7 @@ class TrainNetwork extends HTMLElement {
       ),
       this.#score,
       this.#about,
-      this.#said,
+      this.#said.element,
     ];
   }
 
@@ -94,6 +95,7 @@ class TrainNetwork extends HTMLElement {
     this.#pause();
     for (const curve of [this.#loss, this.#accuracy]) curve.clear();
     this.#score.textContent = "";
+    this.#said.show("");
     const data = this.#data?.value;
     if (!data) return;
     this.#run += 1;
@@ -113,7 +115,7 @@ class TrainNetwork extends HTMLElement {
 
   #pause() {
     if (!this.#running) return;
-    this.#said.textContent = this.#score.textContent;
+    this.#said.show(this.#score.textContent);
     this.#running = false;
     this.#train.textContent = texts.train;
     this.#order({ steps: 0 });
@@ -131,6 +133,7 @@ class TrainNetwork extends HTMLElement {
     this.#accuracy.add(score.accuracy, validation?.accuracy ?? null);
     const shown = validation ?? score;
     this.#score.textContent = texts.trained(epoch, step, shown.loss.toFixed(4), shown.accuracy.toFixed(4));
+    if (!this.#running) this.#said.show(this.#score.textContent); // also a step that was on its way as it paused
   }
 }
 
