@@ -187,6 +187,19 @@ def test_it_fits_a_small_phone(opened: Opened, home: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+def test_a_thread_that_does_not_start_says_so_and_is_tried_again(opened: Opened) -> None:
+    page = opened(unfold=False)
+    page.route("**/training-worker.js*", lambda route: route.abort())
+    page.locator("train-network summary").click()
+    expect(page.locator("train-network .widget-loading")).to_contain_text("no ha llegado")
+    for name in ("Entrenar", "Un paso"):
+        expect(page.get_by_role("button", name=name)).to_be_disabled()
+    page.unroute("**/training-worker.js*")
+    page.get_by_role("button", name="Volver a intentarlo").click()
+    _steps(page, 1)
+    _at(page, 1)
+
+
 def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened) -> None:
     page = opened(unfold=False)
     page.route("**/training.bin*", lambda route: route.abort())

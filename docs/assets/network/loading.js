@@ -37,6 +37,12 @@ export class Loading {
     if (this.value === undefined) this.#current = undefined;
   }
 
+  /** What was loaded turns out not to work. */
+  fail() {
+    this.value = undefined;
+    this.#tell(texts.unreachable);
+  }
+
   /** @param {RequestInit} request */
   async #try(request) {
     this.#current?.abort();

@@ -87,8 +87,18 @@ class TrainNetwork extends HTMLElement {
     this.#about.textContent = texts.trainingDigits(training.images.length, validation.images.length);
     this.#worker = new Worker(new URL("training-worker.js", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#news(data));
+    this.#worker.addEventListener("error", () => this.#fail());
     this.#reset();
     for (const control of [this.#train, this.#step]) control.disabled = false;
+  }
+
+  /** Its script has not come. */
+  #fail() {
+    this.#reset();
+    for (const control of [this.#train, this.#step]) control.disabled = true;
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#data?.fail();
   }
 
   #reset() {
