@@ -130,6 +130,20 @@ def test_a_pause_says_the_last_step_alone_and_a_new_beginning_none(opened: Opene
     assert page.evaluate("window.said").pop() == ""
 
 
+def test_folding_it_pauses_it(opened: Opened) -> None:
+    page = opened()
+    page.get_by_role("button", name="Entrenar").click()
+    expect(page.locator(".train-score")).not_to_be_empty()
+    page.locator("train-network summary").click()
+    page.wait_for_timeout(500)
+    score = page.locator(".train-score").text_content()
+    page.wait_for_timeout(500)
+    assert page.locator(".train-score").text_content() == score
+    page.locator("train-network summary").click()
+    page.get_by_role("button", name="Entrenar").click()
+    expect(page.locator(".train-score")).not_to_have_text(score or "")
+
+
 def test_the_same_beginning_gives_the_same_steps(opened: Opened) -> None:
     page = opened()
     page.get_by_label("Neuronas ocultas").select_option("8")

@@ -41,7 +41,7 @@ class TrainNetwork extends HTMLElement {
       (data) => this.#begin(data),
     );
     const fold = make("details", {}, make("summary", {}, texts.trainHere), ...this.#controls());
-    fold.addEventListener("toggle", () => this.#data?.begin(), { once: true });
+    fold.addEventListener("toggle", () => (fold.open ? this.#data?.begin() : this.#pause()));
     this.replaceChildren(fold);
     for (const control of [this.#train, this.#step]) control.disabled = true; // until there are digits to learn from
     this.#hidden.addEventListener("change", () => this.#reset());
