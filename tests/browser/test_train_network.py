@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.scripts import Scripts
 from tests.built_site import HOMES
 
 Opened = Callable[..., Page]
@@ -74,9 +75,7 @@ def test_step_by_step(opened: Opened, home: str, words: str) -> None:
     epoch, step, loss, _accuracy = _told(page)
     assert (epoch, step) == (1, 2)
     assert 0.5 < loss < 5
-    points = page.locator(".curve-training").first.get_attribute("points")
-    assert points is not None
-    assert len(points.split()) == 2
+    expect(page.locator(".curve-training").first).to_have_attribute("points", re.compile(r"^\S+ \S+$"))
 
 
 def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
@@ -178,7 +177,26 @@ def test_nothing_is_left_of_the_network_before(opened: Opened) -> None:
     expect(page.locator(".train-score")).to_be_empty()
     _steps(page, 1)
     _at(page, 1)
-    assert len((page.locator(".curve-training").first.get_attribute("points") or "").split()) == 1
+    expect(page.locator(".curve-training").first).to_have_attribute("points", re.compile(r"^\S+$"))
+
+
+def test_a_curve_is_drawn_once_a_frame(scripts: Scripts) -> None:
+    drawn = scripts.run("""
+    const { Curve } = await import(folder + "curve.js");
+    const frames = async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame) };
+    const curve = new Curve("loss", 1);
+    const line = curve.element.querySelector("polyline");
+    let times = 0;
+    new MutationObserver((changes) => { times += changes.length }).observe(line, { attributes: true });
+    for (let step = 0; step < 50; step++) curve.add(0.5, null);
+    await frames();
+    const points = line.getAttribute("points").split(" ").length;
+    curve.add(0.5, null);
+    curve.clear();
+    await frames();
+    return [times, points, line.getAttribute("points")];
+    """)
+    assert drawn == [2, 50, ""]
 
 
 def test_the_learning_rate_decides(opened: Opened) -> None:

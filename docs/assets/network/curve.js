@@ -14,6 +14,7 @@ export class Curve {
   #values = [];
   /** @type {[step: number, value: number][]} */
   #checks = [];
+  #frame = 0;
 
   /**
    * @param {string} label
@@ -36,6 +37,7 @@ export class Curve {
   clear() {
     this.#values = [];
     this.#checks = [];
+    cancelAnimationFrame(this.#frame);
     this.#draw();
   }
 
@@ -46,10 +48,11 @@ export class Curve {
   add(value, validation) {
     this.#values.push(value);
     if (validation !== null) this.#checks.push([this.#values.length, validation]);
-    this.#draw();
+    this.#frame ||= requestAnimationFrame(() => this.#draw()); // steps come faster than frames
   }
 
   #draw() {
+    this.#frame = 0;
     const steps = Math.max(this.#values.length, 40);
     const place = (/** @type {number} */ step, /** @type {number} */ value) =>
       [(WIDTH * step) / steps, HEIGHT * (1 - Math.min(value / this.#most, 1))].map((it) => it.toFixed(1));
