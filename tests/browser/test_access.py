@@ -165,6 +165,26 @@ def test_in_forced_colours_the_controls_are_seen(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_the_widgets_say_what_they_said(opened: Opened, scheme: str) -> None:
+    page = opened("7-how-it-works/?neuron=0", forced_colors="active", color_scheme=scheme)
+    expect(page.locator(".neuron-grid")).to_be_visible()
+    page.get_by_text("Dibuja el tuyo").click()
+    page.locator(".ink-pad-sheet canvas").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".ink-pad-cursor")).to_be_visible()
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for part in (".digit-bar", ".push-bar", ".against .push-bar"):
+        assert page.locator(part).first.evaluate("it => getComputedStyle(it).backgroundColor") != ground, part
+    assert page.locator(".ink-pad-cursor").evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(216, 67, 21)"
+    page.get_by_role("button", name="Borrar").click()
+    chosen, other = (
+        page.locator(f".digit-images label{which}").first.evaluate("it => getComputedStyle(it).borderTopColor")
+        for which in (":has(:checked)", ":not(:has(:checked))")
+    )
+    assert other == ground != chosen
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_printed_page_is_its_text_alone(opened: Opened, scheme: str) -> None:
     page = opened("5-evaluation/", color_scheme=scheme)
     page.emulate_media(media="print")
