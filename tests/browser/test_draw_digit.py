@@ -169,6 +169,28 @@ def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened, name: 
     assert shown(page) == "1", "what was drawn meanwhile is read"
 
 
+def test_a_retry_by_keyboard_keeps_the_focus_in_the_widget(opened: Opened) -> None:
+    page = opened()
+    page.route("**/weights.bin*", lambda route: route.abort())
+    page.locator(SHEET).focus()
+    status = page.locator(".widget-loading")
+    expect(status).to_contain_text("no ha llegado")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.unroute("**/weights.bin*")
+    page.route("**/weights.bin*", hold)
+    page.get_by_role("button", name="Volver a intentarlo").press("Enter")
+    expect(status).to_have_text("Descargando…")
+    expect(status).to_be_focused()
+    expect(page.get_by_role("button", name="Volver a intentarlo")).to_be_visible()  # it is slow
+    waiting.pop().continue_()
+    ready(page)
+    expect(page.locator(SHEET)).to_be_focused()
+
+
 def test_a_slow_download_says_so_and_goes_on(opened: Opened) -> None:
     page = opened()
     waiting: list[Route] = []

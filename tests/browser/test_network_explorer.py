@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from mnist_tutorial.website.network import EXPLANATION
 from tests.browser.scripts import Scripts
@@ -145,6 +145,22 @@ def test_the_focus_alone_opens_nothing_and_a_press_scrolls_nothing(opened: Opene
     assert page.evaluate("scrollY") == scrolled
 
 
+@pytest.mark.parametrize("slow", [False, True])
+def test_from_the_button_that_tries_again_the_focus_goes_to_the_first_control(opened: Opened, slow: bool) -> None:
+    page = opened()
+    waiting: list[Route] = []
+    page.route("**/digits.bin*", lambda route: waiting.append(route) if slow else route.abort())
+    page.get_by_role("button", name="Abrir la red").press("Enter")
+    retry = page.get_by_role("button", name="Volver a intentarlo")
+    retry.focus()
+    if slow:  # it comes while the button that it takes away has the focus
+        waiting.pop().continue_()
+    else:
+        page.unroute("**/digits.bin*")
+        retry.press("Enter")
+    expect(page.get_by_role("combobox", name="Dígito")).to_be_focused()
+
+
 def test_a_link_opens_it_and_leaves_the_focus_alone(opened: Opened) -> None:
     page = opened("?neuron=17")
     expect(page.locator(".neuron-grid")).to_be_visible()
@@ -192,7 +208,8 @@ def test_with_all_neurons_off_only_the_biases_answer(opened: Opened) -> None:
     assert np.abs(logits).max() < 0.5
     expect(page.locator(".widget-answer")).to_contain_text("La red duda")
     expect(page.locator(".widget-answer")).to_contain_text("Con todas encendidas leía")
-    page.get_by_role("button", name="Encenderlas todas").click()
+    page.get_by_role("button", name="Encenderlas todas").press("Enter")
+    expect(page.get_by_label("Apagarla")).to_be_focused()
     expect(page.locator(".widget-answer")).to_contain_text("La red lee")
     expect(page).not_to_have_url(re.compile("off"))
 

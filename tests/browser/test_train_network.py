@@ -240,6 +240,7 @@ def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened) -> Non
     for name in ("Entrenar", "Un paso"):  # a click would be lost
         expect(page.get_by_role("button", name=name)).to_be_disabled()
     page.unroute("**/training.bin*")
-    page.get_by_role("button", name="Volver a intentarlo").click()
+    page.get_by_role("button", name="Volver a intentarlo").press("Enter")
+    expect(page.get_by_label("Neuronas ocultas")).to_be_focused()
     _steps(page, 1)
     _at(page, 1)

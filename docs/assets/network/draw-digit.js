@@ -21,7 +21,10 @@ class DrawDigit extends HTMLElement {
   connectedCallback() {
     this.#network = new Loading(
       (request) => loadNetwork(new URL(".", import.meta.url), request),
-      () => this.#update(),
+      (_, focused) => {
+        this.#update();
+        if (focused) this.#pad.focus();
+      },
     );
     const seen = this.#seen.map((picture, k) => figure(picture, texts.steps[k]));
     this.replaceChildren(

@@ -61,6 +61,10 @@ export class InkPad {
     return this.#strokes.length === 0;
   }
 
+  focus() {
+    this.#shown.focus({ preventScroll: true });
+  }
+
   /** @returns {ImageData} dark ink on white */
   read() {
     const context = /** @type {CanvasRenderingContext2D} */ (this.#read.getContext("2d", { willReadFrequently: true }));

@@ -9,7 +9,7 @@ const SLOW = 4000; // milliseconds after which the reader is told
 /** @template T */
 export class Loading {
   /** What is told of it; empty when all is well. */
-  element = make("p", { class: "widget-loading", role: "status" });
+  element = make("p", { class: "widget-loading", role: "status", tabindex: "-1" });
   /** @type {T | undefined} */
   value;
   #load;
@@ -19,7 +19,7 @@ export class Loading {
 
   /**
    * @param {(request: RequestInit) => Promise<T>} load
-   * @param {(value: T) => void} done
+   * @param {(value: T, focused: boolean) => void} done  and whether the focus was on what was told, which goes away
    */
   constructor(load, done) {
     this.#load = load;
@@ -48,14 +48,15 @@ export class Loading {
     this.#current?.abort();
     const current = new AbortController();
     this.#current = current;
-    this.element.replaceChildren(texts.loading);
+    this.#show(texts.loading);
     const late = setTimeout(() => this.#tell(texts.slow), SLOW);
     try {
       const value = await this.#load({ ...request, signal: current.signal });
       if (current.signal.aborted) return;
       this.value = value;
+      const focused = this.element.contains(document.activeElement);
       this.element.replaceChildren();
-      this.#done(value);
+      this.#done(value, focused);
     } catch (error) {
       if (current.signal.aborted) return;
       console.warn(error);
@@ -68,10 +69,17 @@ export class Loading {
   /** @param {string} what */
   #tell(what) {
     // Past any cache, which may hold the damaged file.
-    this.element.replaceChildren(
+    this.#show(
       what,
       " ",
       button(texts.retry, () => this.#try({ cache: "reload" })),
     );
+  }
+
+  /** @param {...(Node | string)} what */
+  #show(...what) {
+    const focused = this.element.contains(document.activeElement);
+    this.element.replaceChildren(...what);
+    if (focused) this.element.focus({ preventScroll: true }); // the button that had it is gone
   }
 }

@@ -39,7 +39,7 @@ class NetworkExplorer extends HTMLElement {
     const folder = new URL(".", import.meta.url);
     this.#data = new Loading(
       (request) => loadData(folder, request),
-      () => this.#begin(),
+      (_, focused) => this.#begin(focused),
     );
     const open = button(texts.explore, () => this.#data?.begin());
     this.replaceChildren(make("p", {}, texts.exploreAbout), open, this.#data.element);
@@ -51,8 +51,12 @@ class NetworkExplorer extends HTMLElement {
     clearTimeout(this.#remembering);
   }
 
-  /** All is there: show the state that the address names, or the page's own example. */
-  #begin() {
+  /**
+   * All is there: show the state that the address names, or the page's own example.
+   *
+   * @param {boolean} waited  the focus was on what is told of the loading
+   */
+  #begin(waited) {
     const data = /** @type {import("./calculation.js").Data} */ (this.#data?.value);
     const named = fromAddress(location.href);
     const known = named?.digit !== undefined && named.digit !== null && data.digits.indices.includes(named.digit);
@@ -62,7 +66,7 @@ class NetworkExplorer extends HTMLElement {
       if (this.#neuron.value !== "" && this.#neuron.checkValidity()) this.#change({ neuron: Number(this.#neuron.value) });
     });
     this.#off.addEventListener("change", () => this.#switch(this.#off.checked));
-    const focused = this.contains(document.activeElement);
+    const focused = waited || this.contains(document.activeElement);
     this.replaceChildren(
       this.#picker.element,
       make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element),
@@ -154,7 +158,10 @@ class NetworkExplorer extends HTMLElement {
       this.#offList.append(
         texts.offList(off.join(", ")),
         " ",
-        button(texts.allOn, () => this.#change({ off: [] })),
+        button(texts.allOn, () => {
+          this.#change({ off: [] });
+          this.#off.focus({ preventScroll: true }); // the button is gone
+        }),
       );
   }
 }

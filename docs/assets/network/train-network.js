@@ -38,7 +38,10 @@ class TrainNetwork extends HTMLElement {
     const folder = new URL(".", import.meta.url);
     this.#data = new Loading(
       (request) => loadDigits(folder, request),
-      (data) => this.#begin(data),
+      (data, focused) => {
+        this.#begin(data);
+        if (focused) this.#hidden.focus({ preventScroll: true });
+      },
     );
     const fold = make("details", {}, make("summary", {}, texts.trainHere), ...this.#controls());
     fold.addEventListener("toggle", () => (fold.open ? this.#data?.begin() : this.#pause()));
