@@ -110,6 +110,19 @@ def test_by_keyboard_alone(opened: Opened) -> None:
     expect(page.get_by_role("button", name="Borrar")).to_be_focused()
 
 
+def test_a_space_that_is_held_down_is_one(opened: Opened) -> None:
+    page = opened()
+    page.locator(SHEET).focus()
+    for _ in range(4):
+        page.keyboard.down("Space")  # from the second on, it repeats itself
+    page.keyboard.up("Space")
+    expect(page.locator(".ink-pad-cursor")).to_have_class("ink-pad-cursor down")
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.press("Space")
+    expect(page.locator(".ink-pad-cursor")).to_have_class("ink-pad-cursor")
+    assert page.evaluate("scrollY") == scrolled
+
+
 def test_without_ink_there_is_no_answer(opened: Opened) -> None:
     page = opened()
     draw(page, ONE)

@@ -115,7 +115,7 @@ export class InkPad {
     const move = moves[/** @type {keyof typeof moves} */ (event.key)];
     if (event.altKey || event.metaKey || (event.ctrlKey && event.key !== "z")) return;
     if (move) this.#shift(move, event.shiftKey ? 3 * STEP : STEP);
-    else if (event.key === " ") this.#stroke ? this.#lift() : this.#lower();
+    else if (event.key === " ") this.#toggle(event.repeat);
     else if (event.key === "Backspace" || event.key === "z") this.undo();
     else return;
     event.preventDefault();
@@ -133,6 +133,11 @@ export class InkPad {
     if (!this.#stroke) return;
     this.#stroke.push({ ...this.#place, width: PEN });
     this.#change();
+  }
+
+  /** @param {boolean} held  down: the key repeats itself, and the pen stays as the first press put it */
+  #toggle(held) {
+    if (!held) this.#stroke ? this.#lift() : this.#lower();
   }
 
   #lower() {
