@@ -99,6 +99,21 @@ def test_for_other_digits_it_says_that_weights_are_rounded(explorer: Page) -> No
     expect(explorer.locator(".widget-answer")).to_contain_text("La red lee 7")
 
 
+def test_the_grid_follows_the_colour_scheme_while_it_is_on_the_page(explorer: Page) -> None:
+    explorer.evaluate("window.grid = document.querySelector('.neuron-grid')")
+    switch = "scheme => { document.body.dataset.mdColorScheme = scheme }"
+    drawn = "grid.toDataURL()"
+    light = explorer.evaluate(drawn)
+    explorer.evaluate(switch, "slate")
+    dark = explorer.evaluate(drawn)
+    assert dark != light
+    explorer.evaluate(switch, "default")
+    assert explorer.evaluate(drawn) == light
+    explorer.evaluate("document.querySelector('network-explorer').remove()")
+    explorer.evaluate(switch, "slate")
+    assert explorer.evaluate(drawn) == light
+
+
 def test_any_neuron_by_pointer(explorer: Page) -> None:
     grid = explorer.locator(".neuron-grid")
     box = grid.bounding_box()

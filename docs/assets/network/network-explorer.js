@@ -27,6 +27,7 @@ class NetworkExplorer extends HTMLElement {
   #picker = new DigitPicker((digit) => this.#change({ digit, neuron: null }));
   #image = canvas(texts.image);
   #grid = new NeuronGrid((neuron) => this.#change({ neuron }));
+  #scheme = new MutationObserver(() => this.#grid.redraw());
   #bars = new DigitBars(true);
   #view = new NeuronView();
   #neuron = make("input", { type: "number", min: "0", max: "511", step: "1" });
@@ -49,6 +50,7 @@ class NetworkExplorer extends HTMLElement {
   disconnectedCallback() {
     this.#data?.stop();
     clearTimeout(this.#remembering);
+    this.#scheme.disconnect();
   }
 
   /**
@@ -85,6 +87,7 @@ class NetworkExplorer extends HTMLElement {
       make("p", { class: "widget-help" }, texts.share),
     );
     if (focused) this.querySelector("select")?.focus({ preventScroll: true }); // what had it is gone
+    this.#scheme.observe(document.body, { attributeFilter: ["data-md-color-scheme"] }); // light or dark
     this.#picker.show(data.digits, this.#state.digit);
     this.#update();
   }

@@ -11,6 +11,9 @@ export class NeuronGrid {
   element = make("canvas", { class: "neuron-grid", role: "img", width: `${COLUMNS * CELL}`, height: `${ROWS * CELL}` });
   #context = /** @type {CanvasRenderingContext2D} */ (this.element.getContext("2d"));
 
+  /** Draws what is shown in the present colours. */
+  redraw = () => {};
+
   /** @param {(neuron: number) => void} chosen  called when a neuron is pointed at */
   constructor(chosen) {
     this.element.addEventListener("click", ({ offsetX, offsetY }) => {
@@ -27,6 +30,18 @@ export class NeuronGrid {
    * @param {number[]} off  switched off
    */
   show(activations, chosen, off) {
+    this.redraw = () => this.#draw(activations, chosen, off);
+    this.redraw();
+    const firing = activations.reduce((count, activation) => count + Number(activation > 0), 0);
+    this.element.setAttribute("aria-label", `${texts.activations} ${texts.firing(firing)}`);
+  }
+
+  /**
+   * @param {Float32Array} activations
+   * @param {number} chosen
+   * @param {number[]} off
+   */
+  #draw(activations, chosen, off) {
     const { accent, paper, contrast } = colours(this.element);
     const most = Math.max(...activations, Number.EPSILON);
     this.#context.clearRect(0, 0, COLUMNS * CELL, ROWS * CELL);
@@ -39,8 +54,6 @@ export class NeuronGrid {
     this.#context.lineWidth = 3;
     this.#context.strokeStyle = contrast;
     this.#context.strokeRect(x + 1, y + 1, CELL - 2, CELL - 2);
-    const firing = activations.reduce((count, activation) => count + Number(activation > 0), 0);
-    this.element.setAttribute("aria-label", `${texts.activations} ${texts.firing(firing)}`);
   }
 
   /**
