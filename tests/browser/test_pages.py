@@ -63,6 +63,19 @@ def test_a_word_that_was_searched_for_is_marked_as_the_page_opens(page: Page, ad
     expect(page.locator("article mark").first).to_have_text(re.compile("sesgo", re.IGNORECASE))
 
 
+def test_a_link_to_a_neuron_loads_no_search(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}7-how-it-works/?digit=0&neuron=17", wait_until="networkidle")
+    expect(page.locator(".neuron-grid")).to_be_attached()
+    page.locator("button.control").first.wait_for(state="attached")  # controls.js has run
+    expect(page.locator("script[src*='javascripts/bundle']")).to_have_count(0)
+    page.keyboard.press("Shift")  # Material's script comes, and what is searched does not
+    expect(page.locator("script[src*='javascripts/bundle']")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search_index" in url]
+
+
 @pytest.mark.parametrize("name", ["1-loading/", "en/1-loading/"])
 def test_the_language_switch_keeps_the_page(page: Page, address: str, name: str) -> None:
     page.goto(address + name)

@@ -7,7 +7,7 @@ const narrow = matchMedia("(max-width: 76.2344em)"); // where Material folds the
 
 /**
  * Material's script answers what a reader does, searching and scrolling above all: it comes with the first sign of one, so that a
- * slow phone has the page drawn and at rest before. What an address asks of it, a word to mark, it does at once.
+ * slow phone has the page drawn and at rest before. What an address asks of it, a word to mark or to search, it does at once.
  */
 function material() {
   const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
@@ -19,7 +19,8 @@ function material() {
     document.body.append(script);
   };
   for (const sign of signs) addEventListener(sign, fetch, { capture: true, passive: true });
-  if (location.search) fetch();
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("h") || asked.has("q")) fetch();
 }
 
 /** Material's menu and search buttons are labels of hidden checkboxes: each gets a button inside, for the keyboard. */
