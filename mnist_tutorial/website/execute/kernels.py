@@ -114,7 +114,10 @@ class Kernels:
                 if self._server:
                     self._warn(f"warning: kernels cannot be forked here ({error}); each imports TensorFlow for itself")
                 self._server = None
-        return await self._start(folder / "plain", LocalProvisioner())
+        try:
+            return await self._start(folder / "plain", LocalProvisioner())
+        except KernelError:  # such as of a port that another process has taken since it was chosen
+            return await self._start(folder / "again", LocalProvisioner())
 
     async def _start(self, folder: Path, provisioner: LocalProvisioner) -> Kernel:
         (folder / "work").mkdir(parents=True)

@@ -6,6 +6,7 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -54,6 +55,23 @@ def test_forked_and_plain_kernels_give_the_same_outputs(pages: Pages, monkeypatc
         assert one.notebook.cells == other.notebook.cells
         assert one.notebook.metadata == other.notebook.metadata
     assert any("image/png" in output.get("data", {}) for cell in forked[0].notebook.cells[1:] for output in cell.outputs)
+
+
+def test_a_kernel_that_cannot_start_is_tried_once_more(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its port may have been taken by another process since it was chosen."""
+    start = kernels.Kernels._start
+    failed: list[Path] = []
+
+    async def once(self: kernels.Kernels, folder: Path, provisioner: Any) -> kernels.Kernel:
+        if not failed:
+            failed.append(folder)
+            raise kernels.KernelError("Address already in use")
+        return await start(self, folder, provisioner)
+
+    monkeypatch.setattr(kernels.Kernels, "_start", once)
+    pages.write("1-page", "print('runs')")
+    assert printed(pages.execute()[0]) == ["runs\n"]
+    assert failed
 
 
 def test_pages_import_the_package_that_is_digested_whatever_is_installed(pages: Pages) -> None:
@@ -170,7 +188,7 @@ def test_no_process_and_no_half_written_file_is_left(
         [sys.executable, "-c", textwrap.dedent(script)], start_new_session=True, stderr=subprocess.PIPE, text=True
     )
     started = [tmp_path / page.name for page in slow][: 1 if workers == 1 else 2]
-    _wait_until(lambda: all(path.exists() for path in started) and any(pages.kept.glob("*")))
+    _wait_until(lambda: all(path.exists() for path in started) and any(not path.suffix for path in pages.kept.glob("*")))
     assert len(_left(temporary)) > 1
     build.send_signal(end)
     _, errors = build.communicate(timeout=60)
