@@ -15,7 +15,7 @@ serve: .venv/installed
 
 # Of three processes one often waits, for a browser or a kernel: they keep two cores busy.
 test: .venv/installed
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.browsers chromium firefox
 	$(BIN)/python -m tests.node
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -26,6 +26,8 @@ test: .venv/installed
 test-long: .venv/installed
 	$(BIN)/python -m tests.node
 	$(BIN)/pytest -n 3 --hypothesis-profile=long -k fuzz tests
+	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
+	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py
 	$(BIN)/pytest -n 3 tests/long
 
 # All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
@@ -37,7 +39,7 @@ publish: .venv/installed
 	$(BIN)/ghp-import --branch gh-pages --no-jekyll --no-history --force --push --message "The site" site
 
 bench: .venv/installed
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.browsers chromium
 	$(BIN)/python -m benchmarks
 
 # Known vulnerabilities of what is locked; asks PyPI and npm's registry. pip-audit stands apart: it brings pip along, which must not
@@ -67,6 +69,7 @@ clean:
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.11")'
+	@echo "Installing TensorFlow and the rest into .venv: some minutes and 3 GB, once."
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

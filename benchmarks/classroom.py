@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from benchmarks.row import Row
 from mnist_tutorial.website.pages import LANGUAGES
-from tests.browser.chromium import launch
+from tests.browser.browsers import launch
 from tests.built_site import ADDRESSES, build
 from tests.serving import Server, serve
 

@@ -9,7 +9,7 @@ from benchmarks.row import Row
 from mnist_tutorial.website.network import PLACE, network_files
 from mnist_tutorial.website.pages import DOCS, ROOT
 from mnist_tutorial.website.store import Store
-from tests.browser.chromium import launch
+from tests.browser.browsers import launch
 from tests.browser.scripts import Scripts
 from tests.serving import serve
 

@@ -15,7 +15,7 @@ from benchmarks.fixed import PAGES
 from benchmarks.row import Row
 from mnist_tutorial.website.pages import ORIGINAL
 from tests import node
-from tests.browser.chromium import QUIET, find
+from tests.browser.browsers import QUIET, find
 from tests.built_site import ADDRESSES, build
 from tests.serving import serve
 
@@ -69,7 +69,7 @@ def _read(site: Path, page: str) -> list[Reading]:
 
 def _lighthouse(address: str) -> Reading:
     with sync_playwright() as playwright:
-        chromium = find(playwright)
+        chromium = find(playwright, "chromium")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         flags = ["--headless", f"--user-data-dir={profile}", *QUIET]
         if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -23,6 +23,7 @@ settings.load_profile("tutorial")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-notebooks", action="store_true", help="run all published notebooks elsewhere, instead of some")
+    parser.addoption("--everywhere", action="store_true", help="what runs in several browsers: all pages, in WebKit too")
 
 
 Digits = tuple[tuple[mnist.Images, mnist.Labels], tuple[mnist.Images, mnist.Labels]]

@@ -16,6 +16,8 @@ from mnist_tutorial.website.report import account, write_report
 from mnist_tutorial.website.turn import turn
 from mnist_tutorial.website.unchanged import PACKAGE, inputs_of, is_current, record
 
+LOCAL = "http://127.0.0.1:8000"
+
 
 def main() -> None:
     """Build the site of the project in the current folder."""
@@ -27,6 +29,11 @@ def main() -> None:
     try:
         with turn(folder, partial(print, flush=True)):
             build(folder)
+        python = os.path.relpath(sys.executable)
+        print(
+            f"The site is in site/. To look at it, run `{python} -m http.server 8000 --directory site` and open {LOCAL}",
+            flush=True,
+        )
     except OSError as error:
         sys.exit(f"The build has to write into {folder}, and cannot: {error}")
 
@@ -54,9 +61,10 @@ def build(folder: Path) -> None:
     try:
         cli()
     except SystemExit as end:
-        if not end.code and inputs.stamp(PACKAGE, folder / "docs") == stamp:  # else it is made of what nobody knows
+        if end.code:
+            raise
+        if inputs.stamp(PACKAGE, folder / "docs") == stamp:  # else it is made of what nobody knows
             record(folder, made_of)
-        raise
 
 
 if __name__ == "__main__":

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.chromium import launch
+from mnist_tutorial.website.pages import ORIGINAL
+from tests.browser.browsers import launch
+from tests.browser.readers import Reader, reading
 from tests.browser.scripts import Scripts
+from tests.built_site import ADDRESSES, NOTEBOOKS
 from tests.serving import serve
 
 # How long something takes says more about what else the machine does than about the page.
@@ -22,11 +25,34 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Chromium and Firefox read the Spanish pages in `make test`; WebKit, and the other pages, are part of `make test-long`."""
+    everywhere = metafunc.config.getoption("everywhere")
+    if "reader" in metafunc.fixturenames:
+        names = ["chromium", "firefox", *(["webkit"] if everywhere else [])]
+        metafunc.parametrize("reader", names, indirect=True, scope="session")
+    if "read" in metafunc.fixturenames:
+        pages = [name for name in ADDRESSES if everywhere or NOTEBOOKS.get(name) == ORIGINAL]
+        metafunc.parametrize("read", pages)
+
+
+@pytest.fixture(scope="session")
+def reader(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Somebody with the browser that the parameter names."""
+    with reading(playwright, request.param) as someone:
+        yield someone
 
 
 @pytest.fixture

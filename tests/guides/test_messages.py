@@ -33,7 +33,7 @@ from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
 from mnist_tutorial.website.store import Store
 from tests import node
-from tests.browser import chromium
+from tests.browser import browsers
 from tests.guides.reading import Guide, code_in
 from tests.notebooks.building import SETUP, text, write_pages
 from tests.notebooks.test_parity import BAD, faults_of
@@ -184,10 +184,10 @@ def _setting_up(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     make = ["make", "--makefile", str(ROOT / "Makefile"), f"PYTHON={folder / 'python'}", "site"]
     yield subprocess.run(make, cwd=folder, capture_output=True, text=True, check=False).stderr
 
-    patch.setattr(chromium, "sync_playwright", nullcontext)  # another test's browser may be open
-    patch.setattr(chromium, "find", lambda playwright: None)
+    patch.setattr(browsers, "sync_playwright", nullcontext)  # another test's browser may be open
+    patch.setattr(browsers, "find", lambda playwright, name: None)
     patch.setattr(os, "geteuid", lambda: 1000)
-    yield _raised(chromium.main)
+    yield _raised(browsers.main, ["chromium"])
     patch.setenv("PATH", str(folder))
     yield _raised(node.main)
     yield python_licences("--allow-only=MIT").stderr

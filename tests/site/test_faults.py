@@ -186,7 +186,7 @@ def test_two_builds_at_once_take_turns(built: SmallSite, second: list[str]) -> N
     assert (first.returncode, other.returncode) == (0, 0), printed
     assert ">43<" in built.content()["2-second/index.html"].decode()
     if second != ["mkdocs", "build", "--strict"]:  # which remembers nothing
-        assert built.make().stdout == "Nothing has changed since site/ was built.\n"
+        assert built.make().stdout.startswith("Nothing has changed since site/ was built.\n")
     _assert_clean(built)
 
 
