@@ -53,7 +53,7 @@ def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wh
     """
     from mnist_tutorial.website.materials import bill_of_materials  # its library is no business of a preview
 
-    files = notebooks(executions, addresses, wheel) | {BILL: bill_of_materials(wheel)}
+    files = notebooks(executions, addresses, wheel) | {BILL: bill_of_materials()}
     for place, (language, solutions) in ARCHIVES.items():
         together = _together(executions, language, addresses, wheel, solutions=solutions)
         files[place] = archive(PurePosixPath(place).stem, together | _licence())
@@ -72,7 +72,6 @@ def classroom_pack(site: Path, executions: Sequence[Execution], repository: str,
         files |= {f"notebooks/{language}/{name}": content for name, content in together.items()}
     local = publication(executions, addresses, wheel)
     pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    files["package.txt"] = wheel.name.encode()  # for start.py
     files |= {f"site/{place}": content for place, content in (pages | local).items() if place != pack_place()}
     return archive(PACK, files)
 

@@ -26,6 +26,11 @@ _WORDS = {
 }
 
 
+def edition() -> str:
+    """The tutorial's version, such as ``1.2.3``."""
+    return str(_citation()["version"])
+
+
 def markdown(language: str, url: str) -> str:
     """The citation in a sentence, and as BibTeX.
 
@@ -36,14 +41,14 @@ def markdown(language: str, url: str) -> str:
     url
         The site's address.
     """
-    citation: dict[str, Any] = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    citation = _citation()
     (article,) = citation["references"]
     words = _WORDS[language]
     title, year = _title(citation, language), citation["date-released"].year
-    edition = words["edition"].format(version=citation["version"], year=year)
+    sentence = words["edition"].format(version=citation["version"], year=year)
     names, quoted = _names(article, ", ", "{initial}. {family}"), words["quoted"].format(article["title"])
     return f"""\
-{_names(citation, ", ", "{family}")}. *{title}*. {edition} <{url}>
+{_names(citation, ", ", "{family}")}. *{title}*. {sentence} <{url}>
 
 {words["digits"]}
 
@@ -72,6 +77,11 @@ def markdown(language: str, url: str) -> str:
 }}
 ```
 """
+
+
+def _citation() -> dict[str, Any]:
+    citation: dict[str, Any] = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    return citation
 
 
 def _title(citation: Mapping[str, Any], language: str) -> str:

@@ -19,8 +19,8 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from mnist_tutorial.website.citation import edition
 from mnist_tutorial.website.pages import ROOT
-from mnist_tutorial.website.wheel import Wheel
 
 LOCK = ROOT / "requirements.lock"
 
@@ -28,9 +28,9 @@ _PIN = re.compile(r"^([\w.-]+)==([^\s;]+)(?: ; ([^\\\n]+?))? \\\n((?:    --hash=
 _NPM = re.compile(r"node_modules/((?:@[\w.-]+/)?[\w.-]+)/")
 
 
-def bill_of_materials(wheel: Wheel) -> bytes:
-    """What the site of this ``wheel`` is made with, as CycloneDX 1.6 in JSON: `LOCK`, and npm's part of Material's scripts."""
-    return _bill(wheel.version, LOCK.read_text(encoding="utf-8"))
+def bill_of_materials() -> bytes:
+    """What this edition of the site is made with, as CycloneDX 1.6 in JSON: `LOCK`, and npm's part of Material's scripts."""
+    return _bill(edition(), LOCK.read_text(encoding="utf-8"))
 
 
 @cache

@@ -13,7 +13,7 @@ import nbformat
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.glossary import GLOSSARY
 from mnist_tutorial.website.network.widgets import without_widgets
-from mnist_tutorial.website.opening import IDS, opening
+from mnist_tutorial.website.opening import FOLDED, IDS, opening
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
 from mnist_tutorial.website.times import times
@@ -73,7 +73,7 @@ def published(
             url=addresses.on_site(site_address(page, page.path.name)),
             colab=addresses.in_colab(notebook_place(page)),
             wheel=addresses.on_site(f"{DIST}/{wheel.name}"),
-            version=wheel.version,
+            digest=wheel.digest,
         ),
         *cells,
     ]
@@ -145,7 +145,7 @@ def notebook_place(page: Page) -> str:
 def _fold(cell: Cell, language: str) -> None:
     """What the site folds is folded in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) as well."""
     if "hide-input" in tags(cell):
-        cell.metadata.update(jupyter={"source_hidden": True}, cellView="form")
+        cell.metadata.update(FOLDED)
     if "solution" in tags(cell):
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)
         # All that is left to see of the folded cell: in JupyterLab its first line, in Colab its title.

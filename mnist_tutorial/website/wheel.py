@@ -1,4 +1,4 @@
-"""The helper package as readers install it: one wheel, whose version tells what is in it."""
+"""The helper package as readers install it: one wheel, whose name stays for a major version, with a digest of what is in it."""
 
 import hashlib
 import os
@@ -8,8 +8,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.version import Version
-
 from mnist_tutorial.files import read_checked, write_checked
 from mnist_tutorial.website import inputs
 
@@ -18,7 +16,8 @@ PACKAGE = ROOT / "mnist_tutorial"
 TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))
 """What is in the wheel beside the package."""
 
-BASE_VERSION = "1.0.0"
+MARK = "extra_metadata/digest.txt"
+"""Where an installation keeps the digest, in its ``.dist-info``: it is read without importing the package."""
 
 
 class WheelError(Exception):
@@ -29,18 +28,14 @@ class WheelError(Exception):
 class Wheel:
     """A file that pip installs."""
 
-    version: str
+    digest: str
     name: str
     content: bytes
 
 
-def version() -> str:
-    """The package's version, such as ``1.0.0+3fa9c1…``: the second part is a digest of the source that readers install.
-
-    pyproject.toml takes it from here, so that every installation carries it.
-    """
-    source = inputs.files_digest(PACKAGE, without=[PACKAGE / "website"])
-    return str(Version(f"{BASE_VERSION}+{source[:12]}"))  # in its normal form, as pip shows it
+def digest() -> str:
+    """Of the source that readers install, in 12 characters."""
+    return inputs.files_digest(PACKAGE, without=[PACKAGE / "website"])[:12]
 
 
 def build_wheel(kept: Path) -> Wheel:
@@ -56,20 +51,22 @@ def build_wheel(kept: Path) -> Wheel:
     WheelError
         If it cannot be built.
     """
-    texts = b"".join(path.read_bytes() for path in TEXTS) + inputs.versions("hatchling")["hatchling"].encode()
-    made_of = version()
-    name = f"mnist_tutorial-{made_of}-py3-none-any.whl"
-    path = kept / f"{name}.{hashlib.sha256(texts).hexdigest()[:12]}"
-    content = read_checked(path)
-    if content is None:
-        content = _build(name)
-        for old in kept.glob("mnist_tutorial-*"):  # not what another process is writing, whose name begins with a dot
-            old.unlink(missing_ok=True)
-        write_checked(path, content)
+    made_of = digest()
+    beside = [path.read_bytes() for path in (*TEXTS, Path(__file__).with_name("digest_hook.py"))]
+    beside.append(inputs.versions("hatchling")["hatchling"].encode())
+    key = f"{made_of}-{hashlib.sha256(b''.join(beside)).hexdigest()[:12]}"
+    for path in kept.glob(f"mnist_tutorial-*.whl.{key}"):
+        if (content := read_checked(path)) is not None:
+            return Wheel(made_of, path.stem, content)
+    name, content = _build()
+    for old in kept.glob("mnist_tutorial-*"):  # not what another process is writing, whose name begins with a dot
+        old.unlink(missing_ok=True)
+    write_checked(kept / f"{name}.{key}", content)
     return Wheel(made_of, name, content)
 
 
-def _build(name: str) -> bytes:
+def _build() -> tuple[str, bytes]:
+    """The wheel's name, of the version in pyproject.toml, and its content."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
         run = subprocess.run(
@@ -81,7 +78,7 @@ def _build(name: str) -> bytes:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-        built = Path(folder) / name
-        if run.returncode or not built.exists():
+        built = list(Path(folder).glob("*.whl"))
+        if run.returncode or not built:
             raise WheelError(f"the wheel of mnist_tutorial could not be built ({' '.join(command)}):\n{run.stdout}")
-        return built.read_bytes()
+        return built[0].name, built[0].read_bytes()

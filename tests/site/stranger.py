@@ -25,7 +25,7 @@ HAS = ("tensorflow", "matplotlib", "ipykernel", "pip")
 class Stranger:
     """Makes itself in ``folder``; ``wanted`` are other requirements than what we have, which take a minute and 2.3 GB."""
 
-    def __init__(self, folder: Path, wanted: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, wanted: Sequence[str] = (), has: Sequence[str] = HAS) -> None:
         self._folder = folder
         self.python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         venv.create(folder / "venv", with_pip=bool(wanted))
@@ -33,7 +33,7 @@ class Stranger:
             self.pip("install", "--quiet", *wanted)
         else:
             base = {"base": str(folder / "venv"), "platbase": str(folder / "venv")}
-            _give(Path(sysconfig.get_path("purelib", "venv", base)), *HAS)
+            _give(Path(sysconfig.get_path("purelib", "venv", base)), *has)
 
     def pip(self, *arguments: str) -> str:
         """What pip prints of its environment."""

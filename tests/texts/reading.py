@@ -108,8 +108,8 @@ def _of_the_site(language: str) -> Iterator[Text]:
     """What stands around the pages, and in the form with which a problem is reported."""
     for words in (opening.ORIGIN[language], times.TEXT[language], head.WORDS[language].card):
         yield from _of_markdown(words, "mnist_tutorial/website", language)
-    for words in (opening.COMMENT[language], *times.RUNNING[language].values()):
-        yield Text("mnist_tutorial/website", language, _plain(words), False)
+    for words in (*opening.WORDS[language].values(), *times.RUNNING[language].values()):
+        yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)), False)
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     each = next(plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin)
     own = settings | next(it for it in each if it["locale"] == language)

@@ -21,7 +21,7 @@ from mnist_tutorial.website.wheel import Wheel
 
 SITE = "https://school.example/nets/"
 ADDRESSES = Addresses("school/nets", SITE)
-WHEEL = Wheel("1.0+abc", "mnist_tutorial-1.0+abc-py3-none-any.whl", b"the wheel")
+WHEEL = Wheel("3fa9c1", "mnist_tutorial-1.0.0-py3-none-any.whl", b"the wheel")
 NAMES = ("1-first", "2-second")
 HOMES = {"es": "", "en": "en/"}
 LICENCE = (ROOT / "LICENSE").read_bytes()
@@ -136,11 +136,10 @@ def test_an_archive_has_its_notebooks_in_order_and_their_licence(
 def test_the_pack_holds_the_site_the_notebooks_the_wheel_and_what_serves_them(pack: dict[str, bytes]) -> None:
     outside = {name for name in pack if not name.startswith("site/")}
     assert outside == {
-        *("LICENSE.txt", "README.txt", "package.txt", "start.py"),
+        *("LICENSE.txt", "README.txt", "start.py"),
         *(f"notebooks/{language}/{name}.ipynb" for language in LANGUAGES for name in NAMES),
     }
     assert pack["LICENSE.txt"] == LICENCE
-    assert pack["package.txt"] == WHEEL.name.encode()
     assert pack["start.py"] == (CLASSROOM / "start.py").read_bytes()
     assert pack[f"site/dist/{WHEEL.name}"] == WHEEL.content
     assert pack["site/index.html"] == b"<h1>Home</h1>"
@@ -165,7 +164,7 @@ def test_in_the_pack_every_notebook_needs_this_computer_alone(pack: dict[str, by
         notebook = _notebook(content)
         wheel = re.search(r'"(http\S+\.whl)"', _source(notebook, "install"))
         assert wheel is not None, name
-        assert wheel[1] == f"{CLASSROOM_SITE}dist/mnist_tutorial-1.0%2Babc-py3-none-any.whl"
+        assert wheel[1] == f"{CLASSROOM_SITE}dist/mnist_tutorial-1.0.0-py3-none-any.whl"
         assert targets(_source(notebook, "origin"))[-1].startswith(CLASSROOM_SITE)
         assert SITE.encode() not in content
 
@@ -180,7 +179,9 @@ def test_the_packs_notebooks_lie_beside_each_other_and_have_their_solutions(pack
 
 
 def test_the_packs_notebooks_ask_where_its_start_py_serves() -> None:
-    assert f"http://127.0.0.1:{runpy.run_path(str(CLASSROOM / 'start.py'))['PORT']}/" == CLASSROOM_SITE
+    start = runpy.run_path(str(CLASSROOM / "start.py"))
+    assert f"http://127.0.0.1:{start['PORT']}/" == CLASSROOM_SITE
+    assert start["WHEEL"] == f"site/dist/{WHEEL.name}"
 
 
 def test_the_packs_readme_names_what_is_in_it(pack: dict[str, bytes]) -> None:
@@ -189,8 +190,7 @@ def test_the_packs_readme_names_what_is_in_it(pack: dict[str, bytes]) -> None:
         assert f"notebooks/{language}" in readme
     assert readme.count("python start.py") == len(LANGUAGES)
     assert readme.count("python -m pip install tensorflow matplotlib jupyterlab\n") == len(LANGUAGES)
-    prefix = WHEEL.name.split("-")[0]
-    assert readme.count(f"python -m pip install --no-deps site/dist/{prefix}-(…).whl") == len(LANGUAGES)
+    assert readme.count(f"python -m pip install --no-deps site/dist/{WHEEL.name}\n") == len(LANGUAGES)
 
 
 FILES = {"b.txt": b"b" * 1000, "a/c.whl": b"c" * 1000, "2.ipynb": b"{}", "a/ñ.txt": b"n"}

@@ -18,7 +18,7 @@ from mnist_tutorial.website.wheel import Wheel
 
 SITE = "https://school.example/nets/"
 ADDRESSES = Addresses("school/nets", SITE)
-WHEEL = Wheel("1.0+abc", "mnist_tutorial-1.0+abc-py3-none-any.whl", b"")
+WHEEL = Wheel("3fa9c1", "mnist_tutorial-1.0.0-py3-none-any.whl", b"")
 
 
 @pytest.fixture
@@ -129,8 +129,8 @@ def test_it_opens_with_its_own_addresses_and_this_builds_wheel(docs: Path, langu
     assert colab == f"https://colab.research.google.com/github/school/nets/blob/gh-pages/{prefix}1-first/1-first.ipynb"
     assert notebook_place(page) == f"{prefix}1-first/1-first.ipynb"
     assert url == f"{SITE}{prefix}1-first/"
-    assert f'"{SITE}dist/mnist_tutorial-1.0%2Babc-py3-none-any.whl"' in install.source
-    assert '"1.0+abc"' in install.source
+    assert f'"{SITE}dist/mnist_tutorial-1.0.0-py3-none-any.whl"' in install.source
+    assert '"3fa9c1"' in install.source
 
 
 FOLDED: dict[tuple[str, ...], dict[str, Any]] = {

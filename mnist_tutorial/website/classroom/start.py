@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
+WHEEL = "site/dist/mnist_tutorial-1.0.0-py3-none-any.whl"
 PORT = 8765  # the notebooks get their package from there
 
 NOT_FOUND = """<!doctype html>
@@ -61,20 +62,14 @@ def listen() -> Server:
         return Server(("127.0.0.1", PORT), handler)
     except OSError:
         server = Server(("127.0.0.1", 0), handler)
-        wheel = _wheel()
         print(f"El puerto {PORT} está ocupado. Antes de ejecutar los cuadernos, instala su paquete:")
         print(f"Port {PORT} is taken. Before you run the notebooks, install their package:")
-        print(f'\n    "{sys.executable}" -m pip install --no-deps "{wheel}"\n')
+        print(f'\n    "{sys.executable}" -m pip install --no-deps "{FOLDER / WHEEL}"\n')
         return server
 
 
-def _wheel() -> Path:
-    """The notebooks' package; beside it there may be another one, of a pack that was unpacked here before."""
-    return FOLDER / "site" / "dist" / (FOLDER / "package.txt").read_text(encoding="utf-8")
-
-
 def _is_whole() -> bool:
-    return all((FOLDER / name).is_file() for name in ("site/index.html", "package.txt")) and _wheel().is_file()
+    return (FOLDER / "site" / "index.html").is_file() and (FOLDER / WHEEL).is_file()
 
 
 def main() -> None:

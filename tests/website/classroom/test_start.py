@@ -37,11 +37,10 @@ def _load() -> ModuleType:
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The program, unpacked beside a small site, with a port of its own that is free."""
     start = _load()
-    for name in ("index.html", "en/index.html", "assets/a.js", "dist/mnist_tutorial-1.0+abc-py3-none-any.whl"):
+    for name in ("index.html", "en/index.html", "assets/a.js", "dist/mnist_tutorial-1.0.0-py3-none-any.whl"):
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"content of {name}")
-    (tmp_path / "package.txt").write_text("mnist_tutorial-1.0+abc-py3-none-any.whl")
     (tmp_path / "start.py").write_text("not for readers")
     monkeypatch.setattr(start, "FOLDER", tmp_path)
     monkeypatch.setattr(start, "PORT", _free_port())
@@ -84,7 +83,7 @@ def test_the_site_is_served_to_this_computer_alone(start: Any, capfd: pytest.Cap
         assert address == f"http://127.0.0.1:{start.PORT}/"
         assert _get(address) == ("text/html", "content of index.html")
         assert _get(f"{address}en/")[1] == "content of en/index.html"
-        assert _get(f"{address}dist/mnist_tutorial-1.0%2Babc-py3-none-any.whl")[1].startswith("content of dist/")
+        assert _get(f"{address}dist/mnist_tutorial-1.0.0-py3-none-any.whl")[1].startswith("content of dist/")
         with pytest.raises(HTTPError):
             _get(f"{address}start.py")
         with pytest.raises(HTTPError):
@@ -137,14 +136,13 @@ def test_what_is_not_there_is_told_in_both_languages(start: Any, place: str) -> 
 def test_a_taken_port_gives_another_one_and_says_what_to_do(
     start: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "site" / "dist" / "mnist_tutorial-0.9+abc-py3-none-any.whl").touch()  # of an older pack, unpacked here before
     with socket.create_server(("127.0.0.1", start.PORT)), _serving(start) as address:
         assert address != f"http://127.0.0.1:{start.PORT}/"
         assert _get(address)[1] == "content of index.html"
     printed = capsys.readouterr().out
     assert f"El puerto {start.PORT} está ocupado" in printed
     assert f"Port {start.PORT} is taken" in printed
-    wheel = tmp_path / "site" / "dist" / "mnist_tutorial-1.0+abc-py3-none-any.whl"
+    wheel = tmp_path / "site" / "dist" / "mnist_tutorial-1.0.0-py3-none-any.whl"
     assert f'"{sys.executable}" -m pip install --no-deps "{wheel}"' in printed
 
 
@@ -216,7 +214,7 @@ def test_on_windows_a_taken_port_is_noticed_too(monkeypatch: pytest.MonkeyPatch)
     assert not _load().Server.allow_reuse_address
 
 
-@pytest.mark.parametrize("name", ["site/index.html", "site/dist/mnist_tutorial-1.0+abc-py3-none-any.whl", "package.txt"])
+@pytest.mark.parametrize("name", ["site/index.html", "site/dist/mnist_tutorial-1.0.0-py3-none-any.whl"])
 def test_unpacked_in_part_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path, name: str) -> None:
     (tmp_path / name).unlink()
     with pytest.raises(SystemExit) as ended:
