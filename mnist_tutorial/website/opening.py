@@ -18,16 +18,15 @@ FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
 
 ORIGIN = {
     "es": """\
-[![Abrir en Colab]({badge})]({colab})
-
-{times} Este cuaderno es también [una página web]({page}). En Colab no hay que instalar nada; en tu ordenador, antes de \
-abrirlo: `pip install tensorflow matplotlib`.""",
+{times} Este cuaderno es también [una página web]({page}). {colab}En tu ordenador, antes de abrirlo: \
+`pip install tensorflow matplotlib`.""",
     "en": """\
-[![Open in Colab]({badge})]({colab})
-
-{times} This notebook is also [a web page]({page}). Colab needs nothing installed; on your own computer, before opening it: \
+{times} This notebook is also [a web page]({page}). {colab}On your own computer, before opening it: \
 `pip install tensorflow matplotlib`.""",
 }
+
+IN_COLAB = {"es": "En Colab no hay que instalar nada. ", "en": "Colab needs nothing installed. "}
+OPEN = {"es": "Abrir en Colab", "en": "Open in Colab"}
 
 # pip's own settings come second: where a proxy is the only way to the site. It is no way to this computer; and where checksums
 # or --user are required, nothing can be installed.
@@ -97,9 +96,11 @@ def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, digest:
         With any other, the wheel that is there now is installed: it may be newer, for it keeps its name.
     """
     words = WORDS[page.language]
-    text = ORIGIN[page.language].format(badge=BADGE, colab=colab, page=url, times=times)
-    check = words["classroom" if urlsplit(wheel).hostname == "127.0.0.1" else "site"]
-    problem = words["problem"].replace("{check}", check)
+    in_classroom = urlsplit(wheel).hostname == "127.0.0.1"
+    text = ORIGIN[page.language].format(page=url, times=times, colab="" if in_classroom else IN_COLAB[page.language])
+    if not in_classroom:  # without internet, the badge is a broken image, and Colab does not reach this computer
+        text = f"[![{OPEN[page.language]}]({BADGE})]({colab})\n\n{text}"
+    problem = words["problem"].replace("{check}", words["classroom" if in_classroom else "site"])
     code = INSTALL.format(**{**words, "problem": problem}, mark=MARK, wheel=wheel, digest=digest)
     return [
         new_markdown_cell(text, id=IDS[0]),

@@ -128,7 +128,6 @@ REFUSALS = {
     "a proxy": "proxy = http://127.0.0.1:9",
     "checksums": "require-hashes = true",
     "user": "user = true",
-    "an index": "index-url = http://127.0.0.1:9/simple",
 }
 
 

@@ -106,7 +106,13 @@ def _shown(token: Token) -> str:
 
 def _of_the_site(language: str) -> Iterator[Text]:
     """What stands around the pages, and in the form with which a problem is reported."""
-    for words in (opening.ORIGIN[language], times.TEXT[language], head.WORDS[language].card):
+    for words in (
+        opening.ORIGIN[language],
+        opening.IN_COLAB[language],
+        opening.OPEN[language],
+        times.TEXT[language],
+        head.WORDS[language].card,
+    ):
         yield from _of_markdown(words, "mnist_tutorial/website", language)
     for words in (*opening.WORDS[language].values(), *times.RUNNING[language].values()):
         yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)), False)

@@ -42,6 +42,16 @@ def test_the_badge_opens_colab_and_the_text_leads_to_the_page(language: str) -> 
     assert "pip install tensorflow matplotlib" in origin.source, "the wheel is installed without what it requires"
 
 
+@each_language
+def test_in_the_classroom_nothing_is_of_colab(language: str) -> None:
+    """Without internet its badge is a broken image, and from there this computer cannot be reached."""
+    url, wheel = "http://127.0.0.1:8765/4-training/", "http://127.0.0.1:8765/dist/a.whl"
+    origin, _ = opening(Page("4-training", language), times=TIMES, url=url, colab=COLAB, wheel=wheel, digest="3fa9c1")
+    assert targets(origin.source) == [url]
+    assert "Colab" not in origin.source
+    assert "pip install tensorflow matplotlib" in origin.source
+
+
 def test_each_language_has_its_own_words() -> None:
     assert ORIGIN.keys() == WORDS.keys() == set(LANGUAGES)
     spanish, english = (_cells(language) for language in LANGUAGES)
