@@ -5,6 +5,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -64,6 +65,7 @@ def published(
             raise PageError(page, f"its id is that of a cell which every published notebook opens with: not {IDS}", cell.id)
         if cell.cell_type == "code":  # a text's first line would become a heading
             _fold(cell, page.language)
+            _show_descriptions(cell)
         else:
             cell.source = without_widgets(cell.source)
     notebook.cells = [
@@ -150,6 +152,14 @@ def _fold(cell: Cell, language: str) -> None:
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)
         # All that is left to see of the folded cell: in JupyterLab its first line, in Colab its title.
         cell.source = f"# @title {SOLUTION[language]}\n{cell.source}"
+
+
+def _show_descriptions(cell: Cell) -> None:
+    """Put beside each figure HTML with its alternative text, for nbconvert and JupyterLab, which read none of metadata."""
+    for output in cell.outputs:
+        if alt := output.get("metadata", {}).get("alt"):
+            png = output.data["image/png"].strip()
+            output.data["text/html"] = f'<img alt="{escape(alt)}" src="data:image/png;base64,{png}">'
 
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
