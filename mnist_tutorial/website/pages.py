@@ -1,5 +1,6 @@
 """Which pages there are, and what may be in them: the facts that every other step shares."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,17 @@ TAGS = frozenset({"setup", "check", "solution", "hide-input"})
 ``setup`` imports and seeds; ``check`` asserts what the prose claims and is never shown; ``solution`` is an exercise's
 answer, folded; ``hide-input`` shows the result alone.
 """
+
+CELL_METADATA = frozenset({"tags", "alt", "translation"})
+"""A cell's only metadata. Others are an editor's leftovers, or make some tool skip the cell or let it raise."""
+
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+"""Of every notebook, committed or published: the kernel that every Jupyter has, and not the author's."""
+NOTEBOOK_METADATA = frozenset({"description", "running_time", *KERNEL})
+"""A notebook's only metadata."""
 
 DESCRIPTION_LENGTHS = range(80, 161)
 """Characters of a page's description: enough to tell one page from another, and not so many that a search engine cuts it."""
@@ -63,7 +75,7 @@ class Page:
         Raises
         ------
         PageError
-            If the file is missing, cannot be read, or is no notebook.
+            If the file is missing, cannot be read, or is no notebook; or for a cell that is neither prose nor code.
         """
         try:
             notebook = nbformat.read(self.path, as_version=4)
@@ -74,7 +86,15 @@ class Page:
             raise PageError(self, f"{self.path} cannot be read: {error.strerror}") from error
         except (ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError) as error:
             raise PageError(self, f"{self.path} is not a notebook: {(str(error).splitlines() or [''])[0]}") from error
+        for cell in notebook.cells:
+            if cell.cell_type == "raw":
+                raise PageError(self, "is a raw cell, which not everything shows: make it Markdown or code", cell.id)
         return notebook
+
+
+def written(notebook: Mapping[str, Any]) -> bytes:
+    """A notebook's file as nbformat and JupyterLab write it, so that what was changed is all that differs."""
+    return f"{json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)}\n".encode()
 
 
 def find_pages(docs: Path = DOCS) -> list[Page]:

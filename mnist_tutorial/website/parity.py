@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from mnist_tutorial.website import lesson, prose, syntax, translation
+from mnist_tutorial.website import clean, lesson, prose, syntax, translation
 from mnist_tutorial.website.formulas import formulas
-from mnist_tutorial.website.pages import TAGS, Cell, Page, PageError, tags
+from mnist_tutorial.website.pages import CELL_METADATA, KERNEL, NOTEBOOK_METADATA, TAGS, Cell, Page, PageError, tags
 from mnist_tutorial.website.rules import (
     Edition,
     Faults,
@@ -19,9 +19,7 @@ from mnist_tutorial.website.rules import (
     same,
 )
 
-KINDS = ("markdown", "code", "raw")
-METADATA = frozenset({"tags", "alt", "translation"})
-"""A cell's only metadata. Others are an editor's leftovers, or make some tool skip the cell or let it raise."""
+KINDS = ("markdown", "code")
 
 
 def faults(spanish: Page, english: Page) -> list[PageError]:
@@ -90,16 +88,26 @@ def known_tags(cell: Cell) -> Problems:
         yield f"the tag {tag!r} is none of {', '.join(sorted(TAGS))}: take it away"
 
 
-@of_each_cell
-def known_metadata(cell: Cell) -> Problems:
-    for key in sorted(set(cell.metadata) - METADATA):
-        yield f"the metadata {key!r} is none of {', '.join(sorted(METADATA))}: take it away"
+@of_each_edition
+def known_metadata(edition: Edition) -> Faults:
+    for cell in edition.cells:
+        for key in sorted(set(cell.metadata) - CELL_METADATA):
+            problem = f"the metadata {key!r} is none of {', '.join(sorted(CELL_METADATA))}: {_to_clean(edition)}"
+            yield PageError(edition.page, problem, cell.id)
 
 
 @of_each_edition
-def no_errors_allowed(edition: Edition) -> Faults:
-    if edition.metadata.get("execution", {}).get("allow_errors"):
-        yield PageError(edition.page, "the notebook's metadata lets cells raise: take its execution.allow_errors away")
+def notebook_metadata(edition: Edition) -> Faults:
+    for key in sorted(set(edition.metadata) - NOTEBOOK_METADATA):
+        problem = f"the notebook's metadata {key!r} is none of {', '.join(sorted(NOTEBOOK_METADATA))}: {_to_clean(edition)}"
+        yield PageError(edition.page, problem)
+    for key, value in KERNEL.items():
+        if edition.metadata.get(key) != value:
+            yield PageError(edition.page, f"the notebook's metadata {key!r} is not that of every page: {_to_clean(edition)}")
+
+
+def _to_clean(edition: Edition) -> str:
+    return f"run `{clean.COMMAND} {edition.page.path}`"
 
 
 same_tags = same("tag", lambda cell: sorted(tags(cell)), *KINDS)
@@ -115,10 +123,11 @@ def setup_first(edition: Edition) -> Faults:
             yield PageError(edition.page, f"{wrong}, for the first cell with code is, and no other", cell.id)
 
 
-@of_each_cell
-def no_outputs(cell: Cell) -> Problems:
-    if cell.get("outputs") or cell.get("execution_count") is not None:
-        yield "holds outputs or an execution count: clear the outputs and save the notebook again"
+@of_each_edition
+def no_outputs(edition: Edition) -> Faults:
+    for cell in edition.cells:
+        if cell.get("outputs") or cell.get("execution_count") is not None:
+            yield PageError(edition.page, f"holds outputs or an execution count: {_to_clean(edition)}", cell.id)
 
 
 # The prose
@@ -227,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     same_kinds,
     known_tags,
     known_metadata,
-    no_errors_allowed,
+    notebook_metadata,
     same_tags,
     setup_first,
     no_outputs,

@@ -15,7 +15,7 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.glossary import GLOSSARY
 from mnist_tutorial.website.network.widgets import without_widgets
 from mnist_tutorial.website.opening import FOLDED, IDS, opening
-from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, PageError, tags
+from mnist_tutorial.website.pages import KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
 from mnist_tutorial.website.times import times
 from mnist_tutorial.website.wheel import Wheel
@@ -79,6 +79,9 @@ def published(
         ),
         *cells,
     ]
+    kept = {key: value for key, value in notebook.metadata.items() if key in NOTEBOOK_METADATA}
+    notebook.metadata = nbformat.from_dict(kept | KERNEL)
+    notebook.metadata.language_info.file_extension = ".py"  # or else nbconvert writes a script as .txt
     nbformat.validate(notebook)
     return notebook
 

@@ -19,7 +19,7 @@ from typing import Any
 import nbformat
 
 from mnist_tutorial.files import write_whole
-from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, PageError, find_pages
+from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, PageError, find_pages, written
 
 COMMAND = "python -m mnist_tutorial.website.translation"
 TRANSLATIONS = tuple(language for language in LANGUAGES if language != ORIGINAL)
@@ -98,9 +98,7 @@ def accept(original: Page, translated: Page, cell_id: str, reason: str = "") -> 
         raise PageError(translated, problem, cell_id)
     notebook = _json(translated)
     notebook["cells"][index]["metadata"]["translation"] = {"of": of, "text": text} | ({"reason": reason} if reason else {})
-    # As nbformat and JupyterLab write it, so that the metadata is all that changes.
-    text_of_file = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    write_whole(translated.path, text_of_file.encode())
+    write_whole(translated.path, written(notebook))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -142,6 +140,7 @@ def _status(docs: Path) -> int:
         for language in TRANSLATIONS:
             original, translated = Page(name, ORIGINAL, docs), Page(name, language, docs)
             try:
+                _require_pairs(original, translated)
                 cells = _stale_cells(original, translated)
             except PageError as error:
                 print(error, file=sys.stderr)
@@ -154,6 +153,23 @@ def _status(docs: Path) -> int:
     if complete:
         print("every translation is fresh")
     return 0 if complete else 1
+
+
+def _require_pairs(original: Page, translated: Page) -> None:
+    """Every cell is known by its id to be the translation of one other, or nothing can be said of it.
+
+    Raises
+    ------
+    PageError
+        If ids are missing, double, or in one language alone.
+    """
+    ours, theirs = ([cell.id for cell in read(page).cells] for page in (original, translated))
+    for page, ids, others in ((original, ours, theirs), (translated, theirs, ours)):
+        if wrong := sorted({it for it in ids if not it or ids.count(it) > 1 or it not in others}):
+            named = ", ".join(it or "(none)" for it in wrong)
+            raise PageError(
+                page, f"cells have ids that are not in the other language, or not once: {named}; git diff shows lost ones"
+            )
 
 
 def _stale_cells(original: Page, translated: Page) -> list[tuple[Cell, Cell]]:

@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, redirect_stderr
+from io import StringIO
 from pathlib import Path
 
+import nbformat
 import pytest
 from filelock import FileLock
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from mnist_tutorial import mnist
 from mnist_tutorial.website import (
@@ -68,6 +70,10 @@ def _accepting(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
     yield _raised(translation.accept, *both, "title")
     both[0].path.write_text(both[0].path.read_text().replace("# Uno", "# Dos"))
     yield _raised(translation.accept, *both, "title")
+    both[0].path.write_text(both[0].path.read_text().replace('"title"', '"heading"'))
+    with redirect_stderr(StringIO()) as said:
+        translation.main(["status", "--docs", str(folder)])
+    yield said.getvalue()
 
 
 def _executing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
@@ -111,6 +117,8 @@ def _publishing(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
         yield _raised(publish.published, notebook, page, there, built)
     for formula in (r"$\fracc$", "$x"):
         yield _raised(formulas.with_mathml, formula, page)
+    nbformat.write(new_notebook(cells=[new_raw_cell("a")]), page.path)
+    yield _raised(page.read)
     yield _raised(pages.require_all_languages, folder)
     yield _raised(pages.description, page, {})
 

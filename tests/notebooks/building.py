@@ -7,7 +7,7 @@ import nbformat
 from nbformat import v4
 
 from mnist_tutorial.website import translation
-from mnist_tutorial.website.pages import Cell, Page
+from mnist_tutorial.website.pages import KERNEL, Cell, Page
 
 
 def text(cell_id: str, source: str, **metadata: Any) -> Cell:
@@ -35,6 +35,6 @@ def write_pages(docs: Path, spanish: list[Cell], english: list[Cell], **metadata
     for page, cells in zip(pages, (spanish, translated), strict=True):
         page.path.parent.mkdir(parents=True, exist_ok=True)
         # Not made by v4.new_notebook, nor by nbformat.write: they mend what some of the pages are there to have wrong.
-        notebook = nbformat.NotebookNode(cells=cells, metadata=metadata, nbformat=4, nbformat_minor=5)
+        notebook = nbformat.NotebookNode(cells=cells, metadata=KERNEL | metadata, nbformat=4, nbformat_minor=5)
         page.path.write_text(v4.writes(notebook) + "\n", encoding="utf-8")
     return pages

@@ -111,7 +111,17 @@ BAD = [
     ),
     Example("a tag in one language", [code("a", "1", "check")], [code("a", "1")], "tag 1 is check in Spanish and nothing in"),
     Example("metadata that changes the run", *both(code("a", "1", nbmake={"mock": {"epochs": 1}})), "the metadata 'nbmake'"),
-    Example("errors allowed", [], [], "lets cells raise", metadata={"execution": {"allow_errors": True}}),
+    Example("errors allowed", [], [], "the notebook's metadata 'execution' is", metadata={"execution": {"allow_errors": True}}),
+    Example(
+        "an editor's metadata", [], [], "the notebook's metadata 'colab' is none of", metadata={"colab": {"provenance": []}}
+    ),
+    Example(
+        "the author's kernel",
+        [],
+        [],
+        "metadata 'kernelspec' is not that of every",
+        metadata={"kernelspec": {"name": "conda-env-nets-py", "display_name": "nets"}},
+    ),
     Example("no setup", [], [], "cell a: is not tagged setup", head=both(text("title", "# Title"), code("a", "1"))),
     Example("a second setup", *both(code("again", "1", "setup")), "cell again: is tagged setup"),
     Example("an output", [RAN], [code("ran", "1 + 1")], "4-training (es), cell ran: holds outputs"),

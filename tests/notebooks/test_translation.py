@@ -192,3 +192,32 @@ def test_status_tells_a_page_that_has_no_translation(pages: Pages, capsys: pytes
 def test_status_tells_a_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert translation.main(["status", "--docs", str(tmp_path)]) == 1
     assert f"there are no pages in {tmp_path}" in capsys.readouterr().err
+
+
+def _without_ids(page: Page) -> None:
+    notebook = json.loads(page.path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell.pop("id", None)
+    page.path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["without any", "with new ones, by a program that saved it"])
+@pytest.mark.filterwarnings("ignore::nbformat.warnings.MissingIDFieldWarning")
+def test_status_tells_a_page_whose_ids_are_lost(pages: Pages, capsys: pytest.CaptureFixture[str], saved: bool) -> None:
+    """Where no cell is known to translate another, none is stale."""
+    for page in pages:
+        _without_ids(page)
+        if saved:
+            nbformat.write(nbformat.read(page.path, as_version=4), page.path)
+    assert run(pages[0], "status") == 1
+    told = capsys.readouterr()
+    assert "page 4-training (es): cells have ids that are not in the other language" in told.err
+    assert "fresh" not in told.out
+
+
+def test_status_tells_a_cell_that_is_in_one_language_alone(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    notebook = nbformat.read(pages[1].path, as_version=4)
+    del notebook.cells[2]
+    nbformat.write(notebook, pages[1].path)
+    assert run(pages[0], "status") == 1
+    assert "not in the other language, or not once: train" in capsys.readouterr().err

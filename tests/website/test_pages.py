@@ -5,7 +5,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_notebook, new_raw_cell
 
 from mnist_tutorial.website.pages import Page, PageError, description, find_pages, require_all_languages
 
@@ -38,6 +38,13 @@ def test_what_is_no_notebook_is_named(docs: Path, content: str) -> None:
     page = Page("1-first", "es", docs)
     page.path.write_text(content)
     with pytest.raises(PageError, match=r"1-first \(es\).*not a notebook"):
+        page.read()
+
+
+def test_a_raw_cell_is_named(docs: Path) -> None:
+    page = Page("1-first", "es", docs)
+    nbformat.write(new_notebook(cells=[new_raw_cell("text", id="aside")]), page.path)
+    with pytest.raises(PageError, match=r"page 1-first \(es\), cell aside: is a raw cell, .* make it Markdown or code"):
         page.read()
 
 

@@ -213,14 +213,25 @@ def test_what_is_published_is_a_valid_notebook_that_tells_its_language(docs: Pat
         new_code_cell("plot()", id="draw", metadata={"alt": ["one"], "tags": ["hide-input"]}, outputs=[_figure()]),
         new_code_cell("6 * 7", id="answer", metadata={"tags": ["solution"]}),
     ]
-    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python", "file_extension": ".py"},
+    }
+    of_the_author = {
+        "kernelspec": {"name": "conda-env-nets-py", "display_name": "nets"},
+        "language_info": {"name": "python", "version": "3.12.1"},
+        "colab": {"provenance": []},
+        "accelerator": "GPU",
+    }
     for solutions in (True, False):
         reader = published(
-            _notebook(cells=cells, **metadata), Page("1-first", "es", docs), ADDRESSES, WHEEL, solutions=solutions
+            _notebook(cells=cells, **of_the_author), Page("1-first", "es", docs), ADDRESSES, WHEEL, solutions=solutions
         )
         written = nbformat.reads(nbformat.writes(reader), as_version=4)
         nbformat.validate(written)
-        assert written.metadata == metadata | {"running_time": "15 s"}, "the kernel is one that every Jupyter has"
+        assert written.metadata == metadata | {"running_time": "15 s"}, (
+            "the kernel is one that every Jupyter has, and nothing else is the author's"
+        )
         assert written.cells[3].outputs[0].metadata.alt == "one"
 
 
