@@ -77,8 +77,8 @@ def main(names: list[str]) -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=True, stdout=subprocess.DEVNULL)
     else:
-        names, command = ", ".join(missing), _command(missing)
-        sys.exit(f"The tests need a browser that is not there yet ({names}). Run this, then try again:\n\n    {command}\n")
+        what, command = ", ".join(missing), _command(missing)
+        sys.exit(f"The tests need a browser that is not there yet ({what}). Run this, then try again:\n\n    {command}\n")
 
 
 if __name__ == "__main__":
