@@ -1,8 +1,8 @@
 """What a page owes whoever learns from it: every image described, and every exercise answered by code that is checked.
 
-An exercise is three cells: its text, named after its kind, ``exercise-bug`` (or ``exercise-bug-2``); below it the code to start
-from, ``exercise-bug-start``; below that the answer, ``exercise-bug-solution``, tagged ``solution``. The answer ends with its
-check: assertions that fail for the code to start from.
+An exercise is four cells: its text, named after its kind, ``exercise-bug`` (or ``exercise-bug-2``); below it the code to start
+from, ``exercise-bug-start``; then the answer, ``exercise-bug-solution``, tagged ``solution``; and ``exercise-bug-test``, tagged
+``test``: assertions that the answer passes and the code to start from does not.
 """
 
 import ast
@@ -22,22 +22,6 @@ def exercises(cells: list[Cell]) -> list[str]:
     return [cell_id for cell_id in ids if re.fullmatch(rf"exercise-({'|'.join(EXERCISES)})(-\d+)?", cell_id)]
 
 
-def check(source: str) -> list[ast.Assert]:
-    """The assertions that end a solution; none where something else stands at its end.
-
-    Raises
-    ------
-    SyntaxError
-        If the source is no Python.
-    """
-    found: list[ast.Assert] = []
-    for statement in reversed(ast.parse(source).body):
-        if not isinstance(statement, ast.Assert):
-            break
-        found.insert(0, statement)
-    return found
-
-
 @of_each_cell
 def images_described(cell: Cell) -> Problems:
     if cell.cell_type == "markdown":
@@ -48,32 +32,36 @@ def images_described(cell: Cell) -> Problems:
 
 @of_each_cell
 def solutions_are_code(cell: Cell) -> Problems:
-    if "solution" not in tags(cell):
-        return
-    if cell.cell_type != "code":
+    if "solution" in tags(cell) and cell.cell_type != "code":
         yield "a solution is code, for only code is folded everywhere: explain it in comments, or in what it prints"
-    elif not syntax.problem(cell.source) and not check(cell.source):
-        yield "the solution does not end with its check: end it with `assert`, of what an answer must fulfil"
+
+
+@of_each_cell
+def tests_are_assertions(cell: Cell) -> Problems:
+    if "test" not in tags(cell) or (cell.cell_type == "code" and syntax.problem(cell.source)):
+        return
+    statements = ast.parse(cell.source).body if cell.cell_type == "code" else []
+    if not statements or not all(isinstance(it, ast.Assert) and it.msg for it in statements):
+        yield 'a test is assertions alone, each with what it tells the reader whom it refuses: `assert …, "…"`'
 
 
 @of_each_edition
 def exercises_whole(edition: Edition) -> Faults:
     ids = [cell.id for cell in edition.cells]
-    solutions: set[str] = set()
+    tagged: dict[str, str] = {}
     for name in exercises(edition.cells):
-        wanted = [f"{name}-start", f"{name}-solution"]
-        following = ids[ids.index(name) + 1 :][:2]
-        solutions.add(wanted[1])
+        wanted = [f"{name}-start", f"{name}-solution", f"{name}-test"]
+        following = ids[ids.index(name) + 1 :][:3]
+        tagged |= {wanted[1]: "solution", wanted[2]: "test"}
         if following != wanted:
-            problem = (
-                f"is an exercise: put {' and '.join(wanted)} right below it, where {' and '.join(following) or 'nothing'} is"
-            )
+            problem = f"is an exercise: put {', '.join(wanted)} right below it, where {', '.join(following) or 'nothing'} is"
             yield PageError(edition.page, problem, name)
     for cell in edition.cells:
-        if cell.id in solutions and "solution" not in tags(cell):
-            yield PageError(edition.page, "answers an exercise: tag it solution", cell.id)
-        elif cell.id not in solutions and "solution" in tags(cell):
-            yield PageError(edition.page, "is tagged solution, and its id is that of no exercise's solution", cell.id)
+        wants = tagged.get(cell.id)
+        if wants and wants not in tags(cell):
+            yield PageError(edition.page, f"is an exercise's {wants}: tag it {wants}", cell.id)
+        for tag in {"solution", "test"} & set(tags(cell)) - {wants}:
+            yield PageError(edition.page, f"is tagged {tag}, and its id is that of no exercise's {tag}", cell.id)
 
 
 @of_each_edition
@@ -84,4 +72,4 @@ def every_kind_of_exercise(edition: Edition) -> Faults:
             yield PageError(edition.page, f"has exercises, and none of the kind {kind}: write exercise-{kind}")
 
 
-RULES = (images_described, solutions_are_code, exercises_whole, every_kind_of_exercise)
+RULES = (images_described, solutions_are_code, tests_are_assertions, exercises_whole, every_kind_of_exercise)

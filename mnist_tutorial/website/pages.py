@@ -15,11 +15,11 @@ ORIGINAL = "es"
 """The language that pages are written in first, and the site's default."""
 LANGUAGES = (ORIGINAL, "en")
 
-TAGS = frozenset({"setup", "check", "solution", "hide-input"})
+TAGS = frozenset({"setup", "check", "solution", "test", "hide-input"})
 """The only tags that a cell may have.
 
 ``setup`` imports and seeds; ``check`` asserts what the prose claims and is never shown; ``solution`` is an exercise's
-answer, folded; ``hide-input`` shows the result alone.
+answer, folded; ``test`` asserts what such an answer must fulfil; ``hide-input`` shows the result alone.
 """
 
 CELL_METADATA = frozenset({"tags", "alt", "translation"})

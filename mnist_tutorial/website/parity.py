@@ -203,7 +203,7 @@ def hidden_cells_keep_their_names(edition: Edition) -> Faults:
     for cell, name, check in _names_used(edition, "check"):
         problem = f"uses {name}, which check cell {check} makes and no reader gets: make it here, or rename it there"
         yield PageError(edition.page, problem, cell.id)
-    for cell, name, solution in _names_used(edition, "solution", "solution", "check"):
+    for cell, name, solution in _names_used(edition, "solution", "solution", "test", "check"):
         problem = f"uses {name}, which {solution} makes and no student gets: make it here, or rename it there"
         yield PageError(edition.page, problem, cell.id)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import PurePosixPath
+from textwrap import indent
 from urllib.parse import urlsplit
 
 import nbformat
@@ -24,6 +25,8 @@ DIST = "dist"
 """The folder of the site that holds what is taken along: the wheel and the archives."""
 
 SOLUTION = {"es": "Solución", "en": "Solution"}
+VERDICTS = {"es": ("¡Bien!", "Todavía no:"), "en": ("Right!", "Not yet:")}
+"""What the test of an exercise says to a student."""
 
 
 def published(
@@ -50,7 +53,7 @@ def published(
     beside
         Files that will lie beside it: their names, by their addresses within the site. Links lead to these instead.
     solutions
-        Whether it has the exercises' answers, folded, or goes without them.
+        Whether it has the exercises' answers, folded, or goes without them, and its tests print a verdict.
 
     Raises
     ------
@@ -66,6 +69,8 @@ def published(
         if cell.cell_type == "code":  # a text's first line would become a heading
             _fold(cell, page.language)
             _show_descriptions(cell)
+            if not solutions and "test" in tags(cell):
+                cell.source = _with_verdict(cell.source, *VERDICTS[page.language])
         else:
             cell.source = without_widgets(cell.source)
     notebook.cells = [
@@ -155,6 +160,17 @@ def _fold(cell: Cell, language: str) -> None:
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)
         # All that is left to see of the folded cell: in JupyterLab its first line, in Colab its title.
         cell.source = f"# @title {SOLUTION[language]}\n{cell.source}"
+
+
+def _with_verdict(source: str, right: str, wrong: str) -> str:
+    """A test that says how it went and lets the cells after it run, whatever a student's answer is, or if there is none yet."""
+    return f"""\
+try:
+{indent(source, "    ")}
+except Exception as fault:
+    print("{wrong}", fault)
+else:
+    print("{right}")"""
 
 
 def _show_descriptions(cell: Cell) -> None:

@@ -24,7 +24,7 @@ RUNNING = {
 }
 """The classes of running time in words."""
 
-_NOT_READ = {"check", "solution", "hide-input"}
+_NOT_READ = {"check", "solution", "test", "hide-input"}
 """Tags of the cells whose code no reader sees, or not before having tried."""
 
 

@@ -5,6 +5,7 @@ In the original alone: the code is the same in every language, and the site's ow
 
 import re
 from pathlib import Path
+from textwrap import indent
 
 import nbformat
 import pytest
@@ -17,20 +18,22 @@ from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, tags
 from tests.built_site import NAMES
 from tests.notebooks.building import SETUP, code, text, write_pages
 
-SOLVED = "what the exercise starts from already passes the check of its solution"
+SOLVED = "what the exercise starts from already passes its test"
 LONGEST = 300
 """Seconds that a cell may take."""
 
 
 def run_tried(page: Page, folder: Path) -> None:
-    """Run a page in a folder of its own; before each solution, the check of the solution must fail.
+    """Run a page in a folder of its own; before each solution, the test of the exercise must fail.
 
-    What else that check raises, such as a NameError, fails the page.
+    What else that test raises, such as a NameError, fails the page.
     """
     notebook = page.read()
+    tests = {cell.id: cell for cell in notebook.cells if "test" in tags(cell)}
     cells: list[Cell] = []
     for cell in notebook.cells:
-        cells += [_must_fail(cell), cell] if "solution" in tags(cell) else [cell]
+        is_solution = "solution" in tags(cell)
+        cells += [_must_fail(tests[f"{cell.id.removesuffix('-solution')}-test"]), cell] if is_solution else [cell]
     notebook.cells = cells
     path = folder / f"{page.name}.ipynb"
     nbformat.write(notebook, path)
@@ -39,14 +42,9 @@ def run_tried(page: Page, folder: Path) -> None:
     assert list(folder.iterdir()) == [path], "it leaves files where it runs"
 
 
-def _must_fail(solution: Cell) -> Cell:
-    checks = [line for it in lesson.check(solution.source) for line in _lines(solution.source, it.lineno, it.end_lineno)]
-    source = ["try:", *(f"    {line}" for line in checks), "except AssertionError:", "    pass", "else:"]
-    return new_code_cell("\n".join([*source, f"    raise SystemError({SOLVED!r})"]), id=f"{solution.id}-missing")
-
-
-def _lines(source: str, first: int, last: int | None) -> list[str]:
-    return source.splitlines()[first - 1 : last]
+def _must_fail(test: Cell) -> Cell:
+    source = f"try:\n{indent(test.source, '    ')}\nexcept AssertionError:\n    pass\nelse:\n    raise SystemError({SOLVED!r})"
+    return new_code_cell(source, id=f"{test.id}-missing")
 
 
 @pytest.mark.parametrize("name", sorted(NAMES, key=lambda name: name != "4-training"))  # the longest first
@@ -59,13 +57,14 @@ def test_a_page_has_exercises(name: str) -> None:
     assert len(lesson.exercises(Page(name, ORIGINAL).read().cells)) >= len(lesson.EXERCISES)
 
 
-def _exercise(folder: Path, start: str, solution: str) -> Page:
+def _exercise(folder: Path, start: str, solution: str, test: str) -> Page:
     cells = [
         text("title", "# Title"),
         SETUP,
         text("exercise-bug", "## Bug"),
         code("exercise-bug-start", start),
         code("exercise-bug-solution", solution, "solution"),
+        code("exercise-bug-test", test, "test"),
     ]
     return write_pages(folder / "docs", cells, cells)[0]
 
@@ -78,20 +77,20 @@ def work(tmp_path: Path) -> Path:
 
 
 def test_an_unsolved_exercise_is_as_it_should_be(tmp_path: Path, work: Path) -> None:
-    solution = "total = 3\nprint(total)\nassert total == 3, (\n    'add them up'\n)\nassert total > 0"
-    run_tried(_exercise(tmp_path, "total = None", solution), work)
+    test = "assert total == 3, (\n    'add them up'\n)\nassert total > 0, 'more'"
+    run_tried(_exercise(tmp_path, "total = None", "total = 3", test), work)
 
 
 @pytest.mark.parametrize(
     ("start", "solution", "said"),
     [
-        ("total = 3", "total = 3\nassert total == 3", SOLVED),
-        ("other = 3", "total = 3\nassert total == 3", "NameError: name 'total' is not defined"),
-        ("total = 1 / 0", "total = 3\nassert total == 3", "ZeroDivisionError"),
-        ("total = 1", "total = 2\nassert total == 3", "cell exercise-bug-solution:"),
-        ("total = open('left', 'w')", "total = 3\nassert total == 3", "it leaves files where it runs"),
+        ("total = 3", "total = 3", SOLVED),
+        ("other = 3", "total = 3", "NameError: name 'total' is not defined"),
+        ("total = 1 / 0", "total = 3", "ZeroDivisionError"),
+        ("total = 1", "total = 2", "cell exercise-bug-test:"),
+        ("total = open('left', 'w')", "total = 3", "it leaves files where it runs"),
     ],
 )
 def test_an_exercise_that_is_no_exercise_is_found(start: str, solution: str, said: str, tmp_path: Path, work: Path) -> None:
     with pytest.raises(AssertionError, match=re.escape(said)):
-        run_tried(_exercise(tmp_path, start, solution), work)
+        run_tried(_exercise(tmp_path, start, solution, "assert total == 3, 'add them up'"), work)

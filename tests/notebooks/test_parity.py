@@ -54,18 +54,23 @@ def with_alt(spanish: Any, english: Any) -> tuple[list[Cell], list[Cell]]:
     return tuple([code("plot", "plt.show()", **({} if alt is None else {"alt": alt}))] for alt in (spanish, english))  # type: ignore[return-value]
 
 
-def exercise(kind: str, solution: str = "x = 3\nassert x == 3") -> list[Cell]:
+def exercise(kind: str, solution: str = "x = 3", test: str = "assert x == 3, 'count'") -> list[Cell]:
     name = f"exercise-{kind}"
-    return [text(name, f"## {kind}"), code(f"{name}-start", "x = 2"), code(f"{name}-solution", solution, "solution")]
+    return [
+        text(name, f"## {kind}"),
+        code(f"{name}-start", "x = 2"),
+        code(f"{name}-solution", solution, "solution"),
+        code(f"{name}-test", test, "test"),
+    ]
 
 
-def exercises(*cells: Cell, solution: str = "x = 3\nassert x == 3") -> tuple[list[Cell], list[Cell]]:
+def exercises(*cells: Cell, test: str = "assert x == 3, 'count'") -> tuple[list[Cell], list[Cell]]:
     """One of each kind, unless told otherwise."""
-    return both(*(cells or [*exercise("predict", solution), *exercise("change"), *exercise("bug-2")]))
+    return both(*(cells or [*exercise("predict", test=test), *exercise("change"), *exercise("bug-2")]))
 
 
 OTHERS = [*exercise("predict"), *exercise("change")]
-SOLVED = "x = 3\nword = 'three'\nassert x == 3"
+SOLVED = "x = 3\nword = 'three'"
 SOLVES = [*OTHERS, *exercise("bug", SOLVED)]
 RAN = v4.new_code_cell("1 + 1", id="ran", outputs=[v4.new_output("stream", text="2")])
 COUNTED = v4.new_code_cell("1 + 1", id="counted", execution_count=3)
@@ -80,7 +85,7 @@ GOOD = [
     Example("alt texts", *with_alt(["Un siete"], ["A seven"])),
     Example("tags", *both(code("check", "assert True", "check"), code("result", "2 * 3", "hide-input"))),
     Example("exercises", *exercises()),
-    Example("two assertions at the end", *exercises(solution="assert True\nx = 3\nassert x == 3\nassert x > 2, 'small'")),
+    Example("two assertions", *exercises(test="# both\nassert x == 3, 'count'\nassert x > 2, 'small'")),
     Example("an image with its alt text", *in_prose('<img src="a.svg" alt="Un siete">', '<img src="a.svg" alt="A seven">')),
     Example("a check's name made again", *both(MAKES, code("sum", "total = 1\ntotal + 1"))),
     Example("a name that a comprehension keeps", *both(MAKES, code("sum", "sum(total for total in range(3))"))),
@@ -90,7 +95,7 @@ GOOD = [
     Example("a check imports again", *both(code("check", "import numpy as np", "check"), code("zeros", "np.zeros(3)"))),
     Example("a solution's name used by a check", *exercises(*SOLVES, code("words", "assert word", "check"))),
     Example(
-        "a solution's name used by another", *exercises(*OTHERS, *exercise("bug", SOLVED), *exercise("bug-2", "assert word"))
+        "a solution's name used by another", *exercises(*OTHERS, *exercise("bug", SOLVED), *exercise("bug-2", "x = len(word)"))
     ),
     Example("a check deletes what it made", *both(code("check", "i = 1\ndel i", "check"), code("loop", "for i in []: i"))),
 ]
@@ -171,7 +176,7 @@ BAD = [
     ),
     Example(
         "no starting code",
-        *exercises(*OTHERS, *exercise("bug")[::2]),
+        *exercises(*OTHERS, *exercise("bug")[:1], *exercise("bug")[2:]),
         "cell exercise-bug: is an exercise: put exercise-bug-start",
     ),
     Example(
@@ -180,26 +185,35 @@ BAD = [
         "right below it, where exercise-bug-start is",
     ),
     Example(
+        "an exercise without its test",
+        *exercises(*OTHERS, *exercise("bug")[:3]),
+        "right below it, where exercise-bug-start, exercise-bug-solution is",
+    ),
+    Example(
         "a cell between",
-        *exercises(*OTHERS, *exercise("bug")[:2], code("a", "1"), exercise("bug")[2]),
-        "and exercise-bug-solution right below it, where exercise-bug-start and a is",
+        *exercises(*OTHERS, *exercise("bug")[:2], code("a", "1"), *exercise("bug")[2:]),
+        "exercise-bug-test right below it, where exercise-bug-start, a, exercise-bug-solution is",
     ),
     Example(
         "a solution without its tag",
-        *exercises(*OTHERS, *exercise("bug")[:2], code("exercise-bug-solution", "assert True")),
-        "answers an exercise: tag it solution",
+        *exercises(*OTHERS, *exercise("bug")[:2], code("exercise-bug-solution", "x = 3"), exercise("bug")[3]),
+        "is an exercise's solution: tag it solution",
     ),
     Example(
-        "a solution to nothing", *both(code("answer", "assert True", "solution")), "its id is that of no exercise's solution"
+        "a test without its tag",
+        *exercises(*OTHERS, *exercise("bug")[:3], code("exercise-bug-test", "assert True, 'a'")),
+        "is an exercise's test: tag it test",
     ),
+    Example("a solution to nothing", *both(code("answer", "x = 3", "solution")), "its id is that of no exercise's solution"),
+    Example("a test of nothing", *both(code("try", "assert True, 'a'", "test")), "its id is that of no exercise's test"),
     Example(
         "a solution in prose",
-        *exercises(*OTHERS, *exercise("bug")[:2], text("exercise-bug-solution", "3", tags=["solution"])),
+        *exercises(*OTHERS, *exercise("bug")[:2], text("exercise-bug-solution", "3", tags=["solution"]), exercise("bug")[3]),
         "a solution is code",
     ),
-    Example(
-        "a solution without its check", *exercises(solution="assert True\nx = 3"), "the solution does not end with its check"
-    ),
+    Example("a test that does something", *exercises(test="y = 3\nassert x == y, 'count'"), "a test is assertions alone"),
+    Example("a test that says nothing", *exercises(test="assert x == 3"), "a test is assertions alone"),
+    Example("an empty test", *exercises(test="# assert"), "a test is assertions alone"),
     Example("a kind of exercise missing", *exercises(*OTHERS), "has exercises, and none of the kind bug"),
     Example("stale", [text("a", "Hola")], [text("a", "Hi", translation={"of": "0", "text": "0"})], "the es cell has changed"),
     Example("never accepted", [text("a", "Hola")], [text("a", "Hi", translation={})], "accept 4-training a --docs"),

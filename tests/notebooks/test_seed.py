@@ -95,7 +95,7 @@ def _code(name: str, language: str) -> list[str]:
     return [
         statement
         for cell in Page(name, language).read().cells
-        if cell.cell_type == "code" and not {"check", "solution"} & set(tags(cell))
+        if cell.cell_type == "code" and not {"check", "solution", "test"} & set(tags(cell))
         for statement in _statements(cell.source)
     ]
 

@@ -195,6 +195,32 @@ def test_solutions_are_left_out_for_students_and_nothing_else(docs: Path) -> Non
     assert without == [cell for cell in with_them if cell.id not in "deh"]
 
 
+TEST = "# of both\nassert total > 2, 'too few'\nassert total < 4, (\n    'too many')"
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdicts"),
+    [
+        ("total = 3", {"es": "¡Bien!\n", "en": "Right!\n"}),
+        ("total = 4", {"es": "Todavía no: too many\n", "en": "Not yet: too many\n"}),
+        ("", {"es": "Todavía no: name 'total' is not defined\n", "en": "Not yet: name 'total' is not defined\n"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_students_test_prints_a_verdict_and_the_next_cells_run(
+    docs: Path, capsys: pytest.CaptureFixture[str], answer: str, verdicts: dict[str, str], language: str
+) -> None:
+    notebook = _notebook(cells=[new_code_cell(TEST, id="a-test", metadata={"tags": ["test"]})])
+    students = published(notebook, Page("1-first", language, docs), ADDRESSES, WHEEL, solutions=False).cells[2]
+    exec(f"{answer}\n{students.source}", {})
+    assert capsys.readouterr().out == verdicts[language]
+
+
+def test_where_the_solutions_are_a_test_stays_as_it_is(docs: Path) -> None:
+    notebook = _notebook(cells=[new_code_cell(TEST, id="a-test", metadata={"tags": ["test"]})])
+    assert published(notebook, Page("1-first", "es", docs), ADDRESSES, WHEEL).cells[2].source == TEST
+
+
 def test_links_lead_to_the_file_beside_where_there_is_one(docs: Path) -> None:
     source = "[a](2-second.ipynb#b), [c](2-second.ipynb), [d](glossary.md#relu), ![e](../assets/a.svg), [f](https://x.example/)"
     notebook = _notebook(cells=[new_markdown_cell(source, id="here")])
