@@ -16,7 +16,7 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 UNFOLDED = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 AT_REST = """
-  * { content-visibility: visible !important; transition: none !important; animation: none !important }
+  * { transition: none !important; animation: none !important }
 """
 PHONE = {"width": 360, "height": 740}
 

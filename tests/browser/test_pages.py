@@ -107,7 +107,6 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, name: str
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page = context.new_page()
     page.goto(address + name)
-    page.add_style_tag(content="* { content-visibility: visible !important }")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
@@ -126,3 +125,17 @@ def test_code_can_be_copied(browser: Browser, address: str, name: str) -> None:
     assert "mnist.load_data()" in copied
     assert copied.endswith("\n") and ">>>" not in copied  # noqa: PT018
     context.close()
+
+
+@pytest.mark.parametrize(("name", "said"), [("1-loading/", "no ha dejado copiar"), ("en/1-loading/", "did not let")])
+def test_code_that_may_not_be_copied_is_selected_and_its_reader_told(page: Page, address: str, name: str, said: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    page.goto(address + name)
+    cell = page.locator("#cell-load-data")
+    cell.hover()
+    cell.locator("button.copy").click()
+    status = page.get_by_role("status").filter(has_text=said)
+    expect(status).to_be_in_viewport()
+    assert status.evaluate("it => it.clientHeight") > 10, "it can be read"
+    selected = page.evaluate("getSelection().toString()")
+    assert selected.strip() == str(cell.locator("code").text_content()).strip()
