@@ -5,24 +5,6 @@
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const narrow = matchMedia("(max-width: 76.2344em)"); // where Material folds the navigation into a drawer
 
-/**
- * Material's script answers what a reader does, searching and scrolling above all: it comes with the first sign of one, so that a
- * slow phone has the page drawn and at rest before. What an address asks of it, a word to mark or to search, it does at once.
- */
-function material() {
-  const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
-  const fetch = () => {
-    for (const sign of signs) removeEventListener(sign, fetch, { capture: true });
-    const script = document.createElement("script");
-    script.src = /** @type {HTMLLinkElement} */ (document.getElementById("material")).href;
-    script.onload = () => document.dispatchEvent(new Event("DOMContentLoaded")); // which it waits for, and which is long past
-    document.body.append(script);
-  };
-  for (const sign of signs) addEventListener(sign, fetch, { capture: true, passive: true });
-  const asked = new URLSearchParams(location.search);
-  if (asked.has("h") || asked.has("q")) fetch();
-}
-
 /** Material's menu and search buttons are labels of hidden checkboxes: each gets a button inside, for the keyboard. */
 function buttonsInLabels() {
   /** @type {[string, string, string][]} */
@@ -82,35 +64,50 @@ function scrollingParts() {
     sizes.observe(part);
 }
 
-/** Names and roles that Material gives otherwise than a screen reader needs them. */
+/** A role that Material gives otherwise than a screen reader needs it. */
 function roles() {
   document.querySelector(".md-search")?.removeAttribute("role"); // no dialog: it never takes the rest of the page away
-  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
-    link.setAttribute("lang", link.getAttribute("hreflang") ?? "");
-  }
 }
+
+/** @type {Record<string, string>} */
+const REFUSED = {
+  es: "El navegador no ha dejado copiar el código. Queda seleccionado: cópialo con Ctrl+C (en un Mac, ⌘C).",
+  en: "The browser did not let the code be copied. It is selected: copy it with Ctrl+C (on a Mac, ⌘C).",
+};
 
 /** A button on each block of code that copies it, and says so to the ear as well as to the eye. */
 function copying() {
   if (!navigator.clipboard) return; // a browser has it where nobody can listen: by https, or from the same machine
-  const { translations } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  const { translations: words } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
   const status = document.createElement("p");
   status.className = "said";
   status.setAttribute("role", "status");
   article.append(status);
+  let end = 0;
   for (const block of article.querySelectorAll("div.highlight")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.title = translations["clipboard.copy"];
+    button.title = words["clipboard.copy"];
+    const code = /** @type {HTMLElement} */ (block.querySelector("code"));
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(block.querySelector("code")?.textContent ?? "");
-      status.textContent = translations["clipboard.copied"];
-      button.classList.add("done");
-      setTimeout(() => {
-        status.textContent = "";
-        button.classList.remove("done");
-      }, 2000);
+      const copied = await navigator.clipboard.writeText(code.textContent ?? "").then(
+        () => true,
+        () => false,
+      );
+      if (!copied) getSelection()?.selectAllChildren(code);
+      status.textContent = copied ? words["clipboard.copied"] : REFUSED[document.documentElement.lang];
+      status.classList.toggle("seen", !copied);
+      button.classList.toggle("done", copied);
+      clearTimeout(end);
+      end = setTimeout(
+        () => {
+          status.textContent = "";
+          status.classList.remove("seen");
+          button.classList.remove("done");
+        },
+        copied ? 2000 : 10000,
+      );
     });
     block.append(button);
   }
@@ -138,7 +135,6 @@ function printing() {
   }
 }
 
-material();
 buttonsInLabels();
 drawer();
 scrollingParts();
