@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import mkdocs.utils
 import mkdocs_jupyter.config
@@ -97,7 +98,6 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Execute and publish before MkDocs reads or cleans anything; mkdocs-static-i18n comes here once a language."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        config.theme.static_templates.discard("404.html")  # it speaks every language, and was made with the first one
         return config
     Build.folder = Path(config.config_file_path).parent
     Build.docs = Build.docs or Path(config.docs_dir)
@@ -264,13 +264,23 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page for addresses that lead nowhere is one too."""
-    return with_policy(output) if template_name.endswith(".html") and Build.command != "serve" else output
+    """The page for addresses that lead nowhere is one too, one a language: MkDocs would write each over the one before."""
+    if not template_name.endswith(".html"):
+        return output
+    output = output if Build.command == "serve" else with_policy(output)
+    place = home(config.theme["language"]) + template_name
+    if place == template_name:
+        return output
+    Build.published[place] = output.encode()
+    return ""
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """What sitemap.xml lists."""
-    return context | {"sitemap": sitemap(context["pages"], config)}
+    """What sitemap.xml lists; and for the page of lost addresses, where the languages' homes are and what it searches."""
+    root = urlsplit(config.site_url or "/").path
+    languages = config.extra["alternate"]
+    config.extra.alternate = [it | {"link": root + home(it["lang"])} for it in languages]  # type: ignore[attr-defined]
+    return context | {"sitemap": sitemap(context["pages"], config), "search_home": home(config.theme["language"])}
 
 
 @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages in this event

@@ -197,22 +197,27 @@ def test_robots_are_shown_the_sitemap(site: Path) -> None:
     assert _file(site, f"{SITE}sitemap.xml").is_file()
 
 
-def test_one_page_for_no_page_speaks_both_languages(site: Path) -> None:
-    assert [path.relative_to(site).as_posix() for path in site.rglob("404.html")] == ["404.html"]
-    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
-    assert _only(page, "title").text == _only(page, "h1").text == "Página no encontrada · Page not found"
-    assert _only(page, "html")["lang"] == "es"
-    assert _only(page, "h1 [lang=en]").text == "· Page not found"
+@pytest.mark.parametrize(("language", "home"), HOMES.items())
+def test_a_page_for_no_page_speaks_both_languages_its_own_first(site: Path, language: str, home: str) -> None:
+    page = BeautifulSoup((site / home / "404.html").read_text(encoding="utf-8"), "html.parser")
+    (other,) = (it for it in LANGUAGES if it != language)
+    names = {"es": "Página no encontrada", "en": "Page not found"}
+    assert _only(page, "title").text == _only(page, "h1").text == f"{names[language]} · {names[other]}"
+    assert _only(page, "html")["lang"] == language
+    assert _only(page, f"h1 [lang={other}]").text == f"· {names[other]}"
     sections = page.select("article section")
-    assert [section["lang"] for section in sections] == list(LANGUAGES)
-    assert [_only(section, "a")["href"] for section in sections] == [urlsplit(SITE).path + home for home in HOMES.values()]
-    assert [section.text.split()[0] for section in sections] == ["Esta", "This"]
+    assert [section["lang"] for section in sections] == [language, other]
+    homes = {it: urlsplit(SITE).path + place for it, place in HOMES.items()}
+    assert [_only(section, "a")["href"] for section in sections] == [homes[language], homes[other]]
+    assert {str(link["hreflang"]): link["href"] for link in page.select(".md-select__link")} == homes
+    assert [section.text.split()[0] for section in sections] == [{"es": "Esta", "en": "This"}[it] for it in (language, other)]
     assert _meta(page, "robots") == "noindex"
     assert not page.select("[rel=canonical], head [rel~=alternate], [type='application/ld+json'], [property^=og]")
 
 
-def test_the_page_for_no_page_works_at_any_depth(site: Path) -> None:
-    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+@pytest.mark.parametrize("home", HOMES.values())
+def test_the_page_for_no_page_works_at_any_depth(site: Path, home: str) -> None:
+    page = BeautifulSoup((site / home / "404.html").read_text(encoding="utf-8"), "html.parser")
     links = {str(tag[name]) for name in ("href", "src") for tag in page.select(f"[{name}]")}
     base = urlsplit(SITE).path
     within = {link for link in links if not urlsplit(link).netloc}
