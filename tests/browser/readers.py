@@ -7,11 +7,11 @@ import os
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Error, Page, Playwright
 from selenium import webdriver
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.actions.mouse_button import MouseButton
@@ -36,8 +36,6 @@ class Reader(Protocol):
 
     def reload(self) -> None: ...
 
-    def back(self) -> None: ...
-
     def evaluate(self, expression: str, argument: Any = None) -> Any:
         """What an expression is, or a function of one argument returns, as JSON has it; a promise is awaited."""
 
@@ -61,8 +59,9 @@ def until(reader: Reader, expression: str, argument: Any = None) -> Any:
     """
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if found := reader.evaluate(expression, argument):
-            return found
+        with suppress(Error):  # of Playwright, where the page goes away while it is asked
+            if found := reader.evaluate(expression, argument):
+                return found
         time.sleep(0.05)
     raise AssertionError(f"this did not become true: {expression}")
 
@@ -81,9 +80,6 @@ class _ByPlaywright:
 
     def reload(self) -> None:
         self._page.reload()
-
-    def back(self) -> None:
-        self._page.go_back()
 
     def evaluate(self, expression: str, argument: Any = None) -> Any:
         return self._page.evaluate(expression, argument)
@@ -119,9 +115,6 @@ class _ByWebDriver:
 
     def reload(self) -> None:
         self._driver.refresh()
-
-    def back(self) -> None:
-        self._driver.back()
 
     def evaluate(self, expression: str, argument: Any = None) -> Any:
         answer = self._driver.execute_async_script(

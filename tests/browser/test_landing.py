@@ -1,0 +1,47 @@
+"""Where a reader lands: below the header at a heading that a link names, and where they were after a reload and a way back."""
+
+import pytest
+
+from tests.browser.readers import Reader, until
+
+HEADINGS = "[...document.querySelectorAll('article :is(h2, h3, h4)[id]')].map(({ id }) => id)"
+
+LANDED = """async (id) => {
+  const heading = document.getElementById(id), bar = document.querySelector(".md-header");
+  const rest = () => document.documentElement.scrollHeight - innerHeight - scrollY;
+  const below = () => heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+  let last;
+  do {
+    last = below();
+    await new Promise((done) => setTimeout(done, 50));
+  } while (below() !== last);
+  return [Math.round(last), rest() <= 1];
+}"""
+"""How many pixels below the header a heading has come to rest, and whether the page goes no further down."""
+
+
+def test_each_headings_address_opened_afresh_shows_it_below_the_header(reader: Reader, address: str, read: str) -> None:
+    reader.open(address + read)
+    lost = {}
+    for heading in reader.evaluate(HEADINGS):
+        reader.open(f"{address}{read}#{heading}")
+        below, at_the_end = reader.evaluate(LANDED, heading)
+        if not 0 <= below <= 60 and not (at_the_end and below > 0):
+            lost[heading] = below
+    assert not lost
+
+
+@pytest.mark.parametrize("name", ["2-architecture/", "en/4-training/"])
+def test_reload_and_back_keep_the_place(reader: Reader, address: str, name: str) -> None:
+    reader.open(address + name)
+    middle = reader.evaluate("document.documentElement.scrollHeight / 2")
+    reader.evaluate("(y) => scrollTo({ top: y, behavior: 'instant' })", middle)
+    place = reader.evaluate("scrollY")
+    assert place == pytest.approx(middle, abs=1)
+    reader.reload()
+    until(reader, "(y) => Math.abs(scrollY - y) <= 2", place)
+    reader.evaluate("document.querySelector('.md-footer__link, footer a').click()")
+    until(reader, "(name) => !location.pathname.endsWith(name)", name)
+    reader.evaluate("void setTimeout(() => history.back())")
+    until(reader, "(name) => location.pathname.endsWith(name)", name)
+    until(reader, "(y) => Math.abs(scrollY - y) <= 2", place)
