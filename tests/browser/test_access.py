@@ -113,10 +113,16 @@ def test_search_on_a_phone_by_keyboard(opened: Opened) -> None:
     page.locator(".md-search-result__link[href*='/7-how-it-works/']").first.wait_for(state="attached")
 
 
+@pytest.mark.parametrize("script", ["there", "not yet"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_focus_is_seen_wherever_it_goes(opened: Opened, scheme: str) -> None:
-    """All the way through a page by the Tab key: each stop has an outline, and Material's own search box a caret."""
+def test_the_focus_is_seen_wherever_it_goes(opened: Opened, scheme: str, script: str) -> None:
+    """All the way through a page by the Tab key: each stop has an outline, and Material's own search box a caret.
+
+    Whether Material's script has come, which the first Tab fetches, or not yet.
+    """
     page = opened("1-loading/", color_scheme=scheme)
+    if script == "not yet":
+        page.route("**/javascripts/bundle*", lambda route: route.abort())
     unseen, stops = [], 0
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -152,6 +158,9 @@ def test_without_javascript_all_but_the_widgets_works(opened: Opened, name: str)
         fold = page.locator("details.solution").first
         fold.locator("summary").click()
         expect(fold.locator("pre").first).to_be_visible()
+    else:
+        sentence = page.locator("draw-digit a")
+        assert sentence.evaluate("it => getComputedStyle(it).display") == "inline", "it is not laid out as a widget's part"
     page.locator(".md-footer__link--next").click()
     expect(page.locator("article h1")).to_be_visible()
 
