@@ -36,16 +36,20 @@ function spellings(word) {
   return new Set([plain, ...SPELLINGS.map(({ spelling, other }) => plain.replace(spelling, other))]);
 }
 
-const asOther = new Set(); // the spellings that some word has beside its own
+const asOther = new Set(); // the spellings that some word of the pages has beside its own
+
+/** @type {Map<string, string[]>} */
+const others = new Map(); // of each word of the pages
 
 // What goes into the index: each word as it is and, at the same place, as it may be typed.
 const { run } = worker.lunr.Pipeline.prototype;
 worker.lunr.Pipeline.prototype.run = function (/** @type {any[]} */ tokens) {
   return run.call(this, tokens).flatMap((/** @type {any} */ token) => {
     const word = String(token);
-    const others = [...spellings(word)].filter((it) => it !== word);
-    for (const other of others) asOther.add(other);
-    return [...others.map((other) => token.clone(() => other)), token];
+    const its = others.get(word) ?? [...spellings(word)].filter((it) => it !== word);
+    others.set(word, its);
+    for (const other of its) asOther.add(other);
+    return [...its.map((other) => token.clone(() => other)), token];
   });
 };
 
