@@ -12,6 +12,8 @@ Importing this package loads none of its modules' dependencies; each page import
     the pictures
 ``mnist_tutorial.preprocess``
     your own drawing, prepared as MNIST's digits were
+``mnist_tutorial.photo``
+    your own photograph, read from its file
 """
 
-__all__ = ["mnist", "model", "forward", "plots", "preprocess"]  # noqa: RUF022 (as the pages come to them)
+__all__ = ["mnist", "model", "forward", "plots", "preprocess", "photo"]  # noqa: RUF022 (as the pages come to them)

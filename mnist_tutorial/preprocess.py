@@ -8,16 +8,23 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from mnist_tutorial.ground import depth, edge
+from mnist_tutorial.pieces import spans, without_specks
+
 SIDE = 28
 """Pixels a side of an MNIST image."""
 BOX = 20
 """Pixels a side of the box, within that image, into which the ink is fitted."""
 MIDDLE = 14
 """Row and column, counted from 0, of the pixel in which the ink's centre of mass comes to lie, as in MNIST."""
+LARGEST = 400
+"""Pixels a side of the largest picture in which ink is looked for: a larger one is reduced first, noise and all."""
 LEAST_CONTRAST = 0.05
 """Ink is darker or lighter than its ground by more than this, where black is 0 and white is 1."""
 UNEVEN = 7
 """Ink differs from its ground by more than this many times what the ground differs from itself, at the picture's edge."""
+LINES = (0.2, 0.3, 0.4, 0.5)
+"""How strong, of the strongest ink, the printed lines of ruled paper may be: the first of these that leaves none of them."""
 FAINT = 0.1
 """A row or column whose strongest ink is no more than this, of 1, is taken for empty."""
 
@@ -85,25 +92,26 @@ def grey(picture: Array) -> Floats:
         )
     if picture.size == 0:
         raise ValueError(f"the picture is empty: its shape is {picture.shape}")
-    values = _from_0_to_1(picture)
-    if values.ndim == 2:
-        return values
-    # To the eye, green is the lightest of the three colours and blue the darkest.
-    light = 0.299 * values[:, :, 0] + 0.587 * values[:, :, 1] + 0.114 * values[:, :, 2]
-    if values.shape[2] == 3:
-        return light
-    opacity = values[:, :, 3]
-    on_white = light * opacity + (1 - opacity)
-    if on_white.max() - on_white.min() > LEAST_CONTRAST:
-        return on_white
-    return light * opacity
+    white = _white(picture)
+    down, across = (min(length, math.ceil(max(picture.shape[:2]) / LARGEST)) for length in picture.shape[:2])
+    height, width = picture.shape[0] // down, picture.shape[1] // across
+    on_black, on_white = np.zeros((height, width)), np.zeros((height, width))
+    # Of each square of pixels one at a time, so that no copy of a large picture is made.
+    for row, column in np.ndindex(down, across):
+        values = picture[row::down, column::across][:height, :width].astype(np.float64) / white
+        light, opacity = _light(values)
+        on_black += light * opacity
+        on_white += light * opacity + (1 - opacity)
+    on_black /= down * across
+    on_white /= down * across
+    return on_white if on_white.max() - on_white.min() > LEAST_CONTRAST else on_black
 
 
 def find_ink(lightness: Floats) -> Floats:
     """Second step: the ground becomes 0 and the strongest ink 1, be it dark on light or light on dark.
 
-    The ground is what most of the picture's edge shows. It may be lighter at one end of the picture than at the other, and
-    as uneven elsewhere as it is at the edge.
+    The ground is what most of the picture's edge shows. Light may fall on it from one side or in a spot, and shadows too;
+    specks, and printed lines fainter than the ink, are left out.
 
     Parameters
     ----------
@@ -115,15 +123,22 @@ def find_ink(lightness: Floats) -> Floats:
     Floats
         Of the same shape, 0 (ground) to 1 (the strongest ink); 0 everywhere if there is no ink.
     """
-    lightness = _without_slope(lightness)
-    difference = lightness - np.median(_edge(lightness))
-    if -difference.min() >= difference.max():  # dark on light
-        difference = -difference
-    strongest = difference.max()
-    ground = UNEVEN * _unevenness(lightness)
-    if strongest <= max(ground, LEAST_CONTRAST):
+    difference = depth(lightness)
+    difference -= np.median(edge(difference))
+    unevenness = UNEVEN * float(np.median(np.abs(edge(difference))))
+    found = without_specks(difference > unevenness)
+    strongest = difference.max(where=found, initial=0)
+    if strongest <= LEAST_CONTRAST:
         return np.zeros(lightness.shape)
-    ink: Floats = np.clip((difference - ground) / (strongest - ground), 0, 1)
+    least = unevenness
+    if spans(found):
+        for share in LINES:
+            level = unevenness + share * (strongest - unevenness)
+            without_lines = without_specks(difference > level)
+            if not spans(without_lines):
+                found, least = without_lines, level
+                break
+    ink: Floats = np.where(found, np.minimum((difference - least) / (strongest - least), 1), 0)
     return ink
 
 
@@ -182,7 +197,12 @@ def fit(ink: Floats) -> Floats:
     box, window = (BOX - 1, 2) if thin else (BOX, 1)
     rows = _means(height, box * height / longer, window)
     columns = _means(width, box * width / longer, window)
-    fitted = rows @ ink @ columns.T
+    # One pixel after another, as the browser adds them: `@` would choose an order of its own.
+    narrow, fitted = np.zeros((height, SIDE)), np.zeros((SIDE, SIDE))
+    for column in range(width):
+        narrow += ink[:, column, np.newaxis] * columns[:, column]
+    for row in range(height):
+        fitted += rows[:, row, np.newaxis] * narrow[row]
     image: Floats = fitted / fitted.max()
     return image
 
@@ -218,39 +238,28 @@ def centre(image: Floats) -> Floats:
     return moved
 
 
-def _from_0_to_1(picture: Array) -> Floats:
+def _white(picture: Array) -> float:
+    """What stands for white in a picture of this type."""
     kind = picture.dtype.kind
     if kind not in "biuf":
         raise ValueError(f"expected a picture of numbers, and got one of type {picture.dtype}")
-    values: Floats = picture.astype(np.float64)
-    least, most = values.min(), values.max()
+    least, most = picture.min(), picture.max()
     if kind in "iu":
         if least < 0 or most > 255:
             raise ValueError(f"expected whole numbers from 0 to 255, and got {least:.0f} to {most:.0f}")
-        return values / 255
+        return 255.0
     if not (least >= 0 and most <= 1):  # so worded that NaN is refused too
         raise ValueError(f"expected floats from 0 to 1, and got {least:g} to {most:g}: divide by 255 what goes up to 255")
-    return values
+    return 1.0
 
 
-def _without_slope(lightness: Floats) -> Floats:
-    """Where light from one side lets opposite edges differ, take that off; elsewhere, change nothing."""
-    height, width = lightness.shape
-    across = np.median(lightness[:, -1]) - np.median(lightness[:, 0])
-    down = np.median(lightness[-1]) - np.median(lightness[0])
-    slope = across * (np.arange(width) + 0.5) / width + down * (np.arange(height)[:, np.newaxis] + 0.5) / height
-    sloping: Floats = lightness - slope
-    return sloping if _unevenness(sloping) < _unevenness(lightness) - _ROUNDING else lightness
-
-
-def _unevenness(lightness: Floats) -> float:
-    """How far the values at the edge are from their median: the median of that, which some ink at the edge hardly moves."""
-    edge = _edge(lightness)
-    return float(np.median(np.abs(edge - np.median(edge))))
-
-
-def _edge(lightness: Floats) -> Floats:
-    return np.concatenate([lightness[0], lightness[-1], lightness[:, 0], lightness[:, -1]])
+def _light(values: Floats) -> tuple[Floats, Floats | float]:
+    """How light pixels are, and how opaque."""
+    if values.ndim == 2:
+        return values, 1.0
+    # To the eye, green is the lightest of the three colours and blue the darkest.
+    light = 0.299 * values[:, :, 0] + 0.587 * values[:, :, 1] + 0.114 * values[:, :, 2]
+    return light, values[:, :, 3] if values.shape[2] == 4 else 1.0
 
 
 def _line_width(ink: Floats) -> float:

@@ -12,7 +12,7 @@ from mnist_tutorial.website.pages import ROOT, Page, tags
 PACKAGE = mnist_tutorial.__name__
 SOURCE = ROOT / PACKAGE
 MODULES = tuple(mnist_tutorial.__all__)
-"""The modules that readers import. ``files`` and ``data.pack`` are tools of the package itself and of who maintains it."""
+"""The modules that readers import. The others, such as ``files``, are tools of the package itself and of who maintains it."""
 
 PLACE = "<!-- reference -->"
 """Where a Markdown page wants `markdown`."""

@@ -56,7 +56,7 @@ def _compare(scripts: Scripts, picture: Picture) -> Any:
     found = scripts.array(TO_MNIST, np.float32, rgba=picture, width=picture.shape[1])
     expected = to_mnist(picture)
     assert expected is not None
-    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-3)
+    np.testing.assert_array_equal(found, expected)
     return found
 
 
@@ -91,6 +91,21 @@ def test_uneven_light_noise_colour_and_transparency_give_what_they_give_in_pytho
     white[..., :3] = 255
     for one in (sloping, noisy, blue, clear, white):
         _compare(scripts, one)
+
+
+def test_shadows_dust_and_printed_lines_give_what_they_give_in_python(scripts: Scripts, digits: Digits) -> None:
+    random = np.random.default_rng(7)
+    y, x = np.mgrid[0:1:300j, 0:1:400j]
+    for times, ground, strongest in ((1, 0.8, 0.2), (3, 0.3, 0.9)):  # the larger is reduced first
+        plain = _painted(_enlarged(digits[1][0][4], 5, 300, 400, 130, 60), ground, strongest)[..., :3] / 255
+        shadow = (1 - 0.25 * np.exp(-((x - 0.7) ** 2 + (y - 0.3) ** 2) / 0.02))[..., np.newaxis]
+        dust = np.where(random.random((300, 400, 1)) < 0.002, 0.1, 1)
+        lines = 1 - 0.1 * (np.arange(300) % 50 < 3)[:, np.newaxis, np.newaxis]
+        for on_it in (shadow, dust, lines, shadow * dust * lines):
+            grain = random.normal(0, 0.01, (300, 400, 1))
+            picture = np.full((300, 400, 4), 255, np.uint8)
+            picture[..., :3] = np.clip(255 * (plain * on_it + grain), 0, 255)
+            _compare(scripts, np.repeat(np.repeat(picture, times, axis=0), times, axis=1))
 
 
 def test_a_line_thinner_than_a_pixel_is_thickened_as_in_python(scripts: Scripts) -> None:

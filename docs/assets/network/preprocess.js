@@ -1,15 +1,20 @@
 // A picture of a digit prepared as MNIST's digits were: preprocess.py (page 6, "Predictions"), step by step, with the same names.
 
+import { above, depth, edge, least, median, most } from "./ground.js";
+import { spans, withoutSpecks } from "./pieces.js";
+
 /**
- * @typedef {{ values: Float64Array, width: number, height: number }} Picture  grey, row by row, 0 to 1
+ * @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1
  * @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels  as ImageData: red, green, blue, opacity
  */
 
 const SIDE = 28; // pixels a side of an MNIST image
 const BOX = 20; // pixels a side of the box, within that image, into which the ink is fitted
 const MIDDLE = 14; // row and column, from 0, of the pixel in which the ink's centre of mass comes to lie
+const LARGEST = 400; // pixels a side of the largest picture in which ink is looked for: a larger one is reduced first
 const LEAST_CONTRAST = 0.05; // ink differs from its ground by more than this, where black is 0 and white is 1
 const UNEVEN = 7; // … and by more than this many times what the ground differs from itself
+const LINES = [0.2, 0.3, 0.4, 0.5]; // how strong, of the strongest ink, the printed lines of ruled paper may be
 const FAINT = 0.1; // a row or column whose strongest ink is no more than this is taken for empty
 const ROUNDING = 1e-6; // more than rounding errors add up to
 
@@ -49,20 +54,26 @@ export function grey({ data, width, height }) {
   if (!(count > 0)) throw new RangeError(`the picture is empty: ${width} × ${height} pixels`);
   if (data.length !== 4 * count)
     throw new RangeError(`expected ${4 * count} values for ${width} × ${height} pixels, and got ${data.length}`);
-  const light = new Float64Array(count);
-  const onWhite = new Float64Array(count);
-  for (let k = 0; k < count; k++) {
-    const [red, green, blue, opacity] = [
-      data[4 * k] / 255,
-      data[4 * k + 1] / 255,
-      data[4 * k + 2] / 255,
-      data[4 * k + 3] / 255,
-    ];
-    const value = 0.299 * red + 0.587 * green + 0.114 * blue; // to the eye, green is the lightest and blue the darkest
-    light[k] = value * opacity;
-    onWhite[k] = light[k] + (1 - opacity);
+  const times = Math.ceil(Math.max(width, height) / LARGEST);
+  const [across, down] = [Math.min(width, times), Math.min(height, times)];
+  const small = { width: Math.floor(width / across), height: Math.floor(height / down) };
+  const onBlack = new Float64Array(small.width * small.height);
+  const onWhite = new Float64Array(small.width * small.height);
+  for (let y = 0; y < small.height * down; y++) {
+    for (let x = 0; x < small.width * across; x++) {
+      const k = 4 * (y * width + x);
+      const place = Math.floor(y / down) * small.width + Math.floor(x / across);
+      // To the eye, green is the lightest of the three colours and blue the darkest.
+      const light = 0.299 * (data[k] / 255) + 0.587 * (data[k + 1] / 255) + 0.114 * (data[k + 2] / 255);
+      const opacity = data[k + 3] / 255;
+      onBlack[place] += light * opacity;
+      onWhite[place] += light * opacity + (1 - opacity);
+    }
   }
-  return { values: most(onWhite) - least(onWhite) > LEAST_CONTRAST ? onWhite : light, width, height };
+  for (const values of [onBlack, onWhite]) {
+    for (let k = 0; k < values.length; k++) values[k] /= down * across;
+  }
+  return { values: most(onWhite) - least(onWhite) > LEAST_CONTRAST ? onWhite : onBlack, ...small };
 }
 
 /**
@@ -72,14 +83,25 @@ export function grey({ data, width, height }) {
  * @returns {Picture} 0 (ground) to 1 (the strongest ink); 0 everywhere if there is no ink
  */
 export function findInk(lightness) {
-  const { values, width, height } = withoutSlope(lightness);
-  const ground = median(edge({ values, width, height }));
-  const darkOnLight = ground - least(values) >= most(values) - ground;
-  const difference = values.map((value) => (darkOnLight ? ground - value : value - ground));
-  const strongest = most(difference);
-  const uneven = UNEVEN * unevenness({ values, width, height });
-  if (strongest <= Math.max(uneven, LEAST_CONTRAST)) return { values: difference.fill(0), width, height };
-  return { values: difference.map((value) => clip((value - uneven) / (strongest - uneven))), width, height };
+  const { values, width, height } = depth(lightness);
+  const middle = median(edge({ values, width, height }));
+  const difference = values.map((value) => value - middle);
+  const uneven = UNEVEN * median(edge({ values: difference, width, height }).map(Math.abs));
+  const inkAbove = (/** @type {number} */ level) => withoutSpecks({ has: above(difference, level), width, height });
+  let [found, threshold] = [inkAbove(uneven), uneven];
+  const strongest = difference.reduce((one, value, k) => (found.has[k] ? Math.max(one, value) : one), 0);
+  if (strongest <= LEAST_CONTRAST) return { values: difference.fill(0), width, height };
+  if (spans(found)) {
+    for (const share of LINES) {
+      const level = uneven + share * (strongest - uneven);
+      const withoutLines = inkAbove(level);
+      if (spans(withoutLines)) continue;
+      [found, threshold] = [withoutLines, level];
+      break;
+    }
+  }
+  const scaled = (/** @type {number} */ value) => Math.min((value - threshold) / (strongest - threshold), 1);
+  return { values: difference.map((value, k) => (found.has[k] ? scaled(value) : 0)), width, height };
 }
 
 /**
@@ -155,47 +177,6 @@ export function centre(image) {
     moved[(y + Math.floor(k / ink.width)) * SIDE + x + (k % ink.width)] = value;
   });
   return { values: moved, width: SIDE, height: SIDE };
-}
-
-/**
- * Where light from one side lets opposite edges differ, take that off; elsewhere, change nothing.
- *
- * @param {Picture} lightness
- * @returns {Picture}
- */
-function withoutSlope(lightness) {
-  const { width, height } = lightness;
-  const [top, bottom, left, right] = sides(lightness).map(median);
-  const [across, down] = [right - left, bottom - top];
-  const values = lightness.values.map(
-    (value, k) => value - ((across * ((k % width) + 0.5)) / width + (down * (Math.floor(k / width) + 0.5)) / height),
-  );
-  const sloping = { values, width, height };
-  return unevenness(sloping) < unevenness(lightness) - ROUNDING ? sloping : lightness;
-}
-
-/**
- * How far the values at the edge are from their median: the median of that, which some ink at the edge hardly moves.
- *
- * @param {Picture} lightness
- */
-function unevenness(lightness) {
-  const values = edge(lightness);
-  const middle = median(values);
-  return median(values.map((value) => Math.abs(value - middle)));
-}
-
-/** @param {Picture} picture */
-const edge = (picture) => Float64Array.from(sides(picture).flatMap((side) => [...side]));
-
-/**
- * The first and the last row, the first and the last column.
- *
- * @param {Picture} picture
- */
-function sides({ values, width, height }) {
-  const column = (/** @type {number} */ x) => Float64Array.from({ length: height }, (_, y) => values[y * width + x]);
-  return [values.slice(0, width), values.slice(-width), column(0), column(width - 1)];
 }
 
 /**
@@ -291,19 +272,3 @@ function part({ values, width }, top, bottom, left, right) {
   }
   return { values: cut, width: partWidth, height: partHeight };
 }
-
-/** @param {Float64Array} values */
-function median(values) {
-  const sorted = values.slice().sort();
-  const half = sorted.length / 2;
-  return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
-}
-
-/** @param {number} value */
-const clip = (value) => Math.min(Math.max(value, 0), 1);
-
-// Not Math.min(...values): a picture has more pixels than a call may have arguments.
-/** @param {Float64Array} values */
-const least = (values) => values.reduce((one, other) => Math.min(one, other), Infinity);
-/** @param {Float64Array} values */
-const most = (values) => values.reduce((one, other) => Math.max(one, other), -Infinity);

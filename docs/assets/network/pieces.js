@@ -1,0 +1,105 @@
+// The pieces that ink, or ground, is in: pieces.py, with the same names. Pixels that touch, be it at a corner, are in one piece.
+
+/** @typedef {{ has: Uint8Array, width: number, height: number }} Mask  row by row, 1 where there is ink, or ground, and 0 elsewhere */
+
+const SPECK = 12; // a piece of ink that is more than this many times smaller than the largest one is a speck
+
+/**
+ * Only the pieces that are not far smaller than the largest one: a digit may be in several.
+ *
+ * @param {Mask} ink
+ * @returns {Mask}
+ */
+export function withoutSpecks(ink) {
+  const { number, sizes } = pieces(ink);
+  const largest = sizes.reduce((one, other) => Math.max(one, other), 0);
+  return { ...ink, has: ink.has.map((has, k) => has && Number(sizes[number[k]] * SPECK >= largest)) };
+}
+
+/**
+ * Only the pieces that reach the picture's edge.
+ *
+ * @param {Mask} ground
+ * @returns {Mask}
+ */
+export function outer(ground) {
+  const { number, sizes } = pieces(ground);
+  const reach = new Uint8Array(sizes.length);
+  for (const side of sides(ground, number)) for (const piece of side) reach[piece] = 1;
+  return { ...ground, has: ground.has.map((has, k) => has && reach[number[k]]) };
+}
+
+/**
+ * Whether a piece reaches from one side to the opposite one, as the lines of ruled paper do.
+ *
+ * @param {Mask} ink
+ */
+export function spans(ink) {
+  const [top, bottom, left, right] = sides(ink, pieces(ink).number);
+  return [...top].some((piece) => bottom.has(piece)) || [...left].some((piece) => right.has(piece));
+}
+
+/**
+ * The pieces on each side.
+ *
+ * @param {Mask} mask
+ * @param {Int32Array} number  of the piece that each pixel is in
+ */
+function sides({ has, width, height }, number) {
+  /** @type {Set<number>[]} */
+  const found = [new Set(), new Set(), new Set(), new Set()];
+  const [top, bottom, left, right] = found;
+  const add = (/** @type {Set<number>} */ side, /** @type {number} */ k) => has[k] && side.add(number[k]);
+  for (let x = 0; x < width; x++) {
+    add(top, x);
+    add(bottom, (height - 1) * width + x);
+  }
+  for (let y = 0; y < height; y++) {
+    add(left, y * width);
+    add(right, y * width + width - 1);
+  }
+  return found;
+}
+
+/**
+ * A number for each pixel: the same within a piece, another one in another; how many pixels the piece of each number has.
+ *
+ * Each row is taken as runs of pixels; a run is in the piece of the runs of the row above that it touches.
+ *
+ * @param {Mask} mask
+ */
+function pieces({ has, width, height }) {
+  // Of each run: its first pixel, the one after its last, an earlier run of its piece.
+  const [begins, ends, earlier] = Array.from({ length: 3 }, () => /** @type {number[]} */ ([]));
+  const first = (/** @type {number} */ run) => {
+    while (earlier[run] !== run) run = earlier[run] = earlier[earlier[run]];
+    return run;
+  };
+  let over = 0; // the first run of the row above that is not left of this one
+  for (let row = 0; row < height; row++) {
+    const [left, right] = [row * width, (row + 1) * width];
+    const count = begins.length;
+    while (over < count && begins[over] < left - width) over++;
+    for (let k = left; k < right; k++) {
+      if (!has[k]) continue;
+      const run = begins.length;
+      begins.push(k);
+      while (k < right && has[k]) k++;
+      ends.push(k);
+      earlier.push(run);
+      while (over < count && ends[over] < begins[run] - width) over++;
+      for (let touched = over; touched < count && begins[touched] <= k - width; touched++) {
+        const [one, other] = [first(run), first(touched)];
+        earlier[Math.max(one, other)] = Math.min(one, other);
+      }
+    }
+  }
+  const number = new Int32Array(has.length);
+  const sizes = new Int32Array(begins.length);
+  for (let run = 0; run < begins.length; run++) {
+    const piece = first(run);
+    number.fill(piece, begins[run], ends[run]);
+    sizes[piece] += ends[run] - begins[run];
+  }
+  return { number, sizes };
+}

@@ -1,0 +1,67 @@
+"""The pieces that ink, or ground, is in (page 6, *Predictions*). Pixels that touch, be it at a corner, are in one piece."""
+
+import numpy as np
+import numpy.typing as npt
+
+Mask = npt.NDArray[np.bool_]
+"""True where there is ink, or ground: shape ``(height, width)``."""
+
+SPECK = 12
+"""A piece of ink that is more than this many times smaller than the largest one is a speck."""
+
+
+def without_specks(ink: Mask) -> Mask:
+    """Only the pieces that are not far smaller than the largest one: a digit may be in several."""
+    number = pieces(ink)
+    sizes = np.bincount(number[ink], minlength=1)
+    kept: Mask = sizes * SPECK >= sizes.max()
+    return ink & kept[number]
+
+
+def outer(ground: Mask) -> Mask:
+    """Only the pieces that reach the picture's edge."""
+    number = pieces(ground)
+    reach: Mask = np.zeros(number.max() + 1, np.bool_)
+    for side in (np.s_[0], np.s_[-1], np.s_[:, 0], np.s_[:, -1]):
+        reach[number[side][ground[side]]] = True
+    return ground & reach[number]
+
+
+def spans(ink: Mask) -> bool:
+    """Whether a piece reaches from one side to the opposite one, as the lines of ruled paper do."""
+    number = pieces(ink)
+    for numbers, inks in ((number, ink), (number.T, ink.T)):
+        if np.isin(numbers[0][inks[0]], numbers[-1][inks[-1]]).any():
+            return True
+    return False
+
+
+def pieces(mask: Mask) -> npt.NDArray[np.int64]:
+    """A number for each pixel: the same within a piece, another one in another; 0, or any, where the mask has none.
+
+    Each row is taken as runs of pixels; a run is in the piece of the runs of the row above that it touches.
+    """
+    runs: list[tuple[int, int, int]] = []  # row, first column, column after the last
+    for row, line in enumerate(np.pad(mask, ((0, 0), (1, 1)))):
+        turns = np.flatnonzero(line[1:] != line[:-1]).tolist()
+        runs += [(row, begin, end) for begin, end in zip(turns[::2], turns[1::2], strict=True)]
+    earlier = list(range(len(runs)))  # of each run, an earlier one of its piece, or itself
+
+    def first(run: int) -> int:
+        while earlier[run] != run:
+            earlier[run] = run = earlier[earlier[run]]
+        return run
+
+    over = 0
+    for run, (row, begin, end) in enumerate(runs):
+        while runs[over][0] < row - 1 or (runs[over][0] == row - 1 and runs[over][2] < begin):
+            over += 1
+        touched = over
+        while runs[touched][0] == row - 1 and runs[touched][1] <= end:
+            one, other = sorted((first(run), first(touched)))
+            earlier[other] = one
+            touched += 1
+    number = np.zeros(mask.shape, np.int64)
+    for run, (row, begin, end) in enumerate(runs):
+        number[row, begin:end] = first(run)
+    return number
