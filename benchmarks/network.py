@@ -6,9 +6,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from benchmarks.row import Row
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.network import PLACE, network_files
 from mnist_tutorial.website.pages import DOCS, ROOT
-from mnist_tutorial.website.store import Store
 from tests.browser.browsers import launch
 from tests.browser.scripts import Scripts
 from tests.serving import serve

@@ -13,8 +13,8 @@ from benchmarks.row import Row
 from mnist_tutorial.website.execute import execute
 from mnist_tutorial.website.execute.forkserver import IMPORTED
 from mnist_tutorial.website.execute.progress import Progress
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.pages import DOCS, Page, find_pages
-from mnist_tutorial.website.store import Store
 
 
 def measure_all(folder: Path) -> list[Row]:

@@ -6,7 +6,7 @@ FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     [
         "tests.test_model_cache",
-        "mnist_tutorial.website.render",
+        "mnist_tutorial.website.hook",
         "mkdocs.__main__",
         "mkdocs_jupyter.plugin",
         "mkdocs_static_i18n",

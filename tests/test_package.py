@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from mnist_tutorial.website.wheel import build_wheel, digest
+from mnist_tutorial.website.publish.wheel import build_wheel, digest
 
 HEAVY = ("tensorflow", "keras", "mkdocs", "mnist_tutorial.website")
 

@@ -9,11 +9,11 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from mnist_tutorial.website import inputs
-from mnist_tutorial.website.exchange import recover
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.build_lock import turn
 from mnist_tutorial.website.pages import find_pages
+from mnist_tutorial.website.render.site_folder import recover
 from mnist_tutorial.website.report import account, write_report
-from mnist_tutorial.website.turn import turn
 from mnist_tutorial.website.unchanged import PACKAGE, inputs_of, is_current, record
 
 LOCAL = "http://127.0.0.1:8000"
@@ -56,14 +56,14 @@ def build(folder: Path) -> None:
         return
     from mkdocs.__main__ import cli
 
-    stamp, made_of = inputs.stamp(PACKAGE, folder / "docs"), inputs_of(folder)
+    stamp, made_of = fingerprints.stamp(PACKAGE, folder / "docs"), inputs_of(folder)
     sys.argv = ["mkdocs", "build", "--strict"]
     try:
         cli()
     except SystemExit as end:
         if end.code:
             raise
-        if inputs.stamp(PACKAGE, folder / "docs") == stamp:  # else it is made of what nobody knows
+        if fingerprints.stamp(PACKAGE, folder / "docs") == stamp:  # else it is made of what nobody knows
             record(folder, made_of)
 
 

@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 from mnist_tutorial.files import read_checked, write_checked
-from mnist_tutorial.website import inputs
-from mnist_tutorial.website.wheel import TEXTS
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.publish.wheel import TEXTS
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CITATION = PACKAGE.parent / "CITATION.cff"
@@ -22,17 +22,17 @@ _ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 
 def inputs_of(folder: Path) -> str:
     """Digest of all that the site of the project in ``folder`` is made of: texts, code, digits, settings, packages."""
-    return inputs.digest(
+    return fingerprints.digest(
         {
-            "docs": inputs.files_digest(folder / "docs"),
+            "docs": fingerprints.files_digest(folder / "docs"),
             "mkdocs.yml": hashlib.sha256((folder / "mkdocs.yml").read_bytes()).hexdigest(),
-            "mnist_tutorial": inputs.files_digest(PACKAGE),
+            "mnist_tutorial": fingerprints.files_digest(PACKAGE),
             "CITATION.cff": hashlib.sha256(CITATION.read_bytes()).hexdigest(),
             "requirements.lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
             "the wheel's texts": [hashlib.sha256(path.read_bytes()).hexdigest() for path in TEXTS],
-            "python": inputs.python(),
-            "packages": inputs.all_versions(),
-            "commit": inputs.commit(folder),
+            "python": fingerprints.python(),
+            "packages": fingerprints.all_versions(),
+            "commit": fingerprints.commit(folder),
             "environment": {name: os.environ.get(name) for name in _ENVIRONMENT},
         }
     )
@@ -45,14 +45,14 @@ def is_current(folder: Path) -> bool:
         return False
     try:
         made_of, site = json.loads(recorded)
-        return bool(inputs_of(folder) == made_of and inputs.files_digest(folder / "site") == site)
+        return bool(inputs_of(folder) == made_of and fingerprints.files_digest(folder / "site") == site)
     except (OSError, ValueError):  # something is missing, and the build will tell; or the record is another version's
         return False
 
 
 def record(folder: Path, made_of: str) -> None:
     """Remember what ``folder/site`` was made of: `inputs_of`, as it was before the build."""
-    write_checked(_record(folder), json.dumps([made_of, inputs.files_digest(folder / "site")]).encode())
+    write_checked(_record(folder), json.dumps([made_of, fingerprints.files_digest(folder / "site")]).encode())
 
 
 def _record(folder: Path) -> Path:

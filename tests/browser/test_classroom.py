@@ -19,7 +19,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, expect
 
-from mnist_tutorial.website.archives import CLASSROOM_SITE, PACK
+from mnist_tutorial.website.publish.archives import CLASSROOM_SITE, PACK
 from tests.built_site import NOTEBOOKS
 
 PORT = int(CLASSROOM_SITE.rstrip("/").rsplit(":", 1)[1])

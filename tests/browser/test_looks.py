@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mnist_tutorial.website.formulas import with_mathml
+from mnist_tutorial.website.render.formulas import with_mathml
 
 FOLD = "<details><summary>Answer</summary><p>Because.</p></details>"
 WIDE = with_mathml(r"$$512 \times 784" + r" + 512 \times 784" * 20 + "$$", "page")

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from mnist_tutorial.website.pages import DOCS
-from mnist_tutorial.website.style import STYLE
+from mnist_tutorial.website.render.style_sheet import STYLE
 from tests.built_site import ADDRESSES, NOTEBOOKS
 from tests.serving import Server, serve
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from mnist_tutorial.website.citation import edition
 from mnist_tutorial.website.pages import ROOT
+from mnist_tutorial.website.render.citation import edition
 from tests.github.files import WORKFLOWS, known_targets, load, targets
 
 PINNED = re.compile(r"uses: ([\w.-]+/[\w./-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+")

@@ -31,19 +31,19 @@ from mnist_tutorial.website import (
     wheel,
 )
 from mnist_tutorial.website.execute import kernels, schedule
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.network import EXPLANATION, network_files
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
-from mnist_tutorial.website.store import Store
 from tests import node
 from tests.browser import browsers
 from tests.guides.reading import Guide, code_in
 from tests.notebooks.building import SETUP, text, write_pages
-from tests.notebooks.test_parity import BAD, faults_of
 from tests.site.small_site import SmallSite
 from tests.test_licences import python_licences
 from tests.texts.reading import Text
 from tests.texts.sentences import too_long
 from tests.texts.spelling import misspellings
+from tests.website.check.test_parity import BAD, faults_of
 from tests.website.execute.small_pages import Pages
 
 pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.DuplicateCellId")

@@ -6,7 +6,7 @@ from typing import Any
 import nbformat
 from nbformat import v4
 
-from mnist_tutorial.website import translation
+from mnist_tutorial.website.check import translation
 from mnist_tutorial.website.pages import KERNEL, Cell, Page
 
 

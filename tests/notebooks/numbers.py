@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 
 from mnist_tutorial.website import prose
-from mnist_tutorial.website.formulas import without_formulas
+from mnist_tutorial.website.render.formulas import without_formulas
 
 FACTS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
 """By page and number, where each cited fact and each definition comes from."""

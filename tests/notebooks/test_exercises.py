@@ -13,7 +13,7 @@ from nbconvert.filters import strip_ansi
 from nbformat.v4 import new_code_cell
 from nbmake.nb_run import NotebookRun
 
-from mnist_tutorial.website import lesson
+from mnist_tutorial.website.check import exercises
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, tags
 from tests.built_site import NAMES
 from tests.notebooks.building import SETUP, code, text, write_pages
@@ -54,7 +54,7 @@ def test_a_page_runs_and_its_starting_code_solves_nothing(name: str, tmp_path: P
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_has_exercises(name: str) -> None:
-    assert len(lesson.exercises(Page(name, ORIGINAL).read().cells)) >= len(lesson.EXERCISES)
+    assert len(exercises.exercises(Page(name, ORIGINAL).read().cells)) >= len(exercises.EXERCISES)
 
 
 def _exercise(folder: Path, start: str, solution: str, test: str) -> Page:

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from mnist_tutorial.website.opening import IDS
 from mnist_tutorial.website.pages import Page
+from mnist_tutorial.website.publish.install_cell import IDS
 from tests.built_site import NOTEBOOKS
 from tests.notebooks.numbers import FACTS, numbers, unfounded
 

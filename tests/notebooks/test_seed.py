@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from mnist_tutorial.website.check.python_cells import difference
 from mnist_tutorial.website.pages import LANGUAGES, Page, tags
-from mnist_tutorial.website.syntax import difference
 from tests.built_site import NAMES
 
 LOAD = """

@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-from mnist_tutorial.website import inputs
+from mnist_tutorial.website import fingerprints
 
 HAS = ("tensorflow", "matplotlib", "ipykernel", "pip")
 """With all that these require, in the versions of the lock, which are those of our own environment, and nothing else."""
@@ -93,7 +93,7 @@ def run(
 
 def _give(folder: Path, *names: str) -> None:
     """Put these packages, and all that they require, into a folder of packages: links to the files of ours, or copies."""
-    for name, version in inputs.versions(*names).items():
+    for name, version in fingerprints.versions(*names).items():
         if version == "absent":
             continue  # what another kind of machine requires
         package = distribution(name)

@@ -24,7 +24,8 @@ with open("filling", "wb") as file:
 
 IMPATIENT = """\
 import resource
-from mnist_tutorial.website import build, execute
+from mnist_tutorial.website import build
+from mnist_tutorial.website import execute
 
 execute.RUNNING_TIMES["30 s"] = 0.3  # ten times this long is too long
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000_000, 50_000_000))  # no file may be larger: a disk that is full

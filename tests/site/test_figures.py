@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mnist_tutorial import plots
-from mnist_tutorial.website.figures import COLOURS
+from mnist_tutorial.website.render.figures import COLOURS
 from tests.built_site import NOTEBOOKS
 
 WHITE, GROUND = "#ffffff", COLOURS["#ffffff"][1]

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from tornado.httpclient import AsyncHTTPClient
 
-from mnist_tutorial.website.archives import CLASSROOM
+from mnist_tutorial.website.publish.archives import CLASSROOM
 from tests.built_site import ADDRESSES
 
 AT_ONCE = 200

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from mnist_tutorial.website.pages import Page, find_pages, tags
-from mnist_tutorial.website.reference import MODULES, PACKAGE, public_names
+from mnist_tutorial.website.render.reference import MODULES, PACKAGE, public_names
 from tests.built_site import HOMES, REFERENCES
 
 each_reference = pytest.mark.parametrize("address", REFERENCES)

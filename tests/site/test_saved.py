@@ -12,12 +12,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from mnist_tutorial.website.addresses import Addresses
-from mnist_tutorial.website.opening import opening
 from mnist_tutorial.website.pages import LANGUAGES, Page
-from mnist_tutorial.website.publish import published
+from mnist_tutorial.website.publish.install_cell import opening
+from mnist_tutorial.website.publish.notebook import published
 from tests.serving import Server, serve
 from tests.site.stranger import Stranger
-from tests.website.project import Project
+from tests.website.publish.project import Project
 
 NOWHERE = "http://127.0.0.1:9/"
 """Where nothing answers: the port of a protocol that nobody uses."""

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from mnist_tutorial.website.pages import ROOT
-from mnist_tutorial.website.times import RUNNING
+from mnist_tutorial.website.publish.reading_time import RUNNING
 from tests.built_site import ADDRESSES, HOMES, NAMES, NOTEBOOKS
 
 each_page = pytest.mark.parametrize("address", ADDRESSES)

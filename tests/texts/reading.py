@@ -13,9 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mkdocs.utils import meta
 
-from mnist_tutorial.website import head, opening, syntax, times
-from mnist_tutorial.website.formulas import without_formulas
+from mnist_tutorial.website.check import python_cells
 from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, find_pages, tags
+from mnist_tutorial.website.publish import install_cell, reading_time
+from mnist_tutorial.website.render import metadata
+from mnist_tutorial.website.render.formulas import without_formulas
 from tests.guides.reading import GUIDES
 
 CODE = "□"
@@ -74,7 +76,7 @@ def _of_cell(cell: Cell, place: str, language: str, known: set[str]) -> Iterator
     if cell.cell_type == "markdown":
         yield from _of_markdown(cell.source, place, language)
     else:
-        for words in [*_comments(cell.source), *syntax.texts(cell.source)]:
+        for words in [*_comments(cell.source), *python_cells.texts(cell.source)]:
             yield Text(place, language, _plain(words, known), False)
 
 
@@ -107,14 +109,14 @@ def _shown(token: Token) -> str:
 def _of_the_site(language: str) -> Iterator[Text]:
     """What stands around the pages, and in the form with which a problem is reported."""
     for words in (
-        opening.ORIGIN[language],
-        opening.IN_COLAB[language],
-        opening.OPEN[language],
-        times.TEXT[language],
-        head.WORDS[language].card,
+        install_cell.ORIGIN[language],
+        install_cell.IN_COLAB[language],
+        install_cell.OPEN[language],
+        reading_time.TEXT[language],
+        metadata.WORDS[language].card,
     ):
         yield from _of_markdown(words, "mnist_tutorial/website", language)
-    for words in (*opening.WORDS[language].values(), *times.RUNNING[language].values()):
+    for words in (*install_cell.WORDS[language].values(), *reading_time.RUNNING[language].values()):
         yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)), False)
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     each = next(plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from mnist_tutorial.files import write_checked
-from mnist_tutorial.website import inputs, unchanged
+from mnist_tutorial.website import fingerprints, unchanged
 from mnist_tutorial.website.pages import ROOT
+from mnist_tutorial.website.publish.wheel import TEXTS
 from mnist_tutorial.website.unchanged import inputs_of, is_current, record
-from mnist_tutorial.website.wheel import TEXTS
 
 FILES = (
     *("docs/es/1-first.ipynb", "docs/assets/a.svg", "mkdocs.yml", "site/index.html", "site/1-first/index.html"),
@@ -154,17 +154,17 @@ def test_other_variables_do_not_count(project: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_site_is_not_current_when_any_package_has_another_version(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    versions = inputs.all_versions()
-    monkeypatch.setattr(inputs, "all_versions", lambda: versions)
+    versions = fingerprints.all_versions()
+    monkeypatch.setattr(fingerprints, "all_versions", lambda: versions)
     assert is_current(project)
     for other in (versions[1:], versions[:-1], [*versions, ("zzz", "1.0")], [(versions[0][0], "0.0.0.1"), *versions[1:]]):
-        monkeypatch.setattr(inputs, "all_versions", lambda other=other: other)
+        monkeypatch.setattr(fingerprints, "all_versions", lambda other=other: other)
         assert not is_current(project)
 
 
 def test_a_site_is_not_current_with_another_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = [*inputs.python()[:-1], "another machine"]
-    monkeypatch.setattr(inputs, "python", lambda: other)
+    other = [*fingerprints.python()[:-1], "another machine"]
+    monkeypatch.setattr(fingerprints, "python", lambda: other)
     assert not is_current(project)
 
 
@@ -178,7 +178,7 @@ def test_a_site_is_not_current_after_another_commit(project: Path, monkeypatch: 
             asked.append(folder)
             return commit
 
-        monkeypatch.setattr(inputs, "commit", of)
+        monkeypatch.setattr(fingerprints, "commit", of)
 
     use(before)
     record(project, inputs_of(project))

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import nbformat
 
-from mnist_tutorial.website import inputs
-from mnist_tutorial.website.execute import key
-from mnist_tutorial.website.execute.kept import Kept
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.execute import cache_key
+from mnist_tutorial.website.execute.output_cache import Kept
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.execute.run import Outputs, fill_in
 from mnist_tutorial.website.execute.schedule import Job, run_jobs
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.pages import Page, PageError
-from mnist_tutorial.website.store import Store
 
 RUNNING_TIMES = {"15 s": 15, "30 s": 30, "1 min": 60}
 """The classes of running time that a notebook may declare in its metadata, as `running_time`, in seconds."""
@@ -78,7 +78,7 @@ def execute(
         On Ctrl-C, when all kernels have ended. What ran to its end before that is kept.
     """
     kept = Kept(store)
-    stamp, surroundings = inputs.stamp(key.PACKAGE), key.surroundings()
+    stamp, surroundings = fingerprints.stamp(cache_key.PACKAGE), cache_key.surroundings()
     failures: list[PageError] = []
     notebooks: dict[Page, nbformat.NotebookNode] = {}
     jobs: dict[Page, Job] = {}  # one for all pages whose parts are the same
@@ -86,17 +86,17 @@ def execute(
     for page in pages:
         try:
             notebook = notebooks[page] = page.read()
-            job = Job(page, notebook, running_time(page, notebook), key.code(notebook) | surroundings)
+            job = Job(page, notebook, running_time(page, notebook), cache_key.code(notebook) | surroundings)
         except PageError as failure:
             failures.append(failure)
             continue
         if not fresh:
             job.outputs = kept.read(job.parts)
-            job = by_parts.setdefault(inputs.digest(job.parts), job)
+            job = by_parts.setdefault(fingerprints.digest(job.parts), job)
         jobs[page] = job
 
     def keep(parts: dict[str, str], outputs: Outputs) -> None:
-        if inputs.stamp(key.PACKAGE) != stamp:  # its kernel may have imported what was there in between
+        if fingerprints.stamp(cache_key.PACKAGE) != stamp:  # its kernel may have imported what was there in between
             raise OSError("mnist_tutorial was changed meanwhile")
         kept.write(parts, outputs)
 

@@ -12,7 +12,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert.filters import strip_ansi
 
 from mnist_tutorial.website.execute.kernels import Kernel
-from mnist_tutorial.website.execute.terminal import final_text
+from mnist_tutorial.website.execute.printed_text import final_text
 from mnist_tutorial.website.pages import Cell, PageError
 
 OnCell = Callable[[str, float | None], None]

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import nbformat
 
-from mnist_tutorial.website import inputs
-from mnist_tutorial.website.execute import key
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.execute import cache_key
 from mnist_tutorial.website.execute.kernels import environment
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
-from mnist_tutorial.website.store import Store
 
 PLACE = "assets/network"
 """The folder on the site, where the scripts are too."""
@@ -24,7 +24,7 @@ EXPLANATION = "7-how-it-works"
 """The page whose code computes the example that the explorer shows."""
 
 # Of the code that this process runs, even if the files change while it serves.
-_EXPORT = inputs.files_digest(Path(__file__).parent)
+_EXPORT = fingerprints.files_digest(Path(__file__).parent)
 
 
 class NetworkError(Exception):
@@ -49,12 +49,12 @@ def network_files(docs: Path, store: Store) -> dict[str, bytes]:
         If they cannot be made.
     """
     explanation = Page(EXPLANATION, ORIGINAL, docs).read()
-    stamp = inputs.stamp(key.PACKAGE)
-    name = inputs.digest(key.code(explanation) | key.surroundings() | {"the export": _EXPORT})
+    stamp = fingerprints.stamp(cache_key.PACKAGE)
+    name = fingerprints.digest(cache_key.code(explanation) | cache_key.surroundings() | {"the export": _EXPORT})
     kept = store.read(name)
     if kept is None:
         kept = {name: base64.b64encode(content).decode() for name, content in _make(explanation).items()}
-        if inputs.stamp(key.PACKAGE) == stamp:  # else it is made of what nobody knows
+        if fingerprints.stamp(cache_key.PACKAGE) == stamp:  # else it is made of what nobody knows
             store.write(name, kept)
         store.prune()
     return {f"{PLACE}/{name}": base64.b64decode(content) for name, content in kept.items()}

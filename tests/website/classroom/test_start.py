@@ -18,7 +18,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from mnist_tutorial.website.archives import CLASSROOM
+from mnist_tutorial.website.publish.archives import CLASSROOM
 
 START = CLASSROOM / "start.py"
 

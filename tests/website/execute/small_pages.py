@@ -8,8 +8,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.pages import Page
-from mnist_tutorial.website.store import Store
 
 
 class Pages:

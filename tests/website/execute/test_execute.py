@@ -8,7 +8,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpec
 
 from mnist_tutorial.website import execute as execution
-from mnist_tutorial.website.execute import ExecutionError, kernels, key, run, schedule
+from mnist_tutorial.website.execute import ExecutionError, cache_key, kernels, run, schedule
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -107,7 +107,7 @@ def test_what_ran_while_the_package_was_changed_is_not_kept(
     package.mkdir()
     code = package / "code.py"
     code.write_text("before = 1")
-    monkeypatch.setattr(key, "PACKAGE", package)
+    monkeypatch.setattr(cache_key, "PACKAGE", package)
     there_and_back = f"for text in ('other = 2', 'before = 1'): open({str(code)!r}, 'w').write(text)"
     pages.write("1-first", there_and_back)
     pages.write("2-second", "pass")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mnist_tutorial.website import inputs
-from mnist_tutorial.website.execute import ExecutionError, key
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.execute import ExecutionError, cache_key
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -52,8 +52,8 @@ def test_a_changed_tag_executes_its_page(kept: Pages) -> None:
 
 def test_a_changed_helper_executes_every_page(kept: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "mnist_tutorial"
-    shutil.copytree(key.PACKAGE, package)
-    monkeypatch.setattr(key, "PACKAGE", package)
+    shutil.copytree(cache_key.PACKAGE, package)
+    monkeypatch.setattr(cache_key, "PACKAGE", package)
     assert kept.executed() == [], "the same package elsewhere is the same"
     (package / "website" / "publish.py").write_text("# of the website, the execution alone counts")
     assert kept.executed() == []
@@ -64,9 +64,9 @@ def test_a_changed_helper_executes_every_page(kept: Pages, tmp_path: Path, monke
 
 
 def test_other_versions_execute_every_page(kept: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    versions = inputs.versions("mnist-tutorial", "ipykernel", "nbclient")
+    versions = fingerprints.versions("mnist-tutorial", "ipykernel", "nbclient")
     assert {"tensorflow", "keras", "numpy", "matplotlib", "ipykernel"} <= versions.keys()
-    monkeypatch.setattr(inputs, "versions", lambda *names: versions | {"numpy": "0"})
+    monkeypatch.setattr(fingerprints, "versions", lambda *names: versions | {"numpy": "0"})
     assert [it.why for it in kept.execute()] == ["changed: the versions of the packages"] * 2
 
 

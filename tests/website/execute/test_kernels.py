@@ -181,7 +181,7 @@ def test_no_process_and_no_half_written_file_is_left(
         from pathlib import Path
         from mnist_tutorial.website.execute import execute
         from mnist_tutorial.website.pages import find_pages
-        from mnist_tutorial.website.store import Store
+        from mnist_tutorial.website.json_cache import Store
         execute(find_pages(Path({str(pages.docs)!r})), store=Store(Path({str(pages.kept)!r})), workers={workers})
     """
     build = subprocess.Popen(

@@ -7,8 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial.website import network
+from mnist_tutorial.website.json_cache import Store
 from mnist_tutorial.website.network import EXPLANATION, NetworkError, network_files
-from mnist_tutorial.website.store import Store
 
 
 @pytest.fixture

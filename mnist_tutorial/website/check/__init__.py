@@ -1,0 +1,1 @@
+"""What holds the pages to their word: parity, translation, cells, exercises. No step imports it."""

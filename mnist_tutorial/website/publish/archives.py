@@ -1,0 +1,114 @@
+"""What readers take along: the notebooks, alone or in archives, and a pack for a classroom without internet."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+import nbformat
+
+from mnist_tutorial.website.addresses import Addresses
+from mnist_tutorial.website.execute import Execution
+from mnist_tutorial.website.pages import LANGUAGES, ROOT
+from mnist_tutorial.website.publish.notebook import DIST, notebook_place, published, site_address
+from mnist_tutorial.website.publish.wheel import Wheel
+
+BILL = f"{DIST}/sbom.json"
+"""Where on the site the bill of materials is."""
+
+CLASSROOM = Path(__file__).parents[1] / "classroom"
+CLASSROOM_SITE = "http://127.0.0.1:8765/"
+"""Where the classroom pack's start.py serves the site."""
+
+PACK = "mnist-tutorial-classroom"
+AUDIENCES = {"students": False, "teachers": True}
+"""Who the archives are for, and whether they have the exercises' solutions."""
+ARCHIVES = {
+    f"{DIST}/mnist-tutorial-{language}-{audience}.zip": (language, solutions)
+    for language in LANGUAGES
+    for audience, solutions in AUDIENCES.items()
+}
+"""Where on the site each archive is, its notebooks' language, and whether they have the solutions."""
+
+
+def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
+    """The published notebook of each page, and the wheel that they install: contents by place on the site.
+
+    Raises
+    ------
+    PageError
+        As `published`.
+    """
+    files = {notebook_place(it.page): _content(published(it.notebook, it.page, addresses, wheel)) for it in executions}
+    return files | {f"{DIST}/{wheel.name}": wheel.content}
+
+
+def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
+    """All that is published of the executed pages, beside their HTML: `notebooks`, the archives, and the bill of materials.
+
+    Raises
+    ------
+    PageError
+        As `published`.
+    """
+    from mnist_tutorial.website.publish.bill_of_materials import bill_of_materials  # its library is no business of a preview
+
+    files = notebooks(executions, addresses, wheel) | {BILL: bill_of_materials()}
+    for place, (language, solutions) in ARCHIVES.items():
+        together = _together(executions, language, addresses, wheel, solutions=solutions)
+        files[place] = archive(PurePosixPath(place).stem, together | _licence())
+    return files
+
+
+def classroom_pack(site: Path, executions: Sequence[Execution], repository: str, wheel: Wheel) -> bytes:
+    """The pack: the built ``site``, whose notebooks get the wheel from `CLASSROOM_SITE`; them apart; and what serves the site.
+
+    It does not hold itself.
+    """
+    addresses = Addresses(repository, CLASSROOM_SITE)
+    files = _licence() | {path.name: path.read_bytes() for path in CLASSROOM.iterdir() if path.is_file()}
+    for language in LANGUAGES:
+        together = _together(executions, language, addresses, wheel, solutions=True)
+        files |= {f"notebooks/{language}/{name}": content for name, content in together.items()}
+    local = publication(executions, addresses, wheel)
+    pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files |= {f"site/{place}": content for place, content in (pages | local).items() if place != pack_place()}
+    return archive(PACK, files)
+
+
+def pack_place() -> str:
+    """Where on the site the classroom pack is."""
+    return f"{DIST}/{PACK}.zip"
+
+
+def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """A zip that unpacks into one folder; the same files give the same bytes, whenever it is made."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(f"{folder}/{name}")  # dated 1980, as a zip must have a date
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # or else it tells on which system it was made
+            packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz"))
+            target.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _together(
+    executions: Sequence[Execution], language: str, addresses: Addresses, wheel: Wheel, *, solutions: bool
+) -> dict[str, bytes]:
+    """The notebooks of one language by their names, to lie beside each other: their links lead from one to the next."""
+    chosen = [execution for execution in executions if execution.page.language == language]
+    beside = {site_address(it.page, it.page.path.name): it.page.path.name for it in chosen}
+    return {
+        it.page.path.name: _content(published(it.notebook, it.page, addresses, wheel, beside=beside, solutions=solutions))
+        for it in chosen
+    }
+
+
+def _licence() -> dict[str, bytes]:
+    return {"LICENSE.txt": (ROOT / "LICENSE").read_bytes()}
+
+
+def _content(notebook: nbformat.NotebookNode) -> bytes:
+    return f"{nbformat.writes(notebook)}\n".encode()

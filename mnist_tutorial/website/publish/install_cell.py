@@ -1,0 +1,108 @@
+"""The two cells with which a published notebook opens: where it comes from, and what it needs of this tutorial."""
+
+from urllib.parse import urlsplit
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from mnist_tutorial.website.pages import Page
+from mnist_tutorial.website.publish.wheel import MARK
+
+BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
+
+IDS = ("origin", "install")
+"""Of the two cells; no cell of a page may have one of them."""
+
+FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
+"""Metadata of a cell whose code JupyterLab folds to its first line, and Colab to its title."""
+
+ORIGIN = {
+    "es": """\
+{times} Este cuaderno es también [una página web]({page}). {colab}En tu ordenador, antes de abrirlo: \
+`pip install tensorflow matplotlib`.""",
+    "en": """\
+{times} This notebook is also [a web page]({page}). {colab}On your own computer, before opening it: \
+`pip install tensorflow matplotlib`.""",
+}
+
+IN_COLAB = {"es": "En Colab no hay que instalar nada. ", "en": "Colab needs nothing installed. "}
+OPEN = {"es": "Abrir en Colab", "en": "Open in Colab"}
+
+# pip's own settings come second: where a proxy is the only way to the site. It is no way to this computer; and where checksums
+# or --user are required, nothing can be installed.
+INSTALL = """\
+# @title {title}
+# {comment}
+def install(wheel, digest):
+    import importlib.util, os, subprocess, sys
+    from importlib.metadata import distributions
+
+    there = [found.read_text("{mark}") for found in distributions(name="mnist_tutorial")]
+    if "mnist_tutorial" in sys.modules or digest in there or None in there:  # {copy}
+        return
+    said, alone = "", {{**os.environ, "PIP_CONFIG_FILE": os.devnull, "no_proxy": "127.0.0.1"}}
+    command = [sys.executable, *"-m pip install --retries=1 --no-cache-dir --no-index --no-deps --force-reinstall".split()]
+    for isolated, env in (["--isolated"], alone), ([], None):  # {settings}
+        pip = subprocess.run(command + isolated + [wheel], env=env, capture_output=True, text=True, errors="replace")
+        importlib.invalidate_caches()
+        if pip.returncode == 0 and importlib.util.find_spec("mnist_tutorial"):
+            return
+        said = said or pip.stderr.strip().rpartition("\\n")[2]
+    problem = f'{problem} uv pip install --no-deps --python "{{sys.executable}}" {{wheel}}'
+    if not there:
+        raise RuntimeError(problem)
+    print(problem)
+
+install("{wheel}", "{digest}")
+"""
+
+WORDS = {
+    "es": {
+        "title": "Instala mnist_tutorial, el paquete de este tutorial",
+        "comment": "Solo si falta o es otro; no cambia ningún otro paquete.",
+        "copy": "una copia del código se deja como está",
+        "settings": "pip sin su configuración; después, con ella",
+        "problem": "No se ha podido instalar mnist_tutorial ({said}). Comprueba que {check}, reinicia el entorno "
+        "de ejecución y vuelve a ejecutar esta celda; si falta pip, en un terminal:",
+        "site": "{wheel} se abre en el navegador",
+        "classroom": "start.py está en marcha",
+    },
+    "en": {
+        "title": "Installs mnist_tutorial, the package of this tutorial",
+        "comment": "Only if it is missing or another one; changes no other package.",
+        "copy": "a copy of the source stays as it is",
+        "settings": "pip without its settings; then with them",
+        "problem": "mnist_tutorial could not be installed ({said}). Check that {check}, restart the kernel and run this cell "
+        "again; if pip is missing, in a terminal:",
+        "site": "{wheel} opens in the browser",
+        "classroom": "start.py is running",
+    },
+}
+
+
+def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, digest: str) -> list[nbformat.NotebookNode]:
+    """The two cells.
+
+    Parameters
+    ----------
+    page
+        The page that was published.
+    times
+        What it says of how long it takes.
+    url, colab
+        Where it is read, and where Colab opens its notebook.
+    wheel, digest
+        Where the helper package can be had, and the digest of its source; an installation with that digest is left as it is.
+        With any other, the wheel that is there now is installed: it may be newer, for it keeps its name.
+    """
+    words = WORDS[page.language]
+    in_classroom = urlsplit(wheel).hostname == "127.0.0.1"
+    text = ORIGIN[page.language].format(page=url, times=times, colab="" if in_classroom else IN_COLAB[page.language])
+    if not in_classroom:  # without internet, the badge is a broken image, and Colab does not reach this computer
+        text = f"[![{OPEN[page.language]}]({BADGE})]({colab})\n\n{text}"
+    problem = words["problem"].replace("{check}", words["classroom" if in_classroom else "site"])
+    code = INSTALL.format(**{**words, "problem": problem}, mark=MARK, wheel=wheel, digest=digest)
+    return [
+        new_markdown_cell(text, id=IDS[0]),
+        new_code_cell(code.rstrip("\n"), id=IDS[1], metadata={"tags": ["setup"], **FOLDED}),
+    ]

@@ -1,0 +1,32 @@
+"""What made the site: the commit, the seed, and the versions of what computed its numbers."""
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from mnist_tutorial.model import SEED
+from mnist_tutorial.website import fingerprints
+
+COMPUTE = {"TensorFlow": "tensorflow", "Keras": "keras", "NumPy": "numpy"}
+"""What computes, by the name that people know it by."""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """As the foot of each page tells it."""
+
+    commit: str
+    """The whole hash; empty where there is no repository."""
+    dirty: bool
+    """Whether files differed from that commit."""
+    seed: int
+    versions: dict[str, str]
+    """Of Python, TensorFlow, Keras and NumPy."""
+
+
+def provenance(folder: Path) -> Provenance:
+    """Of the site that is made of the project in ``folder``, here and now."""
+    commit, _, dirty = fingerprints.commit(folder).partition("-")
+    versions = {name: version(package) for name, package in COMPUTE.items()}
+    return Provenance(commit, bool(dirty), SEED, {"Python": platform.python_version(), **versions})

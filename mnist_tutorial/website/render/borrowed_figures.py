@@ -1,0 +1,46 @@
+"""Figures that one page shows of another: ``![what is to be seen](6-prediction.ipynb#cell-bars)`` in a Markdown page.
+
+So a page that is not executed can show a real result, of this very build; at once, for it is what the page opens with. Knows
+nothing of MkDocs.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import nbformat
+
+from mnist_tutorial.website.pages import PageError
+from mnist_tutorial.website.render.figures import figures
+
+_FIGURE = re.compile(r"!\[([^\]]*)\]\(([\w-]+\.ipynb)#cell-([\w-]+)\)")
+
+
+def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.NotebookNode]) -> str:
+    """The text with each such figure in it, as the image of the file that lies beside the notebook's page.
+
+    Parameters
+    ----------
+    markdown
+        A page's text.
+    page
+        Its file's path below ``docs/``.
+    notebooks
+        The executed notebooks of the page's language, by the names of their files.
+
+    Raises
+    ------
+    PageError
+        If there is no such notebook, cell or figure.
+    """
+    up = "" if PurePosixPath(page).stem == "index" else "../"
+
+    def shown(match: re.Match[str]) -> str:
+        alt, name, cell_id = match.groups()
+        cells = [cell for cell in notebooks[name].cells if cell.id == cell_id] if name in notebooks else []
+        drawn = [figure for cell in cells for figure in figures(cell)]
+        if not drawn:
+            raise PageError(page, f"it shows the figure of cell {cell_id} of {name}, and there is none")
+        return drawn[0].html(f"{up}{name.removesuffix('.ipynb')}/", alt, lazy=False)
+
+    return _FIGURE.sub(shown, markdown)

@@ -1,0 +1,135 @@
+"""HTML made part of the site: Material's code blocks and admonitions, drawings for both schemes, headings that are found."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+
+from mnist_tutorial.website.render.figures import DARK, image, size
+
+KINDS = {"Predice": "question", "Predict": "question", "Cuidado": "warning", "Careful": "warning"}
+"""Of admonitions, by the words that they begin with; any other is a note."""
+
+_DRAWING = re.compile(r"^(?:\.\./)*(assets/.+\.svg)$")
+
+
+def tidy(html: str) -> tuple[str, list[Any]]:
+    """Mend what mkdocs-jupyter makes of a notebook.
+
+    Parameters
+    ----------
+    html
+        The page's content, as our nbconvert template and mkdocs-jupyter leave it.
+
+    Returns
+    -------
+    The content, and its headings as the nested tokens that MkDocs makes a table of contents of.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for style in soup.find_all("style", recursive=False):
+        style.decompose()  # mkdocs-jupyter appends JupyterLab's style sheet, for which no class is left here
+    for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
+        debris.decompose()
+    for block in soup.select("div.highlight-ipynb, div.highlight"):  # cells, and the code in their prose
+        _as_code(soup, block)
+    for coloured in soup.select(".output [style]"):
+        del coloured["style"]  # a library's own colours, made for one ground alone
+    for quote in soup.find_all("blockquote"):
+        _as_admonition(soup, quote)
+    headings = _name_headings(soup)
+    return str(soup), headings
+
+
+def with_admonitions(html: str) -> str:
+    """A Markdown page's content, its notes as a notebook's are: ``> **Predict.** …``, a quote that begins with its title."""
+    if "<blockquote>" not in html:
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    for quote in soup.find_all("blockquote"):
+        _as_admonition(soup, quote)
+    return str(soup)
+
+
+def with_languages(html: str, foreign: Mapping[str, str]) -> str:
+    """A page's content in which a name in italics that is another language's says so, for a screen reader to pronounce.
+
+    ``foreign`` is the language of each such name, in lower case.
+    """
+
+    def marked(found: re.Match[str]) -> str:
+        language = foreign.get(found[1].lower())
+        return f'<em lang="{language}">{found[1]}</em>' if language else found[0]
+
+    return re.sub(r"<em>([^<]+)</em>", marked, html)
+
+
+def with_drawings(html: str, docs: Path) -> str:
+    """A page's content, the drawings of ``docs`` in it as large as they are and in the colours of the scheme.
+
+    Raises
+    ------
+    ValueError
+        If a drawing does not say how large it is.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        tag = BeautifulSoup(found[0], "html.parser").img
+        assert tag
+        file = _DRAWING.match(str(tag["src"]))
+        if not file:
+            return found[0]
+        drawing = (docs / file[1]).read_text(encoding="utf-8")
+        schemes = f'id="{DARK}"' in drawing
+        return image(str(tag["src"]), str(tag["alt"]), *size(drawing), kind="drawing", schemes=schemes)
+
+    return re.sub(r"<img\b[^>]*>", shown, html)
+
+
+def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
+    """A quote that begins with a title in bold as Material's admonition; any other stays a quote."""
+    first = quote.find("p", recursive=False)
+    title = first and first.find("strong")
+    if not first or not title or first.get_text().lstrip().find(title.get_text()) != 0:
+        return
+    words = title.get_text().rstrip(".")
+    title.extract()
+    if isinstance(first.contents and first.contents[0], NavigableString):
+        first.contents[0].replace_with(str(first.contents[0]).lstrip())
+    heading = soup.new_tag("p", attrs={"class": "admonition-title"})
+    heading.string = words
+    quote.insert(0, heading)
+    if not first.get_text(strip=True):
+        first.decompose()
+    quote.name = "div"
+    quote["class"] = f"admonition {KINDS.get(words, 'note')}"
+
+
+def _as_code(soup: BeautifulSoup, block: Tag) -> None:
+    """Pygments' block with the classes that Material colours by.
+
+    Its ``code`` is no child of its ``pre``: there, Material's script would measure each block as the page opens, 60 times on a
+    page, and its time is what a phone waits for.
+    """
+    block["class"] = "language-python highlight"
+    if block.pre and not block.code:
+        code = soup.new_tag("code")
+        code.extend(list(block.pre.contents))
+        line = soup.new_tag("span")
+        line.append(code)
+        block.pre.append(line)
+
+
+def _name_headings(soup: BeautifulSoup) -> list[Any]:
+    """Give each heading the id that MkDocs would give it in a Markdown page; a name is HTML, as Material takes it."""
+    used: set[str] = set()
+    tokens = []
+    for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
+        text = " ".join(heading.get_text().split())
+        heading["id"] = unique(slugify(text, "-"), used)
+        tokens.append({"level": int(heading.name[1]), "id": heading["id"], "name": escape(text, quote=False)})
+    return list(nest_toc_tokens(tokens))

@@ -1,0 +1,39 @@
+"""What made the site, as the foot of each page tells it."""
+
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mnist_tutorial import model
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.publish import provenance
+
+
+@pytest.mark.parametrize(
+    ("found", "commit", "dirty"),
+    [("3fa9c1" * 6, "3fa9c1" * 6, False), (f"{'3fa9c1' * 6}-dirty", "3fa9c1" * 6, True), ("", "", False)],
+    ids=["clean", "dirty", "no repository"],
+)
+def test_the_commit_is_the_folders_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, found: str, commit: str, dirty: bool
+) -> None:
+    commits = {tmp_path: found}
+    monkeypatch.setattr(fingerprints, "commit", commits.__getitem__)
+    made = provenance.provenance(tmp_path)
+    assert (made.commit, made.dirty) == (commit, dirty)
+
+
+def test_the_seed_is_the_one_that_the_model_is_trained_with(tmp_path: Path) -> None:
+    assert provenance.provenance(tmp_path).seed == model.SEED
+
+
+def test_the_versions_are_of_what_computes_in_the_order_that_they_are_told(tmp_path: Path) -> None:
+    assert list(provenance.provenance(tmp_path).versions.items()) == [
+        ("Python", sys.version.split()[0]),
+        ("TensorFlow", metadata.version("tensorflow")),
+        ("Keras", metadata.version("keras")),
+        ("NumPy", np.__version__),
+    ]

@@ -1,0 +1,100 @@
+"""What a cell draws becomes a file that is legible in both schemes."""
+
+import base64
+import re
+from io import BytesIO
+
+import matplotlib as mpl
+import nbformat
+import numpy as np
+import pytest
+from matplotlib.figure import Figure as Drawing
+from nbformat.v4 import new_code_cell, new_output
+from PIL import Image
+
+from mnist_tutorial import plots
+from mnist_tutorial.website.render import figures
+
+
+def _drawing(*, photograph: bool = False) -> dict[str, str]:
+    """A figure as the notebook holds it, in both forms."""
+    drawing = Drawing(figsize=(3, 2))
+    ax = drawing.subplots()
+    ax.plot([0, 1], color=plots.ACCENT)
+    if photograph:
+        ax.imshow(0.4 + 0.2 * np.random.default_rng(0).random((200, 200, 3)))
+    contents = {}
+    with mpl.rc_context({"image.interpolation": "none"}):
+        for kind in ("png", "svg"):
+            buffer = BytesIO()
+            drawing.savefig(buffer, format=kind)
+            contents[kind] = buffer.getvalue()
+    return {"image/png": base64.b64encode(contents["png"]).decode(), "image/svg+xml": contents["svg"].decode()}
+
+
+def _cell(*drawings: dict[str, str]) -> nbformat.NotebookNode:
+    printed = new_output("stream", text="7")
+    return new_code_cell("", id="draw", outputs=[printed, *(new_output("display_data", data=data) for data in drawings)])
+
+
+def test_a_drawing_is_one_file_in_the_colours_of_both_schemes() -> None:
+    (figure,) = figures.figures(_cell(_drawing()))
+    svg = figure.content.decode()
+    assert figure.name == "draw.svg"
+    assert (figure.width, figure.height) == (288, 192), "3 × 2 inches, of 96 pixels"
+    assert svg.startswith('<svg id="only-dark"')
+    assert "var(--accent)" in svg
+    style = re.search("<style>(.*?)</style>", svg)
+    assert style is not None
+    assert all(light in style[1] and dark in style[1] for light, (_, dark) in figures.COLOURS.items())
+    assert not any(light in svg.replace(style[0], "") for light in figures.COLOURS)
+    assert "<metadata>" not in svg
+
+
+def test_a_photograph_is_sent_as_pixels() -> None:
+    drawing = _drawing(photograph=True)
+    (figure,) = figures.figures(_cell(drawing))
+    assert figure.name == "draw.webp"
+    with Image.open(BytesIO(figure.content)) as webp, Image.open(BytesIO(base64.b64decode(drawing["image/png"]))) as png:
+        assert webp.format == "WEBP"
+        assert webp.size == png.size == (figure.width, figure.height)
+        difference = np.abs(np.asarray(webp.convert("RGB"), float) - np.asarray(png.convert("RGB"), float))
+    assert difference.mean() < 10
+    assert len(figure.content) < len(drawing["image/svg+xml"]) / 4
+
+
+def test_pixels_alone_will_do() -> None:
+    (figure,) = figures.figures(_cell({"image/png": _drawing()["image/png"]}))
+    assert figure.name == "draw.webp"
+
+
+def test_figures_are_named_after_their_cell() -> None:
+    assert [it.name for it in figures.figures(_cell(_drawing(), _drawing()))] == ["draw.svg", "draw-2.svg"]
+
+
+def test_a_figure_takes_its_place_before_it_is_there() -> None:
+    (figure,) = figures.figures(_cell(_drawing()))
+    light, dark = re.findall("<img[^>]*>", figure.html("../6-prediction/", 'a "line"'))
+    for image, scheme in ((light, "only-light"), (dark, "only-dark")):
+        assert f'src="../6-prediction/draw.svg#{scheme}"' in image
+        assert 'alt="a &quot;line&quot;" width="288" height="192"' in image
+        assert 'loading="lazy"' in image
+    assert "loading" not in figure.html("", "", lazy=False)
+
+
+def test_pixels_stand_on_paper() -> None:
+    (figure,) = figures.figures(_cell({"image/png": _drawing()["image/png"]}))
+    assert re.findall('class="([^"]*)" src="([^"]*)"', figure.html("", "")) == [("output paper", "draw.webp")]
+
+
+@pytest.mark.parametrize(
+    ("svg", "expected"),
+    [('<svg width="72pt" height="36pt">', (96, 48)), ('<svg viewBox="0 0 8 8" width="760" height="424">', (760, 424))],
+)
+def test_a_drawing_says_how_large_it_is(svg: str, expected: tuple[int, int]) -> None:
+    assert figures.size(svg) == expected
+
+
+def test_one_that_does_not_is_refused() -> None:
+    with pytest.raises(ValueError, match='give <svg> a width="…" and a height="…"'):
+        figures.size('<svg viewBox="0 0 8 8">')

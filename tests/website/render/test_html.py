@@ -1,0 +1,91 @@
+"""A notebook's HTML becomes a part of the site."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from mnist_tutorial.website.render.html import tidy, with_admonitions, with_drawings, with_languages
+
+RENDERED = """<div class="notebook">
+<div class="cell"><h1 id="¿Qué-es?">¿Qué es?<a class="anchor-link" href="#¿Qué-es?">¶</a></h1></div>
+<div class="cell"><h2>Un píxel</h2><h3>Uno <code>p:p+1</code></h3><h2>Un píxel</h2></div>
+<div class="cell"><div class="highlight-ipynb hl-python"><pre><span></span><span class="n">a</span>\n</pre></div>
+<div id="cell-1" class="clipboard-copy-txt">a</div></div>
+</div><style>[".jp-Cell {}"]</style>"""
+
+
+def _tidied() -> tuple[BeautifulSoup, list[dict[str, object]]]:
+    html, headings = tidy(RENDERED)
+    return BeautifulSoup(html, "html.parser"), headings
+
+
+def test_headings_get_the_ids_that_mkdocs_would_give_them() -> None:
+    page, headings = _tidied()
+    assert [heading["id"] for heading in page.find_all(["h1", "h2", "h3"])] == ["que-es", "un-pixel", "uno-pp1", "un-pixel_1"]
+    assert headings[0]["name"] == "¿Qué es?"
+    assert [child["id"] for child in headings[0]["children"]] == ["un-pixel", "un-pixel_1"]  # type: ignore[attr-defined]
+
+
+def test_names_of_headings_are_html() -> None:
+    source = "<h1><code>a &lt;b&gt;</code>, &amp;\n<em>c</em></h1>"
+    _, headings = tidy(source)
+    assert headings[0]["name"] == "a &lt;b&gt;, &amp; c"
+
+
+def test_what_the_plugin_adds_for_jupyterlab_is_gone() -> None:
+    page, _ = _tidied()
+    assert not page.select("style, .clipboard-copy-txt, .anchor-link")
+    assert "¶" not in page.text
+
+
+def test_code_is_coloured_by_material_and_not_measured_by_its_script() -> None:
+    page, _ = _tidied()
+    (code,) = page.select("div.highlight > pre code")
+    assert code.get_text() == "a\n"
+    assert not page.select("pre > code")
+
+
+def test_outputs_have_no_colours_of_their_own() -> None:
+    html, _ = tidy('<h1 style="a">b</h1><div class="output html"><pre style="color: #0087ff">c</pre></div>')
+    assert html == '<h1 id="b" style="a">b</h1><div class="output html"><pre>c</pre></div>'
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "title", "text"),
+    [
+        ("<p><strong>Predice.</strong> ¿Y ahora?</p>", "question", "Predice", "<p>¿Y ahora?</p>"),
+        ("<p><strong>Predict.</strong> Why?</p><ul><li>a</li></ul>", "question", "Predict", "<p>Why?</p><ul><li>a</li></ul>"),
+        ("<p><strong>Cuidado.</strong> <em>No</em>.</p>", "warning", "Cuidado", "<p><em>No</em>.</p>"),
+        ("<p><strong>And the rest?</strong></p><p>Later.</p>", "note", "And the rest?", "<p>Later.</p>"),
+    ],
+)
+@pytest.mark.parametrize("dressed", [with_admonitions, lambda html: tidy(html)[0]], ids=["Markdown page", "notebook"])
+def test_a_quote_with_a_title_is_an_admonition(
+    dressed: Callable[[str], str], quote: str, kind: str, title: str, text: str
+) -> None:
+    expected = f'<div class="admonition {kind}"><p class="admonition-title">{title}</p>{text}</div>'
+    assert dressed(f"<blockquote>{quote}</blockquote>") == expected
+
+
+@pytest.mark.parametrize("quote", ["<p>Said <strong>so</strong>.</p>", "<p>Said.</p>", ""])
+def test_any_other_quote_stays_one(quote: str) -> None:
+    assert with_admonitions(f"<blockquote>{quote}</blockquote>") == f"<blockquote>{quote}</blockquote>"
+
+
+def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.svg").write_text('<svg id="only-dark" width="20" height="10"/>')
+    (tmp_path / "assets" / "b.svg").write_text('<svg width="8" height="8"/>')
+    html = '<p><img alt="A" src="../assets/a.svg"/><img alt="B" src="assets/b.svg"/><img alt="C" src="b.svg"/></p>'
+    light, dark, one, foreign = BeautifulSoup(with_drawings(html, tmp_path), "html.parser").find_all("img")
+    assert [it["src"] for it in (light, dark)] == ["../assets/a.svg#only-light", "../assets/a.svg#only-dark"]
+    assert all((it["alt"], it["width"], it["height"], it["loading"]) == ("A", "20", "10", "lazy") for it in (light, dark))
+    assert (one["src"], one["alt"], one["width"]) == ("assets/b.svg", "B", "8")
+    assert str(foreign) == '<img alt="C" src="b.svg"/>'
+
+
+def test_names_of_another_language_say_so() -> None:
+    html = "<p><em>Layer</em>, <em>so</em>, <em>a <b>layer</b></em></p>"
+    assert with_languages(html, {"layer": "en"}) == html.replace("<em>Layer", '<em lang="en">Layer')
