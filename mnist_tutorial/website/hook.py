@@ -50,7 +50,7 @@ from mnist_tutorial.website.render.page_context import page_context, sitemap
 from mnist_tutorial.website.render.search_index import indexed, split_index
 from mnist_tutorial.website.render.site_folder import exchange, recover, staging
 from mnist_tutorial.website.render.site_sources import make_mirror
-from mnist_tutorial.website.render.style_sheet import one_style
+from mnist_tutorial.website.render.style_sheet import join_style_sheets
 from mnist_tutorial.website.report import account, write_report
 
 log = logging.getLogger("mkdocs.hooks.render")
@@ -175,7 +175,7 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
 
 @event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Take the style sheets away from the pages' heads, where `one_style` is, and keep the theme's templates compiled."""
+    """Take the style sheets away from the pages' heads, which `join_style_sheets` makes, and keep the theme's templates compiled."""
     config.extra_css.remove(MkdocstringsPlugin.css_filename)
     (Path(config.site_dir) / MkdocstringsPlugin.css_filename).unlink()
     Build.styles = Build.styles or [str(place) for place in config.extra_css]
@@ -295,7 +295,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / place).write_bytes(content)
     split_index(site, {language: home(language) for language in LANGUAGES})
     try:
-        one_style(site, Build.styles)
+        join_style_sheets(site, Build.styles)
     except ValueError as error:
         raise PluginError(str(error)) from error
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its date would make two builds of the same differ
