@@ -31,12 +31,6 @@ def files_digest(folder: Path, without: Iterable[Path] = ()) -> str:
     return digest([(path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in found])
 
 
-def stamp(*folders: Path) -> str:
-    """Tells whether any file below the folders was written meanwhile, be it only to be as before again."""
-    found = [(str(path), path.stat()) for folder in folders for path in _files(folder)]
-    return digest([(name, status.st_size, status.st_mtime_ns) for name, status in found])
-
-
 def _files(folder: Path) -> list[Path]:
     """All but what editors and Python leave between them."""
     return [

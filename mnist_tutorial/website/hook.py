@@ -29,6 +29,7 @@ from mkdocstrings import MkdocstringsPlugin
 
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import AddressError, Addresses, repository, site_url
+from mnist_tutorial.website.build import account, write_report
 from mnist_tutorial.website.build_lock import turn
 from mnist_tutorial.website.execute import Execution, ExecutionError, execute
 from mnist_tutorial.website.execute.progress import Progress
@@ -39,19 +40,17 @@ from mnist_tutorial.website.pages import LANGUAGES, PageError, find_pages, home,
 from mnist_tutorial.website.publish.archives import classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, WheelError, build_wheel
-from mnist_tutorial.website.render import citation, reference
+from mnist_tutorial.website.render import reference
 from mnist_tutorial.website.render.borrowed_figures import with_figures
-from mnist_tutorial.website.render.compiled_templates import CompiledTemplates
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.glossary import foreign_names
 from mnist_tutorial.website.render.html import tidy, with_admonitions, with_drawings, with_languages
 from mnist_tutorial.website.render.page_context import page_context, sitemap
 from mnist_tutorial.website.render.search_index import indexed, split_index
-from mnist_tutorial.website.render.site_folder import exchange, recover, staging
+from mnist_tutorial.website.render.site_folder import recover, replace, staging
 from mnist_tutorial.website.render.site_sources import make_mirror
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
-from mnist_tutorial.website.report import account, write_report
 
 log = logging.getLogger("mkdocs.hooks.render")
 
@@ -85,8 +84,6 @@ class Build:
     """Places of our style sheets on the site."""
     kept_html: Store
     rendering: dict[str, Any]
-    stamp: str
-    """Of the template, when ``rendering`` was made."""
     shown: str
     """The content of the page at hand, while the search plugin reads another form of it."""
     succeeded = False
@@ -138,7 +135,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     Build.styles = []
     Build.kept_html = Store(Build.folder / ".cache" / "rendered")
-    Build.stamp = fingerprints.stamp(TEMPLATE)
     Build.rendering = _rendering(config)
     return config
 
@@ -150,13 +146,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     return server
 
 
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Comes after mkdocstrings has made itself new, as it does for each language."""
-    config.plugins["mkdocstrings"].get_handler("python").env.bytecode_cache = _compiled_templates()  # type: ignore[attr-defined]
-
-
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Put into a Markdown page what it does not hold itself: MathML, a notebook's figure, the reference, how to cite."""
+    """Put into a Markdown page what it does not hold itself: MathML, a notebook's figure, the reference."""
     source = page.file.src_uri
     if source in Build.executions:
         return markdown
@@ -168,24 +159,17 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
         raise PluginError(str(error)) from error
     if Build.docs and reference.PLACE in markdown:
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(Build.docs), language))
-    if citation.PLACE in markdown:
-        markdown = markdown.replace(citation.PLACE, citation.markdown(language, Build.addresses.on_site("")))
     return markdown
 
 
 @event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Take the style sheets away from the pages' heads, which `join_style_sheets` makes, and keep the theme's templates compiled."""
+    """Take the style sheets away from the pages' heads, which `join_style_sheets` makes."""
     config.extra_css.remove(MkdocstringsPlugin.css_filename)
     (Path(config.site_dir) / MkdocstringsPlugin.css_filename).unlink()
     Build.styles = Build.styles or [str(place) for place in config.extra_css]
-    config.extra_css.clear()  # they become one, see style.py
-    env.bytecode_cache = _compiled_templates()
+    config.extra_css.clear()  # they become one, see style_sheet.py
     return env
-
-
-def _compiled_templates() -> CompiledTemplates:
-    return CompiledTemplates(Build.folder / ".cache" / "templates")
 
 
 def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
@@ -217,8 +201,7 @@ def _render(page: SitePage, render: Callable[[MkDocsConfig, Files], None], confi
         if 'class="notebook"' not in str(page.content):
             raise PluginError(f"{source} was not rendered: the page would be the notebook's raw JSON")
         kept = tidy(str(page.content))
-        if fingerprints.stamp(TEMPLATE) == Build.stamp:  # else it may be of another template
-            Build.kept_html.write(name, kept)
+        Build.kept_html.write(name, kept)
     page.content, headings = kept
     page.toc = get_toc(headings)
     if headings:
@@ -322,7 +305,7 @@ def on_shutdown() -> None:
         if Build.site is None:
             return
         if Build.succeeded:
-            exchange(Build.site)
+            replace(Build.site)
             Build.kept_html.prune()
         else:
             recover(Build.site)

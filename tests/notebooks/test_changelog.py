@@ -41,6 +41,9 @@ def test_the_newest_edition_is_the_projects_own() -> None:
     newest = _editions(ORIGINAL)[0]
     assert str(newest.version) == citation["version"]
     assert newest.date == str(citation["date-released"])
+    for language in LANGUAGES:
+        about = (DOCS / language / "about.md").read_text(encoding="utf-8")
+        assert f"{HEADING[language]} {newest.version}, {newest.date[:4]}" in about
 
 
 def test_the_package_keeps_its_version_within_a_major_one() -> None:

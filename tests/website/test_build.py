@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.build import account, inputs_of, write_report
 from mnist_tutorial.website.pages import Page
-from mnist_tutorial.website.report import account, write_report
-from mnist_tutorial.website.unchanged import inputs_of, is_current, record
 
 WITH_STUB = """
 import json, os, sys, types
 def cli():
     print(json.dumps([sys.argv, os.environ.get("MNIST_TUTORIAL_NO_CACHE")]))
     if changed := os.environ.get("STUB_CHANGES"):
-        os.utime(changed, (1, 1))
+        open(changed, "w").write("changed meanwhile")
     sys.exit(int(os.environ.get("STUB_ENDS_WITH", "3")))
 stub = types.ModuleType("mkdocs.__main__")
 stub.cli = cli
@@ -38,7 +38,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").touch()
-    record(tmp_path, inputs_of(tmp_path))
+    assert _built(tmp_path) == 0
     return tmp_path
 
 
@@ -47,6 +47,14 @@ def _python(project: Path, *arguments: str, **variables: str) -> subprocess.Comp
     return subprocess.run(
         [sys.executable, *arguments], cwd=project, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def _built(project: Path, **variables: str) -> int:
+    return _python(project, "-c", WITH_STUB, **{"STUB_ENDS_WITH": "0"} | variables).returncode
+
+
+def _is_current(project: Path) -> bool:
+    return "Nothing has changed" in _python(project, "-c", WITH_STUB).stdout
 
 
 def _handed_over(project: Path, *arguments: str, **variables: str) -> str | None:
@@ -64,7 +72,7 @@ def test_nothing_is_done_or_imported_where_nothing_has_changed(project: Path) ->
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith("Nothing has changed since site/ was built.\nThe site is in site/.")
     imported = set(re.findall(r"^import time:.*\| +([\w.]+)$", run.stderr, re.MULTILINE))
-    assert "mnist_tutorial.website.unchanged" in imported
+    assert "mnist_tutorial.website.fingerprints" in imported
     heavy = {"mkdocs", "mkdocs_jupyter", "tensorflow", "keras", "numpy", "nbclient", "nbconvert", "jupyter_client", "ipykernel"}
     assert not {name.partition(".")[0] for name in imported} & heavy
 
@@ -95,17 +103,23 @@ def test_no_cache_makes_mkdocs_build_whatever_is_kept(project: Path) -> None:
 @pytest.mark.parametrize("end", [0, 3])
 def test_a_build_that_succeeds_is_remembered(project: Path, end: int) -> None:
     (project / "mkdocs.yml").write_text("changed")
-    assert not is_current(project)
-    run = _python(project, "-c", WITH_STUB, STUB_ENDS_WITH=str(end))
-    assert run.returncode == end
-    assert is_current(project) is (end == 0)
+    assert _built(project, STUB_ENDS_WITH=str(end)) == end
+    assert _is_current(project) is (end == 0)
 
 
 def test_a_build_during_which_something_was_changed_is_not(project: Path) -> None:
     (project / "mkdocs.yml").write_text("changed")
-    run = _python(project, "-c", WITH_STUB, STUB_ENDS_WITH="0", STUB_CHANGES="docs/es/1-first.ipynb")
-    assert run.returncode == 0
-    assert not is_current(project), "it may have been read in between"
+    assert _built(project, STUB_CHANGES="docs/es/1-first.ipynb") == 0
+    assert not _is_current(project), "it may have been read in between"
+
+
+def test_what_is_not_in_the_project_counts_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = inputs_of(project)
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    assert inputs_of(project) != before, "every page names the site's address"
+    monkeypatch.delenv("SITE_URL")
+    monkeypatch.setattr(fingerprints, "all_versions", lambda: [("numpy", "0.1")])
+    assert inputs_of(project) != before, "a package computes or renders"
 
 
 def test_a_mistyped_argument_builds_nothing(project: Path) -> None:

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,17 +52,6 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
         fingerprints.all_versions.cache_clear()
 
     return install
-
-
-def test_a_stamp_tells_what_was_written_meanwhile_though_it_is_as_before(folder: Path) -> None:
-    before = fingerprints.stamp(folder), fingerprints.files_digest(folder)
-    (folder / "a.py~").touch()  # an editor's
-    assert fingerprints.stamp(folder) == before[0]
-    content = (folder / "sub" / "c.bin").read_bytes()
-    time.sleep(0.05)  # a file system may count no finer
-    (folder / "sub" / "c.bin").write_bytes(content)
-    assert fingerprints.stamp(folder) != before[0]
-    assert fingerprints.files_digest(folder) == before[1]
 
 
 def test_a_digest_does_not_depend_on_the_order_of_a_dict() -> None:

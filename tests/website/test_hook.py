@@ -38,7 +38,6 @@ class OnePage:
 def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OnePage:
     monkeypatch.setattr(hook.Build, "kept_html", Store(tmp_path / "kept"), raising=False)
     monkeypatch.setattr(hook.Build, "rendering", {"template": "one"}, raising=False)
-    monkeypatch.setattr(hook.Build, "stamp", fingerprints.stamp(hook.TEMPLATE), raising=False)
     return OnePage(tmp_path)
 
 

@@ -78,7 +78,7 @@ def execute(
         On Ctrl-C, when all kernels have ended. What ran to its end before that is kept.
     """
     kept = Kept(store)
-    stamp, surroundings = fingerprints.stamp(cache_key.PACKAGE), cache_key.surroundings()
+    surroundings = cache_key.surroundings()
     failures: list[PageError] = []
     notebooks: dict[Page, nbformat.NotebookNode] = {}
     jobs: dict[Page, Job] = {}  # one for all pages whose parts are the same
@@ -96,7 +96,7 @@ def execute(
         jobs[page] = job
 
     def keep(parts: dict[str, str], outputs: Outputs) -> None:
-        if fingerprints.stamp(cache_key.PACKAGE) != stamp:  # its kernel may have imported what was there in between
+        if cache_key.surroundings() != surroundings:  # its kernel may have imported what was there in between
             raise OSError("mnist_tutorial was changed meanwhile")
         kept.write(parts, outputs)
 

@@ -49,12 +49,12 @@ def network_files(docs: Path, store: Store) -> dict[str, bytes]:
         If they cannot be made.
     """
     explanation = Page(EXPLANATION, ORIGINAL, docs).read()
-    stamp = fingerprints.stamp(cache_key.PACKAGE)
-    name = fingerprints.digest(cache_key.code(explanation) | cache_key.surroundings() | {"the export": _EXPORT})
+    surroundings = cache_key.surroundings()
+    name = fingerprints.digest(cache_key.code(explanation) | surroundings | {"the export": _EXPORT})
     kept = store.read(name)
     if kept is None:
         kept = {name: base64.b64encode(content).decode() for name, content in _make(explanation).items()}
-        if fingerprints.stamp(cache_key.PACKAGE) == stamp:  # else it is made of what nobody knows
+        if cache_key.surroundings() == surroundings:  # else the package was changed meanwhile
             store.write(name, kept)
         store.prune()
     return {f"{PLACE}/{name}": base64.b64decode(content) for name, content in kept.items()}

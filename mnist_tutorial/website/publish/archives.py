@@ -13,9 +13,6 @@ from mnist_tutorial.website.pages import LANGUAGES, ROOT
 from mnist_tutorial.website.publish.notebook import DIST, notebook_place, published, site_address
 from mnist_tutorial.website.publish.wheel import Wheel
 
-BILL = f"{DIST}/sbom.json"
-"""Where on the site the bill of materials is."""
-
 CLASSROOM = Path(__file__).parents[1] / "classroom"
 CLASSROOM_SITE = "http://127.0.0.1:8765/"
 """Where the classroom pack's start.py serves the site."""
@@ -44,16 +41,14 @@ def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Whee
 
 
 def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
-    """All that is published of the executed pages, beside their HTML: `notebooks`, the archives, and the bill of materials.
+    """All that is published of the executed pages, beside their HTML: `notebooks` and the archives.
 
     Raises
     ------
     PageError
         As `published`.
     """
-    from mnist_tutorial.website.publish.bill_of_materials import bill_of_materials  # its library is no business of a preview
-
-    files = notebooks(executions, addresses, wheel) | {BILL: bill_of_materials()}
+    files = notebooks(executions, addresses, wheel)
     for place, (language, solutions) in ARCHIVES.items():
         together = _together(executions, language, addresses, wheel, solutions=solutions)
         files[place] = archive(PurePosixPath(place).stem, together | _licence())

@@ -8,7 +8,7 @@ import nbformat
 
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import Page
-from mnist_tutorial.website.publish.archives import ARCHIVES, BILL, pack_place
+from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
 from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_to, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
@@ -42,7 +42,7 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
         nbformat.write(_mirrored(execution, by_cell), Page(page.name, page.language, mirror).path)
     # Here by name, so that MkDocs follows links to them; on the site, the archives themselves take their place.
     (mirror / DIST).mkdir()
-    for place in (pack_place(), BILL, *ARCHIVES):
+    for place in (pack_place(), *ARCHIVES):
         (mirror / place).touch()
     return drawn
 

@@ -89,12 +89,11 @@ def _source(notebook: nbformat.NotebookNode, cell_id: str) -> str:
     return source
 
 
-def test_published_are_the_wheel_each_notebook_four_archives_and_the_bill_of_materials(
+def test_published_are_the_wheel_each_notebook_and_four_archives(
     files: dict[str, bytes],
 ) -> None:
     assert set(files) == {
         f"dist/{WHEEL.name}",
-        "dist/sbom.json",
         *(f"{home}{name}/{name}.ipynb" for home in HOMES.values() for name in NAMES),
         *(f"dist/mnist-tutorial-{language}-{audience}.zip" for language in LANGUAGES for audience in ("students", "teachers")),
     }
