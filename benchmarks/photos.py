@@ -141,12 +141,12 @@ def dust(sheet: Floats, random: Random) -> Floats:
 
 
 def lines(every: float, across: bool) -> Callable[[Floats, Random], Floats]:
-    """Printed lines, a seventh darker than the paper, slightly turned: ruled paper, or ``across`` too, squared."""
+    """Printed lines, a quarter darker than the paper, slightly turned: ruled paper, or ``across`` too, squared."""
 
     def printed(sheet: Floats, random: Random) -> Floats:
         angle, begin = random.normal(0, 0.02), random.random()
         for along in (_Y + angle * _X, _X - angle * _Y)[: 1 + across]:
-            sheet[(along / every + begin) % 1 < 0.06 / (every / 0.08)] -= 0.15 * PAPER
+            sheet[(along / every + begin) % 1 < 0.06 / (every / 0.08)] -= 0.25 * PAPER
         return sheet
 
     return printed

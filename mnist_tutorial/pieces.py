@@ -27,15 +27,6 @@ def outer(ground: Mask) -> Mask:
     return ground & reach[number]
 
 
-def spans(ink: Mask) -> bool:
-    """Whether a piece reaches from one side to the opposite one, as the lines of ruled paper do."""
-    number = pieces(ink)
-    for numbers, inks in ((number, ink), (number.T, ink.T)):
-        if np.isin(numbers[0][inks[0]], numbers[-1][inks[-1]]).any():
-            return True
-    return False
-
-
 def pieces(mask: Mask) -> npt.NDArray[np.int64]:
     """A number for each pixel: the same within a piece, another one in another; 0, or any, where the mask has none.
 

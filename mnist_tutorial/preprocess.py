@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial.ground import depth, edge
-from mnist_tutorial.pieces import spans, without_specks
+from mnist_tutorial.pieces import Mask, without_specks
 
 SIDE = 28
 """Pixels a side of an MNIST image."""
@@ -23,8 +23,8 @@ LEAST_CONTRAST = 0.05
 """Ink is darker or lighter than its ground by more than this, where black is 0 and white is 1."""
 UNEVEN = 7
 """Ink differs from its ground by more than this many times what the ground differs from itself, at the picture's edge."""
-LINES = (0.2, 0.3, 0.4, 0.5)
-"""How strong, of the strongest ink, the printed lines of ruled paper may be: the first of these that leaves none of them."""
+LINED = 0.5
+"""Where ink reaches opposite sides, the fainter than this, of the strongest, is taken for the lines of ruled paper."""
 FAINT = 0.1
 """A row or column whose strongest ink is no more than this, of 1, is taken for empty."""
 
@@ -131,13 +131,11 @@ def find_ink(lightness: Floats) -> Floats:
     if strongest <= LEAST_CONTRAST:
         return np.zeros(lightness.shape)
     least = unevenness
-    if spans(found):
-        for share in LINES:
-            level = unevenness + share * (strongest - unevenness)
-            without_lines = without_specks(difference > level)
-            if not spans(without_lines):
-                found, least = without_lines, level
-                break
+    if _reaches_across(found):
+        level = unevenness + LINED * (strongest - unevenness)
+        without_lines = without_specks(difference > level)
+        if not _reaches_across(without_lines):
+            found, least = without_lines, level
     ink: Floats = np.where(found, np.minimum((difference - least) / (strongest - least), 1), 0)
     return ink
 
@@ -260,6 +258,10 @@ def _light(values: Floats) -> tuple[Floats, Floats | float]:
     # To the eye, green is the lightest of the three colours and blue the darkest.
     light = 0.299 * values[:, :, 0] + 0.587 * values[:, :, 1] + 0.114 * values[:, :, 2]
     return light, values[:, :, 3] if values.shape[2] == 4 else 1.0
+
+
+def _reaches_across(found: Mask) -> bool:
+    return bool((found[0].any() and found[-1].any()) or (found[:, 0].any() and found[:, -1].any()))
 
 
 def _line_width(ink: Floats) -> float:

@@ -25,40 +25,12 @@ export function withoutSpecks(ink) {
 export function outer(ground) {
   const { number, sizes } = pieces(ground);
   const reach = new Uint8Array(sizes.length);
-  for (const side of sides(ground, number)) for (const piece of side) reach[piece] = 1;
-  return { ...ground, has: ground.has.map((has, k) => has && reach[number[k]]) };
-}
-
-/**
- * Whether a piece reaches from one side to the opposite one, as the lines of ruled paper do.
- *
- * @param {Mask} ink
- */
-export function spans(ink) {
-  const [top, bottom, left, right] = sides(ink, pieces(ink).number);
-  return [...top].some((piece) => bottom.has(piece)) || [...left].some((piece) => right.has(piece));
-}
-
-/**
- * The pieces on each side.
- *
- * @param {Mask} mask
- * @param {Int32Array} number  of the piece that each pixel is in
- */
-function sides({ has, width, height }, number) {
-  /** @type {Set<number>[]} */
-  const found = [new Set(), new Set(), new Set(), new Set()];
-  const [top, bottom, left, right] = found;
-  const add = (/** @type {Set<number>} */ side, /** @type {number} */ k) => has[k] && side.add(number[k]);
-  for (let x = 0; x < width; x++) {
-    add(top, x);
-    add(bottom, (height - 1) * width + x);
+  const { has, width, height } = ground;
+  for (let k = 0; k < has.length; k++) {
+    const [row, column] = [Math.floor(k / width), k % width];
+    if (has[k] && (row === 0 || row === height - 1 || column === 0 || column === width - 1)) reach[number[k]] = 1;
   }
-  for (let y = 0; y < height; y++) {
-    add(left, y * width);
-    add(right, y * width + width - 1);
-  }
-  return found;
+  return { ...ground, has: has.map((one, k) => one && reach[number[k]]) };
 }
 
 /**

@@ -1,7 +1,7 @@
 // A picture of a digit prepared as MNIST's digits were: preprocess.py (page 6, "Predictions"), step by step, with the same names.
 
 import { above, depth, edge, least, median, most } from "./ground.js";
-import { spans, withoutSpecks } from "./pieces.js";
+import { withoutSpecks } from "./pieces.js";
 
 /**
  * @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1
@@ -14,7 +14,7 @@ const MIDDLE = 14; // row and column, from 0, of the pixel in which the ink's ce
 const LARGEST = 400; // pixels a side of the largest picture in which ink is looked for: a larger one is reduced first
 const LEAST_CONTRAST = 0.05; // ink differs from its ground by more than this, where black is 0 and white is 1
 const UNEVEN = 7; // … and by more than this many times what the ground differs from itself
-const LINES = [0.2, 0.3, 0.4, 0.5]; // how strong, of the strongest ink, the printed lines of ruled paper may be
+const LINED = 0.5; // where ink reaches opposite sides, the fainter than this, of the strongest, is printed lines
 const FAINT = 0.1; // a row or column whose strongest ink is no more than this is taken for empty
 const ROUNDING = 1e-6; // more than rounding errors add up to
 
@@ -91,14 +91,10 @@ export function findInk(lightness) {
   let [found, threshold] = [inkAbove(uneven), uneven];
   const strongest = difference.reduce((one, value, k) => (found.has[k] ? Math.max(one, value) : one), 0);
   if (strongest <= LEAST_CONTRAST) return { values: difference.fill(0), width, height };
-  if (spans(found)) {
-    for (const share of LINES) {
-      const level = uneven + share * (strongest - uneven);
-      const withoutLines = inkAbove(level);
-      if (spans(withoutLines)) continue;
-      [found, threshold] = [withoutLines, level];
-      break;
-    }
+  if (reachesAcross(found)) {
+    const level = uneven + LINED * (strongest - uneven);
+    const withoutLines = inkAbove(level);
+    if (!reachesAcross(withoutLines)) [found, threshold] = [withoutLines, level];
   }
   const scaled = (/** @type {number} */ value) => Math.min((value - threshold) / (strongest - threshold), 1);
   return { values: difference.map((value, k) => (found.has[k] ? scaled(value) : 0)), width, height };
@@ -177,6 +173,14 @@ export function centre(image) {
     moved[(y + Math.floor(k / ink.width)) * SIDE + x + (k % ink.width)] = value;
   });
   return { values: moved, width: SIDE, height: SIDE };
+}
+
+/** @param {import("./pieces.js").Mask} found */
+function reachesAcross({ has, width, height }) {
+  const at = (/** @type {number} */ from, /** @type {number} */ count, /** @type {number} */ step) =>
+    Array.from({ length: count }, (_, k) => has[from + k * step]).includes(1);
+  const [down, across] = [(height - 1) * width, width - 1];
+  return (at(0, width, 1) && at(down, width, 1)) || (at(0, height, width) && at(across, height, width));
 }
 
 /**
