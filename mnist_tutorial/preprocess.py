@@ -46,7 +46,7 @@ def to_mnist(picture: Array) -> npt.NDArray[np.float32] | None:
     ----------
     picture
         Grey of shape ``(height, width)``, colour ``(height, width, 3)``, or colour with transparency ``(height, width, 4)``;
-        whole numbers 0 to 255, floats 0 to 1, or booleans: as ``plt.imread("my-digit.png")`` gives it, for example.
+        whole numbers 0 to 255, floats 0 to 1, or booleans: as ``read_photo("my-digit.jpg")`` gives it, for example.
 
     Returns
     -------
