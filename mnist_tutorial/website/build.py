@@ -17,7 +17,7 @@ from mnist_tutorial.files import read_checked, write_checked, write_whole
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.build_lock import turn
 from mnist_tutorial.website.pages import ROOT, Page, find_pages
-from mnist_tutorial.website.render.site_folder import recover
+from mnist_tutorial.website.site_folder import recover, replace, staging
 
 LOCAL = "http://127.0.0.1:8000"
 
@@ -70,7 +70,7 @@ def build(folder: Path) -> None:
     Raises
     ------
     SystemExit
-        As MkDocs ends, where it fails.
+        As MkDocs ends, where it fails; the last good site stays.
     OSError
         If what it was made of cannot be remembered. The site is then the new one, and the next build makes it again.
     """
@@ -84,12 +84,13 @@ def build(folder: Path) -> None:
         return
     from mkdocs.__main__ import cli
 
-    sys.argv = ["mkdocs", "build", "--strict"]
+    sys.argv = ["mkdocs", "build", "--strict", "--site-dir", str(staging(folder / "site"))]
     try:
         cli()
     except SystemExit as end:
         if end.code:
             raise
+    replace(folder / "site")
     if inputs_of(folder) == made_of:  # else the site may be of what was there before
         write_checked(record, json.dumps([made_of, output_of(folder)]).encode())
 

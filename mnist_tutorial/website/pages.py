@@ -36,6 +36,9 @@ NOTEBOOK_METADATA = frozenset({"description", "running_time", *KERNEL})
 DESCRIPTION_LENGTHS = range(80, 161)
 """Characters of a page's description: enough to tell one page from another, and not so many that a search engine cuts it."""
 
+GLOSSARY = "glossary.md"
+"""The page, in every language, whose headings are terms."""
+
 Cell = Any
 """A notebook's cell: nbformat's ``NotebookNode``, which has no types of its own."""
 

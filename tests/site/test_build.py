@@ -58,7 +58,7 @@ def test_a_page_shows_what_its_tags_say(good: SmallSite, language: str, prefix: 
 
 @pytest.mark.parametrize(("prefix", "root"), [("", "../"), ("en/", "../../")])
 def test_links_lead_to_the_sites_own_addresses(good: SmallSite, prefix: str, root: str) -> None:
-    title = _page(good, f"{prefix}1-first").select_one("#cell-title")
+    title = _page(good, f"{prefix}1-first").select_one("article")
     assert title is not None
     link = title.select_one("p a")
     assert link is not None and title.img is not None  # noqa: PT018

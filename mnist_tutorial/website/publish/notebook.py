@@ -14,12 +14,11 @@ import nbformat
 
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.network.widgets import without_widgets
-from mnist_tutorial.website.pages import KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
+from mnist_tutorial.website.pages import GLOSSARY, KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.prose import targets
 from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
-from mnist_tutorial.website.render.glossary import GLOSSARY
 
 DIST = "dist"
 """The folder of the site that holds what is taken along: the wheel and the archives."""

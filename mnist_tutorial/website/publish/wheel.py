@@ -10,8 +10,8 @@ from pathlib import Path
 
 from mnist_tutorial.files import read_checked, write_checked
 from mnist_tutorial.website import fingerprints
-from mnist_tutorial.website.pages import ROOT
 
+ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "mnist_tutorial"
 TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))
 """What is in the wheel beside the package."""

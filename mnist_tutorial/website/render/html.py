@@ -10,12 +10,14 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
+from mnist_tutorial.website.pages import GLOSSARY, LANGUAGES
 from mnist_tutorial.website.render.figures import DARK, image, size
 
 KINDS = {"Predice": "question", "Predict": "question", "Cuidado": "warning", "Careful": "warning"}
 """Of admonitions, by the words that they begin with; any other is a note."""
 
 _DRAWING = re.compile(r"^(?:\.\./)*(assets/.+\.svg)$")
+_BOTH_NAMES = re.compile(r"^#+ .*\(\*([^*]+)\*\)", re.MULTILINE)
 
 
 def tidy(html: str) -> tuple[str, list[Any]]:
@@ -66,6 +68,18 @@ def with_languages(html: str, foreign: Mapping[str, str]) -> str:
         return f'<em lang="{language}">{found[1]}</em>' if language else found[0]
 
     return re.sub(r"<em>([^<]+)</em>", marked, html)
+
+
+def foreign_names(docs: Path, language: str) -> dict[str, str]:
+    """The language of each name, in lower case, that the glossary of ``language`` gives in another: ``## Capa (*layer*)``.
+
+    Empty where ``docs`` has no glossary. The original names the English terms, and a translation the original ones.
+    """
+    glossary = docs / language / GLOSSARY
+    if not glossary.is_file():
+        return {}
+    other = next(one for one in (*LANGUAGES[1:], LANGUAGES[0]) if one != language)
+    return {name.lower(): other for name in _BOTH_NAMES.findall(glossary.read_text(encoding="utf-8"))}
 
 
 def with_drawings(html: str, docs: Path) -> str:

@@ -1,4 +1,4 @@
-"""What the search box looks through: an index a language, in which what stands under a heading is found under it.
+"""What the search box looks through: an index a language.
 
 Material's search plugin makes one index of all languages. Knows nothing of MkDocs.
 """
@@ -7,19 +7,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-
 _INDEX = "search/search_index.json"
-
-
-def indexed(html: str) -> str:
-    """A page's content as it is to be indexed: its cells open, for the plugin ends a section where a heading's cell ends."""
-    if 'class="notebook"' not in html:
-        return html
-    soup = BeautifulSoup(html, "html.parser")
-    for wrapper in soup.select("div.notebook, div.cell, div[role=group]"):
-        wrapper.unwrap()
-    return str(soup)
 
 
 def split_index(site: Path, homes: Mapping[str, str]) -> None:

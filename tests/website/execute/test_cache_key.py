@@ -151,7 +151,7 @@ def test_the_versions_of_what_computes_matter(
 
 def _key_in(folder: Path) -> ModuleType:
     """That module as Python would import it from there."""
-    specification = importlib.util.spec_from_file_location("key_in_another_place", folder / "key.py")
+    specification = importlib.util.spec_from_file_location("key_in_another_place", folder / "cache_key.py")
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)

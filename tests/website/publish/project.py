@@ -22,7 +22,7 @@ class Project:
         shutil.copytree(ROOT / "mnist_tutorial", folder / "mnist_tutorial", ignore=leave)
         (folder / "mnist_tutorial" / "data" / "mnist.npz").write_bytes(b"digits")
         # The module as Python would import it from there.
-        place = folder / "mnist_tutorial" / "website" / "wheel.py"
+        place = folder / "mnist_tutorial" / "website" / "publish" / "wheel.py"
         specification = importlib.util.spec_from_file_location("wheel_of_a_copy", place)
         assert specification is not None
         assert specification.loader is not None

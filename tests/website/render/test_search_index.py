@@ -1,10 +1,10 @@
-"""An index a language, in which code is found under its heading."""
+"""An index a language."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from mnist_tutorial.website.render.search_index import indexed, split_index
+from mnist_tutorial.website.render.search_index import split_index
 
 HOMES = {"es": "", "en": "en/"}
 
@@ -26,12 +26,3 @@ def test_each_language_gets_its_own_index(tmp_path: Path) -> None:
     }
     assert [it["location"] for it in found["es"]["docs"]] == ["", "1-first/#a", "end/"]
     assert [it["location"] for it in found["en"]["docs"]] == ["en/", "en/1-first/#a"]
-
-
-def test_a_notebook_is_indexed_without_its_cells() -> None:
-    html = '<div class="notebook"><div class="cell" id="a"><h2 id="b">B</h2></div><div role="group"><pre>c</pre></div></div>'
-    assert indexed(html) == '<h2 id="b">B</h2><pre>c</pre>'
-
-
-def test_another_page_is_indexed_as_it_is() -> None:
-    assert indexed('<div class="cell">a</div>') == '<div class="cell">a</div>'

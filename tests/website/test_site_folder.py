@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_tutorial.website.render.site_folder import recover, replace, staging
+from mnist_tutorial.website.site_folder import recover, replace, staging
 
 
 def _fill(folder: Path, version: str) -> None:
