@@ -48,7 +48,7 @@ def opened(browser: Browser, below: str) -> Iterator[Opened]:
         context.close()
 
 
-@pytest.mark.parametrize("name", [*ADDRESSES, "404.html"])
+@pytest.mark.parametrize("name", [*ADDRESSES, "404.html", "en/404.html"])
 def test_axe_finds_nothing(opened: Opened, name: str) -> None:
     """On a desktop and on a phone, everything unfolded; of the dark scheme, what differs, which is the colours."""
     page = opened(name, color_scheme="light", bypass_csp=True)

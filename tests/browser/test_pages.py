@@ -49,7 +49,7 @@ def test_materials_script_comes_with_the_first_sign_of_a_reader(page: Page, addr
     """Opening a page costs a phone its drawing alone; what the reader then does is answered all the same."""
     page.goto(f"{address}1-loading/", wait_until="networkidle")
     its = page.locator("script[src*='javascripts/bundle']")
-    page.locator("button.control").first.wait_for(state="attached")  # controls.js has run
+    page.locator("button.control").first.wait_for(state="attached")  # the scripts have run
     expect(its).to_have_count(0)
     page.keyboard.press("Shift")
     expect(its).to_have_count(1)
@@ -68,7 +68,7 @@ def test_a_link_to_a_neuron_loads_no_search(page: Page, address: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}7-how-it-works/?digit=0&neuron=17", wait_until="networkidle")
     expect(page.locator(".neuron-grid")).to_be_attached()
-    page.locator("button.control").first.wait_for(state="attached")  # controls.js has run
+    page.locator("button.control").first.wait_for(state="attached")  # the scripts have run
     expect(page.locator("script[src*='javascripts/bundle']")).to_have_count(0)
     page.keyboard.press("Shift")  # Material's script comes, and what is searched does not
     expect(page.locator("script[src*='javascripts/bundle']")).to_have_count(1)

@@ -90,7 +90,7 @@ def test_a_page_of_ours_does_nothing_that_it_may_not(browser: Browser, address: 
     page = _page(browser, violations)
     page.goto(address + name, wait_until="networkidle")
     assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
-    page.locator("button.control").first.wait_for(state="attached")  # controls.js has run
+    page.locator("button.control").first.wait_for(state="attached")  # the scripts have run
     page.keyboard.press("Shift")  # Material's script comes with the first sign of a reader
     page.locator("meta[name=theme-color]").wait_for(state="attached")
     assert not violations
