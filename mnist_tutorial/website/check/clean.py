@@ -13,7 +13,7 @@ from typing import Any
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.pages import CELL_METADATA, KERNEL, NOTEBOOK_METADATA, written
 
-COMMAND = "python -m mnist_tutorial.website.check.clean"
+COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.clean"
 
 
 def clean(path: Path) -> None:

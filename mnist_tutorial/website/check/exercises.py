@@ -43,7 +43,7 @@ def tests_are_assertions(cell: Cell) -> Problems:
         return
     statements = ast.parse(cell.source).body if cell.cell_type == "code" else []
     if not statements or not all(isinstance(it, ast.Assert) and it.msg for it in statements):
-        yield 'a test is assertions alone, each with what it tells the reader whom it refuses: `assert …, "…"`'
+        yield 'a test is assertions alone, each with a message for whoever fails it: `assert …, "…"`'
 
 
 @of_each_edition
@@ -62,7 +62,8 @@ def exercises_whole(edition: Edition) -> Faults:
         if wants and wants not in tags(cell):
             yield PageError(edition.page, f"is an exercise's {wants}: tag it {wants}", cell.id)
         for tag in {"solution", "test"} & set(tags(cell)) - {wants}:
-            yield PageError(edition.page, f"is tagged {tag}, and its id is that of no exercise's {tag}", cell.id)
+            problem = f"is tagged {tag}, and its id is that of no exercise's {tag}: name it exercise-…-{tag}, or untag it"
+            yield PageError(edition.page, problem, cell.id)
 
 
 @of_each_edition

@@ -21,7 +21,7 @@ import nbformat
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, PageError, find_pages, written
 
-COMMAND = "python -m mnist_tutorial.website.check.translation"
+COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.translation"
 TRANSLATIONS = tuple(language for language in LANGUAGES if language != ORIGINAL)
 
 

@@ -13,7 +13,7 @@ from nbconvert.filters import strip_ansi
 
 from mnist_tutorial.website.execute.kernels import Kernel
 from mnist_tutorial.website.execute.printed_text import final_text
-from mnist_tutorial.website.pages import Cell, PageError
+from mnist_tutorial.website.pages import Cell, PageError, tags
 
 OnCell = Callable[[str, float | None], None]
 """Told a cell's id when it starts, and again with its seconds when it has run."""
@@ -111,10 +111,16 @@ async def run(notebook: nbformat.NotebookNode, page: object, *, kernel: Kernel, 
             raise failure(f"it was ended, for it had not finished after {limit:.0f} s")
         await task
     except CellExecutionError as error:
+        what = "the code raises an error"
+        if "check" in tags(running):
+            what += ": what the page says no longer holds, so change its text, or what this cell asks for"
         # nbclient's text begins with the cell's source and ends with IPython's traceback.
-        raise PageError(page, f"the code raises an error\n{strip_ansi(str(error))}", running.id) from error
+        raise PageError(page, f"{what}\n{strip_ansi(str(error))}", running.id) from error
     except DeadKernelError as error:
-        raise failure(f"Python ended without a word from the page; its last ones:\n{kernel.last_words()}") from error
+        raise failure(
+            "Python ended without a word from the page: perhaps memory ran out, or somebody ended it. The last that it wrote:\n"
+            f"{kernel.last_words()}"
+        ) from error
     finally:
         task.cancel()
     for cell in notebook.cells:

@@ -128,7 +128,7 @@ def computed(notebook: nbformat.NotebookNode) -> dict[str, Any]:
             if names.keys() >= set(COMPUTED):
                 return names
     missing = ", ".join(name for name in COMPUTED if name not in names)
-    raise ValueError(f"the page computes no {missing}, which the explorer shows: rename it in export.py too")
+    raise ValueError(f"the page computes no {missing}, which the explorer shows: give network/export.py its new name")
 
 
 def main(notebook: Path, folder: Path) -> None:

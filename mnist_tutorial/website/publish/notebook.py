@@ -64,7 +64,9 @@ def published(
     cells = [cell for cell in notebook.cells if solutions or "solution" not in tags(cell)]
     for cell in cells:
         if cell.id in IDS:
-            raise PageError(page, f"its id is that of a cell which every published notebook opens with: not {IDS}", cell.id)
+            raise PageError(
+                page, "its id is that of a cell which every published notebook opens with: give it another", cell.id
+            )
         if cell.cell_type == "code":  # a text's first line would become a heading
             _fold(cell, page.language)
             _show_descriptions(cell)
@@ -211,7 +213,8 @@ def _describe_figures(cell: Cell, page: Page) -> None:
     figures = [output for output in cell.outputs if any(kind.startswith("image/") for kind in output.get("data", {}))]
     texts = cell.metadata.pop("alt", [])
     if len(figures) != len(texts):
-        raise PageError(page, f"it draws {len(figures)} figures and its metadata 'alt' describes {len(texts)}", cell.id)
+        problem = f"it draws {len(figures)} figures and its metadata 'alt' describes {len(texts)}: write one text a figure"
+        raise PageError(page, problem, cell.id)
     for output, text in zip(figures, texts, strict=True):
         output.metadata["alt"] = text
         output.data.pop("image/svg+xml", None)  # the site's own, see figures.py; a notebook has the PNG

@@ -44,5 +44,5 @@ def join_style_sheets(site: Path, own: Sequence[str]) -> None:
 def _only(site: Path, pattern: str) -> Path:
     found = sorted(site.glob(pattern))
     if len(found) != 1:
-        raise ValueError(f"expected one style sheet {pattern} on the site, and found {len(found)}")
+        raise ValueError(f"expected one style sheet {pattern} on the site, and found {len(found)}: see extra_css in mkdocs.yml")
     return found[0]

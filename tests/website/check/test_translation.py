@@ -96,7 +96,7 @@ def test_the_command_that_an_error_gives_works(pages: Pages) -> None:
     edit(pages[1], "train", "One trains in another way:")
     (error,) = translation.stale(*pages)
     command = shlex.split(str(error).split("`")[1])
-    assert command[0] == "python"
+    assert command[0] == ".venv/bin/python"
     done = subprocess.run([sys.executable, *command[1:]], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert stale_cells(pages) == []

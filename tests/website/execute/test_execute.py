@@ -79,6 +79,12 @@ def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages
     assert "1-first (es): failed in cell cell-2" in pages.lines
 
 
+def test_a_check_that_fails_is_told_to_be_the_texts_fault(pages: Pages) -> None:
+    pages.write("1-first", "assert 1 > 2", tag="check")
+    with pytest.raises(ExecutionError, match=r"an error: what the page says no longer holds[\s\S]*assert 1 > 2"):
+        pages.execute()
+
+
 def test_pages_with_the_same_faulty_code_are_all_told(pages: Pages) -> None:
     for language in ("es", "en"):
         pages.write("1-first", "1 / 0", language=language)
