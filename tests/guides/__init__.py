@@ -1,1 +1,1 @@
-"""Tests of what README.md and CONTRIBUTING.md tell people to do."""
+"""Tests of the guides in the project's own folder."""

@@ -18,7 +18,7 @@ from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, find_pages
 from mnist_tutorial.website.publish import install_cell, reading_time
 from mnist_tutorial.website.render import metadata
 from mnist_tutorial.website.render.formulas import without_formulas
-from tests.guides.reading import GUIDES
+from tests.guides.test_guides import GUIDES
 
 CODE = "□"
 
