@@ -27,9 +27,9 @@ def write_pages(docs: Path, spanish: list[Cell], english: list[Cell], **metadata
     translated = []
     for cell in map(nbformat.from_dict, english):
         if cell.id in sources:
-            cell.metadata.setdefault(
-                "translation", {"of": translation.digest(sources[cell.id]), "text": translation.digest(cell)}
-            )
+            source = sources[cell.id]
+            of = {"of": translation.digest(source), "initials": translation.initials(source)}
+            cell.metadata.setdefault("translation", of | {"text": translation.digest(cell)})
         translated.append(cell)
     pages = Page("4-training", "es", docs), Page("4-training", "en", docs)
     for page, cells in zip(pages, (spanish, translated), strict=True):

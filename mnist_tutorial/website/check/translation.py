@@ -1,7 +1,14 @@
 """Which translations are behind their original, and the command that accepts a renewed one.
 
-A translated cell carries in its metadata ``translation``: ``of``, the digest of the Spanish cell that it translates; ``text``,
-its own digest when it was accepted; and ``reason``, where it was accepted unchanged.
+A translated cell carries in its metadata ``translation``: ``of``, the digest of the Spanish cell that it translates;
+``initials``, the digest of that cell's initials; ``text``, its own digest when it was accepted; and ``reason``, where it was
+accepted unchanged.
+
+An accent, a comma or a capital mended in the original, in GitHub's web editor for instance, leaves its translation fresh: the
+digest is of the text without them. Letters mended within words (*nuerona*) do change it, and the old text is not there to
+compare, for CI has no history. But the words' initials stay the same, and those of another sentence don't; numbers count whole.
+So where the initials are still those, the change is no fault but a warning, listed until somebody accepts it: that *mayor* has
+become *menor*, which is more than a typing error, only a reader will see.
 
     python -m mnist_tutorial.website.check.translation status
     python -m mnist_tutorial.website.check.translation accept 4-training train
@@ -10,8 +17,10 @@ its own digest when it was accepted; and ``reason``, where it was accepted uncha
 import argparse
 import hashlib
 import json
+import re
 import shlex
 import sys
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +32,9 @@ from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, 
 
 COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.translation"
 TRANSLATIONS = tuple(language for language in LANGUAGES if language != ORIGINAL)
+
+# A number with its sign and decimals; a word; a sign of arithmetic, for `a > b` in code is not `a < b`. No punctuation.
+_WORDS = re.compile(r"[-+−±]?\d+(?:[.,]\d+)*|\w+|[=<>≤≥≈×÷/+−±^%]")
 
 
 def read(page: Page) -> nbformat.NotebookNode:
@@ -40,15 +52,34 @@ def read(page: Page) -> nbformat.NotebookNode:
 
 
 def digest(cell: Cell) -> str:
-    """The digest of what is translated: the cell's type, source and alt texts."""
-    content = json.dumps([cell.cell_type, cell.source, cell.metadata.get("alt", [])])
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    """The digest of what is translated: the cell's type, and the words of its source and of its alt texts."""
+    return _hashed([cell.cell_type, *map(_words, _texts(cell))])
+
+
+def initials(cell: Cell) -> str:
+    """The digest of what stays as it is where letters within words are mended: each word's first letter, and every number."""
+    return _hashed([word if any(map(str.isdigit, word)) else word[0] for text in _texts(cell) for word in _words(text)])
+
+
+def _hashed(content: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+
+def _texts(cell: Cell) -> list[str]:
+    alt = cell.metadata.get("alt")
+    return [cell.source, *(map(str, alt) if isinstance(alt, list) else ())]
+
+
+def _words(text: str) -> list[str]:
+    """Its words without case, marks and punctuation."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return _WORDS.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def stale(original: Page, translated: Page) -> list[PageError]:
-    """One error for each cell whose original has changed since it was accepted, or that was never accepted.
+    """One error for each cell whose original says something else since it was accepted, or that was never accepted.
 
-    A cell that is in one language alone is not this function's business.
+    A cell that is in one language alone is not this function's business, nor is one of `letters_mended`.
 
     Raises
     ------
@@ -64,7 +95,28 @@ def stale(original: Page, translated: Page) -> list[PageError]:
             else f"this translation was never accepted: run `{_command(translated, cell)}`",
             cell.id,
         )
-        for _, cell in _stale_cells(original, translated)
+        for source, cell in _changed_cells(original, translated)
+        if not _letters_alone(source, cell)
+    ]
+
+
+def letters_mended(original: Page, translated: Page) -> list[PageError]:
+    """One warning for each cell in whose original only letters within words have changed since it was accepted.
+
+    Raises
+    ------
+    PageError
+        If one of the pages cannot be read.
+    """
+    return [
+        PageError(
+            translated,
+            f"letters within words of the {original.language} cell have changed since this translation was accepted: if it "
+            f"still holds, run `{_command(translated, cell)}`",
+            cell.id,
+        )
+        for source, cell in _changed_cells(original, translated)
+        if _letters_alone(source, cell)
     ]
 
 
@@ -78,26 +130,28 @@ def accept(original: Page, translated: Page, cell_id: str, reason: str = "") -> 
     cell_id
         The cell, in both.
     reason
-        Why the translation still holds, where it has not changed since it was last accepted.
+        Why the translation still holds, where it has not changed since it was last accepted, and more of its original has than
+        letters within words.
 
     Raises
     ------
     PageError
-        If a page or the cell is not there, or there is nothing to accept: the translation is fresh, or has not changed since
-        it was last accepted and there is no reason. The file is then as it was.
+        If a page or the cell is not there, or there is nothing to accept: the translation is fresh, or a reason is missing.
+        The file is then as it was.
     """
     (_, source), (index, cell) = _find(original, cell_id), _find(translated, cell_id)
     before, of, text = _accepted(cell), digest(source), digest(cell)
     if before.get("of") == of:
         raise PageError(translated, "the translation is fresh: there is nothing to accept", cell_id)
-    if before.get("text") == text and not reason:
+    if before.get("text") == text and not reason and not _letters_alone(source, cell):
         problem = (
             "the translation has not changed since it was last accepted, and its original has: renew it, or say why it still "
             'holds with --reason "…"'
         )
         raise PageError(translated, problem, cell_id)
     notebook = _json(translated)
-    notebook["cells"][index]["metadata"]["translation"] = {"of": of, "text": text} | ({"reason": reason} if reason else {})
+    record = {"of": of, "initials": initials(source), "text": text} | ({"reason": reason} if reason else {})
+    notebook["cells"][index]["metadata"]["translation"] = record
     write_whole(translated.path, written(notebook))
 
 
@@ -121,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--docs", type=Path, default=DOCS, metavar="FOLDER", help="where the pages are (default: docs)")
     actions = parser.add_subparsers(dest="action", required=True)
-    actions.add_parser("status", parents=[shared], help="list the stale translations; exit 1 if there are any")
+    actions.add_parser("status", parents=[shared], help="list what is pending; exit 1 if a translation is stale")
     accepting = actions.add_parser("accept", parents=[shared], help="accept one cell's renewed translation")
     accepting.add_argument("page", metavar="PAGE", help="such as 4-training")
     accepting.add_argument("cell", metavar="CELL", help="the cell's id")
@@ -135,22 +189,24 @@ def _status(docs: Path) -> int:
     if not names:
         print(f"there are no pages in {docs}", file=sys.stderr)
         return 1
-    complete = True
+    fresh, complete = True, True
     for name in names:
         for language in TRANSLATIONS:
             original, translated = Page(name, ORIGINAL, docs), Page(name, language, docs)
             try:
                 _require_pairs(original, translated)
-                cells = _stale_cells(original, translated)
+                cells = _changed_cells(original, translated)
             except PageError as error:
                 print(error, file=sys.stderr)
-                complete = False
+                fresh = complete = False
                 continue
             for source, cell in cells:
-                print(f"page {translated}, cell {cell.id}: {_command(translated, cell)}")
+                slight = _letters_alone(source, cell)
+                what = "letters within words have changed; " if slight else ""
+                print(f"page {translated}, cell {cell.id}: {what}{_command(translated, cell)}")
                 print(f"  {original.language}: {_first_line(source)}\n  {language}: {_first_line(cell)}")
-                complete = False
-    if complete:
+                fresh, complete = False, complete and slight
+    if fresh:
         print("every translation is fresh")
     return 0 if complete else 1
 
@@ -172,10 +228,14 @@ def _require_pairs(original: Page, translated: Page) -> None:
             )
 
 
-def _stale_cells(original: Page, translated: Page) -> list[tuple[Cell, Cell]]:
+def _changed_cells(original: Page, translated: Page) -> list[tuple[Cell, Cell]]:
     sources = {cell.id: cell for cell in read(original).cells}
     pairs = ((sources[cell.id], cell) for cell in read(translated).cells if cell.id in sources)
     return [(source, cell) for source, cell in pairs if _accepted(cell).get("of") != digest(source)]
+
+
+def _letters_alone(source: Cell, cell: Cell) -> bool:
+    return _accepted(cell).get("initials") == initials(source)
 
 
 def _accepted(cell: Cell) -> dict[str, str]:

@@ -72,6 +72,50 @@ def test_a_changed_tag_or_translation_does_not(pages: Pages) -> None:
     assert stale_cells(pages) == []
 
 
+@pytest.mark.parametrize("mended", ["sé entréna  ASÍ,\n", "**Se** entrena: «así»", "Se entrena  asi"])
+def test_accents_capitals_punctuation_and_spaces_of_the_original_do_not_count(pages: Pages, mended: str) -> None:
+    edit(pages[0], "train", mended)
+    assert stale_cells(pages) == []
+    assert translation.letters_mended(*pages) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("de 28 píxeles", "de 32 píxeles"),
+        ("a > b", "a < b"),
+        ("entre -1 y 1", "entre 1 y 1"),
+        ("la red aprende", "la red olvida"),
+    ],
+)
+def test_another_number_sign_or_word_does(tmp_path: Path, before: str, after: str) -> None:
+    pages = write_pages(tmp_path, [text("a", before)], [text("a", "A")])
+    edit(pages[0], "a", after)
+    assert stale_cells(pages) == ["a"]
+
+
+@pytest.fixture
+def mended(tmp_path: Path) -> Pages:
+    """A typing error mended in the original."""
+    pages = write_pages(tmp_path, [text("a", "Cada nuerona suma")], [text("a", "Each neuron adds up")])
+    edit(pages[0], "a", "Cada neurona suma")
+    return pages
+
+
+def test_letters_mended_within_words_are_a_warning(mended: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    assert stale_cells(mended) == []
+    (warning,) = translation.letters_mended(*mended)
+    assert "page 4-training (en), cell a: letters within words of the es cell have changed" in str(warning)
+    assert run(mended[0], "status") == 0
+    assert "cell a: letters within words have changed; python -m" in capsys.readouterr().out
+
+
+def test_letters_mended_within_words_are_accepted_without_a_reason(mended: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(mended[1], "accept", "4-training", "a") == 0
+    assert run(mended[0], "status") == 0
+    assert "every translation is fresh" in capsys.readouterr().out
+
+
 def test_accepts_a_renewed_translation(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
     spanish, english = pages
     edit(spanish, "train", "Se entrena de otro modo:")
@@ -84,8 +128,8 @@ def test_accepts_a_renewed_translation(pages: Pages, capsys: pytest.CaptureFixtu
     # The record is all that changed, and nothing else is in the folder.
     after = english.path.read_text(encoding="utf-8")
     changed = [(a, b) for a, b in zip(before.splitlines(), after.splitlines(), strict=True) if a != b]
-    assert len(changed) == 2
-    assert all(re.fullmatch(r'\s*"(of|text)": "[0-9a-f]{16}",?', line) for pair in changed for line in pair)
+    assert len(changed) == 3
+    assert all(re.fullmatch(r'\s*"(of|initials|text)": "[0-9a-f]{16}",?', line) for pair in changed for line in pair)
     assert after.endswith("}\n")
     assert spanish.path.read_bytes() == original
     assert [path.name for path in english.path.parent.iterdir()] == [english.path.name]
@@ -110,16 +154,16 @@ def test_accepts_a_new_cell(tmp_path: Path) -> None:
 
 def test_a_reason_is_kept_until_the_next_acceptance(pages: Pages) -> None:
     spanish, english = pages
-    edit(spanish, "train", "Se entrena así.")
-    assert run(english, "accept", "4-training", "train", "--reason", "Sólo una coma — en español") == 0
+    edit(spanish, "train", "Así se entrena:")
+    assert run(english, "accept", "4-training", "train", "--reason", "Sólo el orden — en español") == 0
     assert stale_cells(pages) == []
     record = cell_of(english.read(), "train").metadata.translation
-    assert record.reason == "Sólo una coma — en español"
+    assert record.reason == "Sólo el orden — en español"
 
     edit(spanish, "train", "Se entrena de otro modo:")
     edit(english, "train", "One trains in another way:")
     assert run(english, "accept", "4-training", "train") == 0
-    assert set(cell_of(english.read(), "train").metadata.translation) == {"of", "text"}
+    assert set(cell_of(english.read(), "train").metadata.translation) == {"of", "initials", "text"}
 
 
 @pytest.mark.parametrize(
