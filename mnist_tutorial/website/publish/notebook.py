@@ -3,19 +3,17 @@
 import copy
 import os
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import PurePosixPath
 from textwrap import indent
-from urllib.parse import urlsplit
 
 import nbformat
 
+from mnist_tutorial.website import links
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.network.widgets import without_widgets
-from mnist_tutorial.website.pages import GLOSSARY, KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
-from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.pages import KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
@@ -185,27 +183,11 @@ def _show_descriptions(cell: Cell) -> None:
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
     """The cell's text with each link to a file beside it turned into that file's address."""
     text: str = cell.source
-    links = [urlsplit(target) for target in targets(text)]
-    for term in {link.fragment for link in links if link.path == GLOSSARY} - {"", *_terms(page)}:
-        problem = f"the link to {GLOSSARY}#{term} leads to nothing: there is no {{ #{term} }} in the glossary"
+    for problem in (*links.missing(text, page.path.parent), *links.unfollowed(text)):
         raise PageError(page, problem, cell.id)
-    for target in {link.path for link in links if not link.scheme} - {""}:
-        try:
-            address = locate(site_address(page, target))
-        except FileNotFoundError as error:
-            raise PageError(page, f"the link to {target} leads to nothing: there is no {error}", cell.id) from None
-        text, count = re.subn(rf"(?<=\]\(){re.escape(target)}(?=[#)\s])", address, text)
-        if not count:
-            raise PageError(page, f"write the link to {target} as [text]({target}), the only form followed", cell.id)
+    for target in links.files(text):
+        text = links.replaced(text, target, locate(site_address(page, target)))
     return text
-
-
-def _terms(page: Page) -> set[str]:
-    """What the glossary beside the page explains, by the names that links use: `## Sesgo { #bias }`."""
-    glossary = page.path.with_name(GLOSSARY)
-    if not glossary.is_file():  # the link itself will be missed
-        return set()
-    return set(re.findall(r"^#+ .*\{ *#([\w-]+) *\}$", glossary.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def _describe_figures(cell: Cell, page: Page) -> None:

@@ -1,0 +1,59 @@
+"""Links from a page's text to the files beside it: which there are, and what is wrong with them."""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.render.glossary import GLOSSARY
+
+
+def files(text: str) -> list[str]:
+    """The files that it links to, as it names them, each once; none of other sites."""
+    links = map(urlsplit, targets(text))
+    return sorted({link.path for link in links if not link.scheme and not link.netloc} - {""})
+
+
+def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str]:
+    """What is wrong with each link that leads to nothing.
+
+    Parameters
+    ----------
+    text
+        In Markdown.
+    folder
+        Where the page is, such as ``docs/es``.
+    made
+        Files that are not there but will be, as the text names them.
+    """
+    links = map(urlsplit, targets(text))
+    for term in sorted({link.fragment for link in links if link.path == GLOSSARY} - {"", *_terms(folder)}):
+        yield f"the link to {GLOSSARY}#{term} leads to nothing: there is no {{ #{term} }} in the glossary"
+    for target in files(text):
+        if target not in made and not (folder / target).is_file():
+            yield f"the link to {target} leads to nothing: there is no {folder / target}"
+
+
+def unfollowed(text: str) -> Iterator[str]:
+    """What is wrong with each link whose address a published notebook could not change, for it is not plain Markdown."""
+    for target in files(text):
+        if not re.search(_plain(target), text):
+            yield f"write the link to {target} as [text]({target}), the only form followed"
+
+
+def replaced(text: str, target: str, address: str) -> str:
+    """The text whose links to this file lead to that address."""
+    return re.sub(_plain(target), lambda _: address, text)
+
+
+def _plain(target: str) -> str:
+    return rf"(?<=\]\(){re.escape(target)}(?=[#)\s])"
+
+
+def _terms(folder: Path) -> set[str]:
+    """What the glossary there explains, by the names that links use: `## Sesgo { #bias }`."""
+    glossary = folder / GLOSSARY
+    if not glossary.is_file():  # the link itself will be missed
+        return set()
+    return set(re.findall(r"^#+ .*\{ *#([\w-]+) *\}$", glossary.read_text(encoding="utf-8"), re.MULTILINE))

@@ -1,0 +1,117 @@
+"""The pages have no faults; and what the command tells where they have."""
+
+import json
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from mnist_tutorial.website.check import all_pages
+from mnist_tutorial.website.check.__main__ import main
+from mnist_tutorial.website.pages import LANGUAGES, Page, find_pages
+from tests.built_site import NAMES
+from tests.notebooks.building import SETUP, text, write_pages
+
+Pages = tuple[Page, Page]
+
+
+def test_the_pages_have_no_faults() -> None:
+    if found := all_pages.faults():
+        pytest.fail("\n".join(map(str, found)), pytrace=False)
+
+
+def test_every_language_holds_the_same_pages() -> None:
+    assert [(page.name, page.language) for page in find_pages()] == list(product(NAMES, LANGUAGES))
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Pages:
+    spanish = [text("title", "# Uno"), SETUP, text("nuerona", "Cada nuerona, [dos](4-training.ipynb)")]
+    english = [text("title", "# One"), SETUP, text("nuerona", "Each neuron, [two](4-training.ipynb)")]
+    pages = write_pages(tmp_path, spanish, english)
+    for language in LANGUAGES:
+        (tmp_path / language / "index.md").write_text("# Title\n\n[a](4-training.ipynb#cell-title)\n", encoding="utf-8")
+    return pages
+
+
+def replace(path: Path, before: str, after: str) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert before in source
+    path.write_text(source.replace(before, after), encoding="utf-8")
+
+
+def told(pages: Pages, capsys: pytest.CaptureFixture[str], status: int) -> list[str]:
+    assert main(["--docs", str(pages[0].docs)]) == status
+    output = capsys.readouterr()
+    assert output.err == ""
+    return output.out.splitlines()
+
+
+def test_good_pages_are_passed_in_silence(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(pages, capsys, 0) == []
+
+
+def test_all_faults_are_told_at_once_one_a_line(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    spanish, english = pages
+    replace(spanish.path, "# Uno", "Uno\\n\\n## Dos")
+    replace(english.path, "[two](4-training.ipynb)", "[two](5-gone.ipynb)")
+    replace(spanish.docs / "en" / "index.md", "# Title", "## Title")
+    found = told(pages, capsys, 1)
+    for page in ("4-training (es), cell title", "4-training (en), cell nuerona", "index.md (en)"):
+        assert any(line.startswith(f"page {page}: ") for line in found), page
+    assert all(line.startswith("page ") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "expected"),
+    [
+        (
+            "es/4-training.ipynb",
+            "4-training.ipynb",
+            "gone.ipynb",
+            "(es), cell nuerona: the link to gone.ipynb leads to nothing",
+        ),
+        (
+            "es/4-training.ipynb",
+            "[dos](4-training.ipynb)",
+            "<a href='4-training.ipynb'>dos</a>",
+            "cell nuerona: write the link",
+        ),
+        ("es/4-training.ipynb", "4-training.ipynb)", "4-training.ipynb#cell-no)", "4-training.ipynb#cell-no leads to nothing"),
+        ("en/index.md", "4-training.ipynb#cell-title", "gone.md", "page index.md (en): the link to gone.md leads to nothing"),
+        ("en/index.md", "#cell-title", "#cell-no", "page index.md (en): the link to 4-training.ipynb#cell-no leads to nothing"),
+    ],
+)
+def test_a_link_to_nothing_is_told(
+    pages: Pages, capsys: pytest.CaptureFixture[str], file: str, before: str, after: str, expected: str
+) -> None:
+    replace(pages[0].docs / file, before, after)
+    assert any(expected in line for line in told(pages, capsys, 1))
+
+
+def test_a_link_to_what_the_build_makes_is_none_to_nothing(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in LANGUAGES:
+        path = pages[0].docs / language / "index.md"
+        replace(path, "4-training.ipynb#cell-title", f"../dist/mnist-tutorial-{language}-students.zip")
+    assert told(pages, capsys, 0) == []
+
+
+def test_a_mended_typing_error_is_a_warning(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(pages[0].path, "Cada nuerona", "Cada neurona")
+    (warning,) = told(pages, capsys, 0)
+    assert warning.startswith("warning: page 4-training (en), cell nuerona: letters within words")
+
+
+def test_a_page_that_cannot_be_read_does_not_hide_the_others(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    pages[1].path.write_text("<html>", encoding="utf-8")
+    replace(pages[0].docs / "en" / "index.md", "# Title", "## Title")
+    found = told(pages, capsys, 1)
+    assert any(line.startswith("page 4-training (en): ") for line in found)
+    assert any(line.startswith("page index.md (en): has 0 headings") for line in found)
+
+
+def test_lost_ids_are_faults_without_nbformats_own_words(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    notebook = json.loads(pages[0].path.read_text(encoding="utf-8"))
+    del notebook["cells"][0]["id"]
+    pages[0].path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert any("the id '' says nothing" in line for line in told(pages, capsys, 1))
