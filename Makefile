@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: audit-python audit-node audit-lighthouse site test test-long test-published publish serve bench audit lock clean
+.PHONY: audit-python audit-node audit-lighthouse site check test test-long test-published publish serve bench audit lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
@@ -13,13 +13,18 @@ site: .venv/installed
 serve: .venv/installed
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
+# What can be told of a change of text in some seconds: it executes and builds nothing. Pages come first.
+check: .venv/installed
+	$(BIN)/python -m mnist_tutorial.website.check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m tests.texts
+
 # Of three processes one often waits, for a browser or a kernel: they keep two cores busy.
-test: .venv/installed
+test: check
 	$(BIN)/python -m tests.browser.browsers chromium firefox
 	$(BIN)/python -m tests.node
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/pytest -n 3
 
 # What takes too long for every change: a longer search for files that would not be refused, and tests/long.

@@ -15,7 +15,8 @@ ANY = "both"
 LISTS = {language: FOLDER / f"words-{language}.txt" for language in (*LANGUAGES, ANY)}
 """The project's own words. Those that it does not want, though a dictionary has them, are `flagWords` in cspell.json."""
 
-_CSPELL = [str(ROOT / "node_modules" / "cspell" / "bin.mjs"), "lint", "--config", str(FOLDER / "cspell.json")]
+CSPELL = ROOT / "node_modules" / "cspell" / "bin.mjs"
+_LINT = ["lint", "--config", str(FOLDER / "cspell.json")]
 _QUIETLY = ["--no-default-configuration", "--no-config-search", "--no-progress", "--no-summary", "--no-color"]
 _ISSUE = ["--show-suggestions", "--issue-template", "$filename\t$row\t$text\t$suggestions"]
 
@@ -39,7 +40,7 @@ def misspellings(texts: Sequence[Text], folder: Path) -> list[str]:
         asked[text.language].append((text.place, words))
     for language, lines in asked.items():
         (folder / f"{language}.txt").write_text("".join(f"{words}\n" for _, words in lines), encoding="utf-8")
-    command = [node.find(), *_CSPELL, *_QUIETLY, *_ISSUE, *(f"{language}.txt" for language in asked)]
+    command = [node.find(), str(CSPELL), *_LINT, *_QUIETLY, *_ISSUE, *(f"{language}.txt" for language in asked)]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode not in (0, 1) or run.stderr:
         raise RuntimeError(f"cspell failed:\n{run.stdout}{run.stderr}")
