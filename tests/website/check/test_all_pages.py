@@ -13,6 +13,7 @@ from tests.built_site import NAMES
 from tests.notebooks.building import SETUP, text, write_pages
 
 Pages = tuple[Page, Page]
+DESCRIPTION = "What this page gives. " * 4 + "No more."
 
 
 def test_the_pages_have_no_faults() -> None:
@@ -28,9 +29,10 @@ def test_every_language_holds_the_same_pages() -> None:
 def pages(tmp_path: Path) -> Pages:
     spanish = [text("title", "# Uno"), SETUP, text("nuerona", "Cada nuerona, [dos](4-training.ipynb)")]
     english = [text("title", "# One"), SETUP, text("nuerona", "Each neuron, [two](4-training.ipynb)")]
-    pages = write_pages(tmp_path, spanish, english)
+    pages = write_pages(tmp_path, spanish, english, description=DESCRIPTION)
+    index = f"---\ndescription: {DESCRIPTION}\n---\n\n# Title\n\n[a](4-training.ipynb#cell-title)\n"
     for language in LANGUAGES:
-        (tmp_path / language / "index.md").write_text("# Title\n\n[a](4-training.ipynb#cell-title)\n", encoding="utf-8")
+        (tmp_path / language / "index.md").write_text(index, encoding="utf-8")
     return pages
 
 
@@ -94,6 +96,22 @@ def test_a_link_to_what_the_build_makes_is_none_to_nothing(pages: Pages, capsys:
         path = pages[0].docs / language / "index.md"
         replace(path, "4-training.ipynb#cell-title", f"../dist/mnist-tutorial-{language}-students.zip")
     assert told(pages, capsys, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "after", "expected"),
+    [
+        ("en/4-training.ipynb", "Short.", "page 4-training (en): its description has 6 characters"),
+        ("en/4-training.ipynb", "", "page 4-training (en): it has no description"),
+        ("es/index.md", DESCRIPTION * 2, "page index.md (es): its description has 192 characters"),
+    ],
+)
+def test_a_description_that_search_engines_do_not_show_whole_is_told(
+    pages: Pages, capsys: pytest.CaptureFixture[str], file: str, after: str, expected: str
+) -> None:
+    replace(pages[0].docs / file, DESCRIPTION, after)
+    (fault,) = told(pages, capsys, 1)
+    assert fault.startswith(expected)
 
 
 def test_a_mended_typing_error_is_a_warning(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
