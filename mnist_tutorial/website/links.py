@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mnist_tutorial.website.pages import GLOSSARY
 from mnist_tutorial.website.prose import targets
-from mnist_tutorial.website.render.glossary import GLOSSARY
 
 
 def files(text: str) -> list[str]:

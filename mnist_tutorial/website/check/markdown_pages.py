@@ -8,8 +8,7 @@ from pathlib import Path
 from mkdocs.utils import meta
 
 from mnist_tutorial.website import prose
-from mnist_tutorial.website.pages import LANGUAGES, PageError
-from mnist_tutorial.website.render.glossary import GLOSSARY
+from mnist_tutorial.website.pages import GLOSSARY, LANGUAGES, PageError
 
 
 def faults(name: str, original: Path, translated: Path) -> list[PageError]:
