@@ -27,10 +27,8 @@ test: check
 	$(BIN)/python -m tests.node
 	$(BIN)/pytest -n 3
 
-# What takes too long for every change: a longer search for files that would not be refused, and tests/long.
+# What takes too long for every change: every page in every browser, and tests/long.
 test-long: .venv/installed
-	$(BIN)/python -m tests.node
-	$(BIN)/pytest -n 3 --hypothesis-profile=long -k fuzz tests
 	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
 	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py
 	$(BIN)/pytest -n 3 tests/long

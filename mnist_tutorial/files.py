@@ -3,54 +3,13 @@
 import hashlib
 import os
 import shutil
-import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 from uuid import uuid4
 
-MOST = 100_000_000
-"""Bytes that `read_checked` reads at most: several times what this project keeps, so that no other file fills the memory."""
 ABANDONED = 3600
 """Seconds after which a file that nobody finished is nobody's."""
-
-
-class NotAFileError(OSError):
-    """Something else is in a file's place, and the text says what."""
-
-
-def open_regular(path: Path) -> BinaryIO:
-    """Open a file to read its bytes, and nothing else: a pipe would keep its reader waiting, a device would never end.
-
-    Raises
-    ------
-    NotAFileError
-        If a folder, a pipe, a device or a socket is in its place.
-    OSError
-        If it cannot be opened.
-    ValueError
-        If no file can have such a name.
-    """
-    _require_regular(path.stat().st_mode)  # first, for opening a device may set it off
-    return open(path, "rb", opener=_open_regular)
-
-
-def _open_regular(path: str, flags: int) -> int:
-    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe may have taken its place: waiting for a writer
-    try:
-        _require_regular(os.fstat(descriptor).st_mode)
-    except NotAFileError:
-        os.close(descriptor)
-        raise
-    return descriptor
-
-
-def _require_regular(mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise NotAFileError("there is a folder in the file's place")
-    if not stat.S_ISREG(mode):
-        raise NotAFileError("there is a pipe, a device or a socket in the file's place")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -97,7 +56,7 @@ def remove_abandoned(folder: Path, names: str = "*", *, age: float = ABANDONED) 
     age
         Seconds without a change after which nobody can be writing one.
     """
-    with suppress(OSError, ValueError):  # of a folder that cannot be listed
+    with suppress(OSError):  # of a folder that cannot be listed
         for path in folder.glob(f".{names}.{'[0-9a-f]' * 32}.unfinished"):
             with suppress(OSError):  # another process has taken it away, or it is another user's
                 if path.lstat().st_mtime <= time.time() - age:
@@ -111,22 +70,15 @@ def write_checked(path: Path, content: bytes) -> None:
     ------
     OSError
         As `write_whole`.
-    ValueError
-        If it is more than `read_checked` would read.
     """
-    stored = hashlib.sha256(content).digest() + content
-    if len(stored) > MOST:
-        raise ValueError(f"{path} would hold {len(stored):,} bytes, and {MOST:,} are the most that is read back")
-    write_whole(path, stored)
+    write_whole(path, hashlib.sha256(content).digest() + content)
 
 
 def read_checked(path: Path) -> bytes | None:
-    """What `write_checked` wrote, or None if the file is missing, unreadable, damaged, no file, or larger than `MOST`."""
+    """What `write_checked` wrote, or None if the file is missing, unreadable or damaged."""
     try:
-        with open_regular(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            stored = file.read(size + 1) if size <= MOST else b""  # no more than that, however it grows meanwhile
-    except (OSError, ValueError):
+        stored = path.read_bytes()
+    except OSError:
         return None
     digest, content = stored[:32], stored[32:]
     return content if hashlib.sha256(content).digest() == digest else None

@@ -6,13 +6,10 @@ network.
 
 import hashlib
 import io
-import os
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
-from mnist_tutorial.files import NotAFileError, open_regular
 
 PATH = Path(__file__).parent / "data" / "mnist.npz"
 """The copy of the digits that travels with the package."""
@@ -76,24 +73,16 @@ def load_data(path: Path | str = PATH) -> tuple[tuple[Images, Labels], tuple[Ima
 
 
 def _read_checked(path: Path) -> bytes:
-    """The whole file, if it is the published one. At most one byte too many is read, so that no file fills the memory."""
+    """The whole file, if it is the published one."""
     try:
-        with open_regular(path) as file:
-            _check_size(path, os.fstat(file.fileno()).st_size)
-            content = file.read(SIZE + 1)
-    except NotAFileError as error:
-        raise MnistFileError(path, str(error)) from None
+        content = path.read_bytes()
     except FileNotFoundError:
         raise MnistFileError(path, "there is no such file") from None
-    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
-        raise MnistFileError(path, f"it cannot be read ({getattr(error, 'strerror', None) or error})") from error
-    _check_size(path, len(content))  # it may have grown or shrunk since
+    except OSError as error:
+        raise MnistFileError(path, f"it cannot be read ({error.strerror})") from error
+    if len(content) != SIZE:
+        raise MnistFileError(path, f"it holds {len(content):,} bytes where {SIZE:,} are expected")
     digest = hashlib.sha256(content).hexdigest()
     if digest != SHA256:
         raise MnistFileError(path, f"its content is damaged: its SHA-256 is {digest}, not {SHA256}")
     return content
-
-
-def _check_size(path: Path, size: int) -> None:
-    if size != SIZE:
-        raise MnistFileError(path, f"it holds {size:,} bytes where {SIZE:,} are expected")

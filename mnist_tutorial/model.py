@@ -125,8 +125,8 @@ def trained_model(seed: SupportsIndex = SEED, folder: Path | str | None = None) 
         if path:
             try:
                 _write_weights(path, model.get_weights())
-            except (OSError, ValueError) as error:  # ValueError: no file can have such a name
-                problem = f"in {path.parent} ({getattr(error, 'strerror', None) or error})"
+            except OSError as error:
+                problem = f"in {path.parent} ({error.strerror or error})"
         if problem:
             warnings.warn(f"The trained model could not be kept {problem}. {_TO_KEEP_IT}", stacklevel=2)
     else:

@@ -17,7 +17,6 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before the first import of
 
 # No deadlines: how long an example takes says more about what else the machine does than about the code.
 settings.register_profile("tutorial", deadline=None, max_examples=30)
-settings.register_profile("long", deadline=None, max_examples=2_000)  # make test-long
 settings.load_profile("tutorial")
 
 

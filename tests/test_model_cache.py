@@ -4,14 +4,11 @@ Nothing is trained here: a stand-in gives random weights of the right shapes, an
 """
 
 import errno
-import io
 import os
 import platform
 import random
 import subprocess
 import sys
-import warnings
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import SupportsIndex
@@ -20,8 +17,6 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
 from mnist_tutorial import mnist, model
 
@@ -91,107 +86,54 @@ def test_kept_in_the_cache_folder_unless_told_otherwise(
     assert only_file(tmp_path).name == "chosen"
 
 
-def without_digest(content: bytes) -> bytes:
-    buffer = io.BytesIO()
-    np.savez(buffer, *weights_of(0))  # weights, and not those of the seed
-    return buffer.getvalue()
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda content: b"",
-        lambda content: content[:20],
-        lambda content: content[:32],
-        lambda content: content[:-1],
-        lambda content: content[: len(content) // 2],
-        lambda content: content + b"\0",
-        lambda content: bytes(len(content)),
-        lambda content: b"garbage",
-        without_digest,
-    ],
-    ids=["empty", "in the digest", "digest alone", "one byte short", "half", "one more", "zeros", "garbage", "no digest"],
-)
-def test_a_damaged_file_is_trained_again(spoil: Callable[[bytes], bytes], trainings: list[int], tmp_path: Path) -> None:
+def test_a_damaged_file_is_trained_again(trainings: list[int], tmp_path: Path) -> None:
     model.trained_model(folder=tmp_path)
     path = only_file(tmp_path)
     whole = path.read_bytes()
-    path.write_bytes(spoil(whole))
+    path.write_bytes(whole[:-1])
     assert_weights_of(42, model.trained_model(folder=tmp_path))
     assert trainings == [42, 42]
     assert only_file(tmp_path).read_bytes() == whole
-    assert_weights_of(42, model.trained_model(folder=tmp_path))
-    assert trainings == [42, 42]
 
 
-# The fixtures stay from one example to the next, which does no harm: each finds the file whole and leaves it so.
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
-@example(place=0, change=1)
-@example(place=1 - 2**-53, change=128)
-def test_any_changed_byte_is_trained_again(place: float, change: int, trainings: list[int], tmp_path: Path) -> None:
-    model.trained_model(folder=tmp_path)
-    before = len(trainings)
-    path = only_file(tmp_path)
-    whole = path.read_bytes()
-    damaged = bytearray(whole)
-    damaged[int(place * len(whole))] ^= change
-    path.write_bytes(damaged)
-    assert_weights_of(42, model.trained_model(folder=tmp_path))
-    assert len(trainings) == before + 1
-    assert path.read_bytes() == whole
-
-
-def test_a_folder_in_the_files_place_is_left_there(trainings: list[int], tmp_path: Path) -> None:
-    model.trained_model(folder=tmp_path)
-    path = only_file(tmp_path)
-    path.unlink()
-    (path / "somebody's").mkdir(parents=True)
-    with pytest.warns(UserWarning, match="could not be kept"):
-        network = model.trained_model(folder=tmp_path)
-    assert_weights_of(42, network)
-    assert only_file(only_file(tmp_path)).name == "somebody's"
-
-
-def test_a_folder_that_cannot_be_written(trainings: list[int], tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_still_gives_a_model(trainings: list[int], tmp_path: Path) -> None:
     folder = tmp_path / "file" / "cache"
     folder.parent.touch()  # nothing can be made below a file, not even by an administrator
-    for _ in range(2):
-        with pytest.warns(UserWarning, match="could not be kept") as warned:
-            network = model.trained_model(folder=folder)
-        assert str(folder) in str(warned[0].message)
-        assert warned[0].filename == __file__  # the reader's own line
-        assert_weights_of(42, network)
-    assert trainings == [42, 42]
+    with pytest.warns(UserWarning, match="could not be kept") as warned:
+        network = model.trained_model(folder=folder)
+    for part in (str(folder), os.strerror(errno.ENOTDIR), "the environment variable MNIST_TUTORIAL_CACHE"):
+        assert part in str(warned[0].message)
+    assert warned[0].filename == __file__  # the reader's own line
+    assert_weights_of(42, network)
 
 
-def test_a_full_disk(trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_still_gives_a_model(trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with monkeypatch.context() as full:
-        full.setattr(os, "fsync", fail)
-        with pytest.warns(UserWarning, match=os.strerror(errno.ENOSPC)):
-            assert_weights_of(42, model.trained_model(folder=tmp_path))
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.warns(UserWarning, match=os.strerror(errno.ENOSPC)):
+        assert_weights_of(42, model.trained_model(folder=tmp_path))
     assert list(tmp_path.iterdir()) == []
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        model.trained_model(folder=tmp_path)
+
+
+def test_a_user_without_a_home_folder_still_gets_a_model(trainings: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("MNIST_TUTORIAL_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    with pytest.warns(UserWarning, match="could not be kept .*home directory.*MNIST_TUTORIAL_CACHE"):
+        assert_weights_of(42, model.trained_model())
+
+
+def test_what_a_killed_process_left_goes(trainings: list[int], tmp_path: Path) -> None:
+    left = tmp_path / f".model-0.weights.{'0' * 32}.unfinished"
+    left.touch()
+    os.utime(left, (0, 0))
+    model.trained_model(folder=tmp_path)
     assert only_file(tmp_path).suffix == ".weights"
-
-
-def test_stopped_while_writing(trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    during: list[Path] = []
-
-    def stop(_: int) -> None:
-        during.extend(tmp_path.iterdir())
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "fsync", stop)
-    with pytest.raises(KeyboardInterrupt):
-        model.trained_model(folder=tmp_path)
-    assert [path.suffix for path in during] == [".unfinished"]  # not yet under the name that others read
-    assert list(tmp_path.iterdir()) == []
 
 
 # Waits until both processes train, so that neither finds what the other has kept.

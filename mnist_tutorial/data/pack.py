@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_tutorial import mnist
-from mnist_tutorial.files import open_regular, write_whole
+from mnist_tutorial.files import write_whole
 
 # Key in mnist.npz, as Keras names it → the published file, and the SHA-256 of its uncompressed content.
 PUBLISHED = {
@@ -25,8 +25,6 @@ PUBLISHED = {
     "x_test": ("t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
     "y_test": ("t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
 }
-# Bytes of the largest of them, uncompressed: nothing more is read of a file that is not one of them.
-LARGEST = 16 + 60_000 * 28 * 28
 
 
 class IdxFileError(RuntimeError):
@@ -50,7 +48,7 @@ def read_idx(path: Path, sha256: str) -> npt.NDArray[np.uint8]:
     Raises
     ------
     IdxFileError
-        If neither file is there or can be read, the compressed one is broken, or the checksum differs.
+        If neither file is there, it cannot be read or inflated, or the checksum differs.
 
     Source: the IDX format as the MNIST database's page describes it: two zero bytes, the type (8, unsigned bytes), the
     number of dimensions, each dimension as a big-endian 32-bit integer, then the values row by row.
@@ -58,14 +56,11 @@ def read_idx(path: Path, sha256: str) -> npt.NDArray[np.uint8]:
     compressed = path.with_name(path.name + ".gz")
     file = path if path.exists() else compressed
     try:
-        with open_regular(file) as stored, gzip.open(stored) if file is compressed else stored as stream:
-            content = stream.read(LARGEST + 1)
+        content = gzip.decompress(file.read_bytes()) if file is compressed else file.read_bytes()
     except FileNotFoundError:
         raise IdxFileError(f"neither {path} nor {compressed.name} is there") from None
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise IdxFileError(f"{file} is not a whole gzip file ({error})") from error
-    except (OSError, ValueError) as error:  # ValueError: no file can have such a name
-        raise IdxFileError(f"{file} cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise IdxFileError(f"{file} cannot be read ({error})") from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != sha256:
         raise IdxFileError(f"{file} is not the published file: its SHA-256 is {digest}, not {sha256}")

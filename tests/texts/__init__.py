@@ -1,1 +1,1 @@
-"""Tests of the language that readers get: its spelling, and the length of its sentences."""
+"""Tests of the language that readers get: its spelling."""
