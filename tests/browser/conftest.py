@@ -1,10 +1,11 @@
 """A browser, and the site on a server of our own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from mnist_tutorial.website.pages import ORIGINAL
 from tests.browser.browsers import launch
@@ -15,6 +16,10 @@ from tests.serving import serve
 
 # How long something takes says more about what else the machine does than about the page.
 expect.set_options(timeout=60_000)
+
+SIZED: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+Opened = Callable[..., Page]
+"""Opens a place of the site, with options for its context."""
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +65,19 @@ def scripts(browser: Browser, address: str) -> Iterator[Scripts]:
     context = browser.new_context()
     yield Scripts(context.new_page(), address)
     context.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens a place of the site in a context of its own, made with the options given."""
+    contexts = []
+
+    def open_page(place: str = "", **options: Any) -> Page:
+        contexts.append(browser.new_context(**SIZED | options))
+        page = contexts[-1].new_page()
+        page.goto(address + place)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,13 +1,13 @@
 """Every page is for everyone: axe (https://github.com/dequelabs/axe-core) finds nothing, and all is done by keyboard too."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from mnist_tutorial.website.pages import ROOT
+from tests.browser.conftest import Opened
 from tests.built_site import ADDRESSES, NOTEBOOKS
 from tests.serving import serve
 
@@ -20,32 +20,14 @@ AT_REST = """
 """
 PHONE = {"width": 360, "height": 740}
 
-Opened = Callable[..., Page]
-
 
 @pytest.fixture(scope="module")
-def below(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site below the folder that it is published in, where its page for lost readers finds its style."""
     folder = tmp_path_factory.mktemp("published")
     (folder / "mnist-tutorial").symlink_to(site)
     with serve(folder) as server:
         yield f"{server.address}mnist-tutorial/"
-
-
-@pytest.fixture
-def opened(browser: Browser, below: str) -> Iterator[Opened]:
-    """Opens a page in a context of its own, made with the options given."""
-    contexts = []
-
-    def open_page(name: str, **options: Any) -> Page:
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.goto(below + name)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("name", [*ADDRESSES, "404.html", "en/404.html"])
@@ -66,16 +48,6 @@ def test_axe_finds_nothing(opened: Opened, name: str) -> None:
             assert found["passes"], "it has looked at something"
             faults = [(it["id"], [node["html"] for node in it["nodes"]][:3]) for it in found["violations"]]
             assert not faults, f"{scheme}, {width} pixels"
-
-
-def test_axe_would_find_something(opened: Opened) -> None:
-    page = opened("1-loading/", bypass_csp=True)
-    page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"a.png\"><p style=\"color:#ccc\">pale')"
-    )
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
-    assert {it["id"] for it in found["violations"]} == {"image-alt", "color-contrast"}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -163,14 +135,6 @@ def test_without_javascript_all_but_the_widgets_works(opened: Opened, name: str)
         assert sentence.evaluate("it => getComputedStyle(it).display") == "inline", "it is not laid out as a widget's part"
     page.locator(".md-footer__link--next").click()
     expect(page.locator("article h1")).to_be_visible()
-
-
-def test_in_forced_colours_the_controls_are_seen(opened: Opened) -> None:
-    page = opened("1-loading/", forced_colors="active")
-    copy = page.get_by_role("button", name="Copiar al portapapeles").first
-    icon = copy.evaluate("it => getComputedStyle(it, '::before').backgroundColor")
-    ground = copy.evaluate("it => getComputedStyle(document.body).backgroundColor")
-    assert icon != ground
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import socket
 import subprocess
 import sys
 import time
@@ -111,32 +110,3 @@ def _can_be_installed(notebook: nbformat.NotebookNode) -> None:
     assert found is not None, install
     with urllib.request.urlopen(found[1]) as response:
         assert zipfile.is_zipfile(BytesIO(response.read()))
-
-
-def test_a_page_that_is_not_there_says_so_in_both_languages(pack: Path, port: int, browser: Browser) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    with _started(pack, "--no-browser") as (printed, opened):
-        page.goto(f"{_address(printed)}nothing/here/")
-        expect(page.get_by_role("link", name="Volver al inicio")).to_be_visible()
-        page.get_by_role("link", name="Back to the start").click()
-        expect(page.locator("html")).to_have_attribute("lang", "en")
-        assert not opened.exists()
-    context.close()
-
-
-def test_a_taken_port_is_no_obstacle_and_says_what_to_do(pack: Path, port: int) -> None:
-    with socket.create_server(("127.0.0.1", port)), _started(pack, "--no-browser") as (printed, _):
-        assert str(port) in printed
-        command = next(line for line in printed.splitlines() if "pip install" in line)
-        assert Path(shlex.split(command)[-1]).is_file()
-        with urllib.request.urlopen(_address(printed)) as response:
-            assert "Tu primera red neuronal" in response.read().decode()
-
-
-def test_an_unfinished_unpacking_is_explained(pack: Path) -> None:
-    (pack / "site" / "index.html").unlink()
-    run = subprocess.run([sys.executable, "-I", "-S", "start.py"], cwd=pack, capture_output=True, text=True, check=False)
-    assert run.returncode == 1
-    assert "descomprime" in run.stderr
-    assert "unpack" in run.stderr

@@ -1,36 +1,15 @@
 """The sheet on which a reader draws: what it asks for and when, its keyboard, its pen, its answers, its failures."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import Opened
 from tests.browser.test_drawing import STROKES, draw, ready, shown
 from tests.built_site import HOMES
 
 SHEET = ".ink-pad-sheet canvas"
 FETCHED = ("manifest.json", "weights.bin")
 ONE = next(it["strokes"] for it in STROKES if (it["digit"], it["place"]) == (1, "whole"))
-
-Opened = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens the home page in a context of its own."""
-    contexts = []
-
-    def open_home(home: str = "", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address + home)
-        return page
-
-    yield open_home
-    for context in contexts:
-        context.close()
 
 
 def _fetched(page: Page) -> list[str]:
@@ -48,13 +27,6 @@ def test_the_network_is_fetched_at_the_first_touch_and_not_before(opened: Opened
     ready(page)
     assert len(_fetched(page)) == len(FETCHED)
     assert shown(page) == "1"
-
-
-def test_or_at_the_first_focus(opened: Opened) -> None:
-    page = opened()
-    page.get_by_role("button", name="Borrar").focus()
-    ready(page)
-    assert len(_fetched(page)) == len(FETCHED)
 
 
 @pytest.mark.parametrize(("home", "sentence"), [("", "La red lee 1"), ("en/", "The network reads 1")])
@@ -123,39 +95,8 @@ def test_a_space_that_is_held_down_is_one(opened: Opened) -> None:
     assert page.evaluate("scrollY") == scrolled
 
 
-def test_without_ink_there_is_no_answer(opened: Opened) -> None:
-    page = opened()
-    draw(page, ONE)
-    ready(page)
-    assert shown(page) == "1"
-    page.get_by_role("button", name="Deshacer").click()
-    expect(page.locator(".digit-bars .largest")).to_have_count(0)
-    expect(page.locator(".widget-answer")).to_be_empty()
-    expect(page.locator(".ink-pad-hint")).to_be_visible()
-
-
-PEN = """(canvas, pressure) => {
-  const { left, top, width, height } = canvas.getBoundingClientRect();
-  const pen = { bubbles: true, pointerId: 1, pointerType: "pen", button: 0, pressure, clientX: left + width / 2 };
-  const event = (type, y) => new PointerEvent(type, { ...pen, clientY: top + y * height });
-  canvas.setPointerCapture = () => {};
-  for (const [type, y] of [["pointerdown", 0.2], ["pointermove", 0.5], ["pointermove", 0.8], ["pointerup", 0.8]]) {
-    canvas.dispatchEvent(event(type, y));
-  }
-}"""
-
 INK = """canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
   .reduce((dark, value, k) => dark + (k % 4 === 0 && value < 128 ? 1 : 0), 0)"""
-
-
-def test_a_pen_that_presses_harder_draws_a_wider_line(opened: Opened) -> None:
-    ink = []
-    for pressure in (0.2, 0.5, 1):
-        page = opened()
-        page.locator(SHEET).evaluate(PEN, pressure)
-        page.wait_for_timeout(100)
-        ink.append(page.locator(SHEET).evaluate(INK))
-    assert 0 < ink[0] < 0.8 * ink[1] < 0.6 * ink[2]
 
 
 def test_a_finger_draws_and_does_not_scroll(opened: Opened) -> None:
@@ -237,42 +178,3 @@ def test_it_fits_and_can_be_touched(opened: Opened, width: int) -> None:
         box = button.bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 24
-
-
-def test_who_wants_no_motion_gets_none(opened: Opened) -> None:
-    for motion, seconds in (("reduce", "0s"), ("no-preference", "0.12s")):
-        page = opened(reduced_motion=motion)
-        expect(page.locator(".digit-bar").first).to_have_css("transition-duration", seconds)
-
-
-def test_a_thousand_drawings_leak_no_memory(opened: Opened) -> None:
-    page = opened()
-    draw(page, ONE)
-    ready(page)
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-
-    def used() -> dict[str, float]:
-        session.send("HeapProfiler.collectGarbage")
-        return {it["name"]: it["value"] for it in session.send("Performance.getMetrics")["metrics"]}
-
-    redraw = """async (times) => {
-      const canvas = document.querySelector(".ink-pad-sheet canvas");
-      canvas.setPointerCapture = () => {};
-      const { left, top, width, height } = canvas.getBoundingClientRect();
-      for (let time = 0; time < times; time++) {
-        document.querySelectorAll("draw-digit button")[1].click();
-        for (const type of ["pointerdown", "pointermove", "pointerup"]) {
-          canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, button: 0,
-            clientX: left + width * Math.random(), clientY: top + height * Math.random() }));
-        }
-        await new Promise((done) => requestAnimationFrame(done));
-      }
-    }"""
-    page.evaluate(redraw, 50)
-    before = used()
-    page.evaluate(redraw, 1000)
-    after = used()
-    assert after["Nodes"] <= before["Nodes"] + 10
-    assert after["JSEventListeners"] <= before["JSEventListeners"] + 10
-    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 1_000_000

@@ -48,32 +48,6 @@ def test_the_language_switch_keeps_the_section(page: Page, address: str, name: s
     assert _above(page) == 3
 
 
-@pytest.mark.parametrize(("name", "place"), [("glossary/", "bias"), ("reference/", "mnist_tutorial.model.train")])
-def test_where_a_heading_has_one_name_in_both_the_switch_goes_by_it(page: Page, address: str, name: str, place: str) -> None:
-    """The glossary is in the order of the alphabet, each language in its own."""
-    page.goto(address + name)
-    page.locator(f"[id='{place}']").evaluate("it => it.scrollIntoView()")
-    _change(page)
-    page.wait_for_url(f"{address}en/{name}#{place}")
-
-
-def test_a_section_at_the_foot_of_the_page_is_kept_too(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 1200})
-    page.goto(f"{address}6-prediction/")
-    last = page.evaluate(f"{HEADINGS}.at(-1).id")
-    page.goto(f"{address}6-prediction/#{last}")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate(TOPS)[-1] > 60
-    _change(page)
-    expect(page.locator(":target")).to_have_id(page.evaluate(f"{HEADINGS}.at(-1).id"))
-
-
-def test_at_its_beginning_a_page_has_its_plain_address(page: Page, address: str) -> None:
-    page.goto(f"{address}4-training/")
-    _change(page)
-    assert page.url == f"{address}en/4-training/"
-
-
 @pytest.mark.parametrize(("lost", "language"), [("nothing/here/", "es"), ("en/nothing/here/", "en")])
 def test_the_page_for_no_page_speaks_the_addresss_language(browser: Browser, site: Path, lost: str, language: str) -> None:
     """Served as GitHub Pages does: the one at the root in the place of whatever is missing."""

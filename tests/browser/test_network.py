@@ -1,7 +1,7 @@
 """The network in the browser: all test images, beside NumPy and beside Keras; and files that are not what was exported."""
 
-import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,56 +63,15 @@ def test_all_test_images_give_what_numpy_gives_and_answers_that_keras_gives(
     assert accuracy[1] >= accuracy[0] - 0.0005
 
 
-def test_a_wrong_number_of_pixels_is_refused(scripts: Scripts) -> None:
-    said = scripts.run("""
-    const { loadNetwork } = await import(folder + "network.js");
-    try { (await loadNetwork(folder)).forward(new Float32Array(783)); } catch (error) { return error.message; }
-    """)
-    assert said == "expected 784 pixels, and got 783"
-
-
-def _changed(told: dict[str, Any], path: str, value: Any) -> str:
-    *parents, last = path.split("/")
-    place = told
-    for name in parents:
-        place = place[name]
-    place[last] = value
-    return json.dumps(told)
-
-
-DAMAGES: dict[str, tuple[str, Any]] = {
+DAMAGES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "the weights are cut short": ("weights.bin", lambda content: content[:-1000]),
     "a byte of the weights is another": (
         "weights.bin",
         lambda content: content[:5000] + bytes([content[5000] ^ 1]) + content[5001:],
     ),
     "the weights are a web page": ("weights.bin", lambda _: b"<!doctype html>"),
-    "the weights are empty": ("weights.bin", lambda _: b""),
-    "the weights inflate without end": ("weights.bin", lambda _: gzip.compress(bytes(100_000_000))),
     "the manifest is a web page": ("manifest.json", lambda _: b"<!doctype html>"),
-    "the manifest is cut short": ("manifest.json", lambda content: content[:-1]),
-    "the manifest is of another kind": ("manifest.json", lambda _: b"[1, 2]"),
-} | {
-    f"{path} is {str(value)[:20]}": (
-        "manifest.json",
-        lambda content, path=path, value=value: _changed(json.loads(content), path, value),
-    )
-    for path, value in (
-        ("arrays/W1/shape", [784, 511]),
-        ("arrays/W1/shape", "784"),
-        ("arrays/W1/dtype", "uint8"),
-        ("arrays/W1/offset", 22569),
-        ("arrays/b1/offset", 1),
-        ("arrays/b1/offset", -4),
-        ("arrays/b1", None),
-        ("arrays", {}),
-        ("scales/W1", [1] * 511),
-        ("scales/W1", [0] * 512),
-        ("scales/W1", ["1"] * 512),
-        ("scales", None),
-        ("sha256", "0" * 64),
-        ("sha256", None),
-    )
+    "the manifest is of another network": ("manifest.json", lambda content: content.replace(b"512", b"256")),
 }
 
 
@@ -125,9 +84,6 @@ def test_a_damaged_file_is_refused(scripts: Scripts, site: Path, damage: str, se
     scripts.page.route(f"**/{name}*", lambda route: route.fulfill(body=content))
     if not secure:
         scripts.page.evaluate("Object.defineProperty(crypto, 'subtle', { value: undefined })")
-        if damage == f"sha256 is {'0' * 20}":  # a digest, and not this file's
-            assert scripts.run(LOAD) == "loaded"
-            return
     kind, why, message = scripts.run(LOAD)
     assert (kind, why) == ("LoadError", "damaged"), message
     assert name in message

@@ -1,42 +1,22 @@
 """The network opened in the page: the page's own numbers, every neuron by pointer and keyboard, its state in the address."""
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
-import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from mnist_tutorial.website.network import EXPLANATION
-from tests.browser.scripts import Scripts
+from tests.browser.conftest import Opened
 from tests.browser.test_drawing import STROKES, draw
 
-Opened = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens the page with the explorer, in a context of its own, at a query."""
-    contexts = []
-
-    def open_page(query: str = "", home: str = "", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{address}{home}{EXPLANATION}/{query}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+PLACE = f"{EXPLANATION}/"
 
 
 @pytest.fixture
 def explorer(opened: Opened) -> Page:
-    page = opened()
+    page = opened(PLACE)
     page.get_by_role("button", name="Abrir la red").click()
     expect(page.locator(".neuron-grid")).to_be_visible()
     return page
@@ -123,7 +103,7 @@ def test_any_neuron_by_pointer(explorer: Page) -> None:
 
 
 def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
-    page = opened()
+    page = opened(PLACE)
     page.get_by_role("button", name="Abrir la red").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name="Dígito")).to_be_focused()
@@ -149,7 +129,7 @@ def test_by_keyboard_alone_and_the_address_remembers(opened: Opened) -> None:
 
 
 def test_the_focus_alone_opens_nothing_and_a_press_scrolls_nothing(opened: Opened) -> None:
-    page = opened()
+    page = opened(PLACE)
     button = page.get_by_role("button", name="Abrir la red")
     button.focus()
     page.wait_for_timeout(300)
@@ -160,28 +140,6 @@ def test_the_focus_alone_opens_nothing_and_a_press_scrolls_nothing(opened: Opene
     assert page.evaluate("scrollY") == scrolled
 
 
-@pytest.mark.parametrize("slow", [False, True])
-def test_from_the_button_that_tries_again_the_focus_goes_to_the_first_control(opened: Opened, slow: bool) -> None:
-    page = opened()
-    waiting: list[Route] = []
-    page.route("**/digits.bin*", lambda route: waiting.append(route) if slow else route.abort())
-    page.get_by_role("button", name="Abrir la red").press("Enter")
-    retry = page.get_by_role("button", name="Volver a intentarlo")
-    retry.focus()
-    if slow:  # it comes while the button that it takes away has the focus
-        waiting.pop().continue_()
-    else:
-        page.unroute("**/digits.bin*")
-        retry.press("Enter")
-    expect(page.get_by_role("combobox", name="Dígito")).to_be_focused()
-
-
-def test_a_link_opens_it_and_leaves_the_focus_alone(opened: Opened) -> None:
-    page = opened("?neuron=17")
-    expect(page.locator(".neuron-grid")).to_be_visible()
-    expect(page.locator("network-explorer :focus")).to_have_count(0)
-
-
 def test_a_link_restores_digit_neuron_and_what_is_off(explorer: Page, opened: Opened) -> None:
     explorer.get_by_role("combobox", name="Dígito").select_option("5")
     explorer.locator(".digit-images label").nth(3).click()
@@ -190,7 +148,7 @@ def test_a_link_restores_digit_neuron_and_what_is_off(explorer: Page, opened: Op
     expect(explorer).to_have_url(re.compile(r"off=17$"))  # once nothing has changed for a moment
     query = "?" + explorer.url.partition("?")[2]
     for home, label in (("", "Neurona i"), ("en/", "Neuron i")):
-        page = opened(query, home)
+        page = opened(home + PLACE + query)
         expect(page.get_by_label(label)).to_have_value("17")
         expect(page.locator(".explorer-neuron input[type=checkbox]")).to_be_checked()
         expect(page.locator(".digit-picker select")).to_have_value("5")
@@ -201,32 +159,9 @@ def test_a_link_restores_digit_neuron_and_what_is_off(explorer: Page, opened: Op
 
 @pytest.mark.parametrize("query", ["?digit=77777&neuron=512&off=1,x,-3,9999", "?neuron=1e3", "?off=,,"])
 def test_a_link_that_names_what_cannot_be_opens_all_the_same(opened: Opened, query: str) -> None:
-    page = opened(query)
+    page = opened(PLACE + query)
     expect(page.locator(".neuron-grid")).to_be_visible()
     expect(page.locator(".digit-images input:checked")).to_have_count(1)
-
-
-def test_other_parts_of_the_address_stay(scripts: Scripts) -> None:
-    address = scripts.run("""
-    const { toAddress } = await import(folder + "explorer-state.js");
-    return toAddress("https://a.example/7/?h=relu&off=3#sums", { digit: 5, neuron: null, off: [] });
-    """)
-    assert address == "https://a.example/7/?h=relu&digit=5#sums"
-
-
-def test_with_all_neurons_off_only_the_biases_answer(opened: Opened) -> None:
-    page = opened(f"?off={','.join(map(str, range(512)))}")
-    expect(page.locator(".neuron-grid")).to_be_visible()
-    (off,) = (number for name, number in _sums(page).items() if name.startswith("apagada → a1"))
-    assert off == 0
-    logits = [float(it) for it in page.locator(".digit-logit").all_text_contents()]
-    assert np.abs(logits).max() < 0.5
-    expect(page.locator(".widget-answer")).to_contain_text("La red duda")
-    expect(page.locator(".widget-answer")).to_contain_text("Con todas encendidas leía")
-    page.get_by_role("button", name="Encenderlas todas").press("Enter")
-    expect(page.get_by_label("Apagarla")).to_be_focused()
-    expect(page.locator(".widget-answer")).to_contain_text("La red lee")
-    expect(page).not_to_have_url(re.compile("off"))
 
 
 def test_ones_own_digit_goes_through_the_same_network(explorer: Page) -> None:
@@ -237,74 +172,8 @@ def test_ones_own_digit_goes_through_the_same_network(explorer: Page) -> None:
     assert "digit=" not in explorer.url
 
 
-@pytest.mark.parametrize("button", ["Borrar", "Deshacer"])
-def test_without_ink_it_returns_to_the_digit_that_was_chosen(opened: Opened, button: str) -> None:
-    page = opened()
-    page.get_by_role("button", name="Abrir la red").click()
-    page.get_by_role("combobox", name="Dígito").select_option("7")
-    page.locator(".digit-images label").first.click()
-    index = page.locator(".digit-images input:checked").input_value()
-    page.get_by_text("Dibuja el tuyo").click()
-    draw(page, next(it["strokes"] for it in STROKES if it["digit"] == 3 and len(it["strokes"]) == 1))
-    expect(page.locator(".widget-answer")).to_contain_text("La red lee 3")
-    page.get_by_label("Neurona i").fill("17")
-    page.get_by_role("combobox", name="Dígito").select_option("2")
-    page.get_by_role("button", name=button).click()
-    expect(page.locator(".widget-answer")).to_contain_text("La red lee 7")
-    expect(page.locator(".digit-images input:checked")).to_have_value(index)
-    expect(page.get_by_role("combobox", name="Dígito")).to_have_value("7")
-    expect(page).to_have_url(re.compile(rf"digit={index}&neuron=17$"))
-    page.get_by_label("Neurona i").fill("18")  # the controls answer
-    assert "= z1[18]" in _sums(page)
-    page.locator(".digit-images label").nth(1).click()
-    page.get_by_role("button", name="Borrar").click()  # of nothing
-    expect(page.locator(".digit-images label").nth(1).locator("input")).to_be_checked()
-
-
-SAFARI = """() => {
-  window.written = 0;
-  const replaceState = history.replaceState.bind(history);
-  history.replaceState = (...to) => {
-    window.written += 1;
-    if (window.written > 100) throw new DOMException("more than 100 times per 30 seconds", "SecurityError");
-    replaceState(...to);
-  };
-}"""
-
-
-def test_a_long_stroke_does_not_exhaust_the_browsers_patience_with_addresses(opened: Opened) -> None:
-    page = opened("?digit=0")
-    page.evaluate(SAFARI)
-    expect(page.locator(".neuron-grid")).to_be_visible()
-    page.get_by_text("Dibuja el tuyo").click()
-    first, *rest = next(it["strokes"] for it in STROKES if it["digit"] == 3)
-    trembling = [(first[0][0] + 0.001 * (move % 2), first[0][1]) for move in range(150)]  # a frame and more each
-    draw(page, [trembling + first, *rest])
-    expect(page.locator(".widget-answer")).to_contain_text("La red lee 3")
-    expect(page).not_to_have_url(re.compile("digit="))
-    assert page.evaluate("window.written") < 5
-
-
-@pytest.mark.parametrize(("width", "height"), [(844, 390), (1280, 900), (320, 640)])
-def test_the_sheet_leaves_room_for_a_finger_that_scrolls(opened: Opened, width: int, height: int) -> None:
-    page = opened("?neuron=0", viewport={"width": width, "height": height})
-    page.get_by_text("Dibuja el tuyo").click()
-    box = page.locator(".ink-pad-sheet").bounding_box()
-    assert box is not None
-    assert 180 <= box["width"] <= 320
-    assert width - box["width"] >= 60
-    assert box["height"] <= 0.75 * height
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_overflows(opened: Opened, width: int) -> None:
-    page = opened("?neuron=511", viewport={"width": width, "height": 800})
+    page = opened(PLACE + "?neuron=511", viewport={"width": width, "height": 800})
     expect(page.locator(".neuron-grid")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_nothing_is_fetched_before_it_is_wanted(opened: Opened) -> None:
-    page = opened()
-    page.locator("network-explorer").scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
-    assert not _fetched(page)

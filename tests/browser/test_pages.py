@@ -1,6 +1,5 @@
 """What a reader's browser does with each page: what it asks for, and whether its controls work."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -56,34 +55,6 @@ def test_materials_script_comes_with_the_first_sign_of_a_reader(page: Page, addr
     page.mouse.wheel(0, 2000)
     expect(page.locator(".md-header__title--active")).to_have_count(1)
     expect(its).to_have_count(1)
-
-
-def test_a_word_that_was_searched_for_is_marked_as_the_page_opens(page: Page, address: str) -> None:
-    page.goto(f"{address}7-how-it-works/?h=sesgo")
-    expect(page.locator("article mark").first).to_have_text(re.compile("sesgo", re.IGNORECASE))
-
-
-def test_a_link_to_a_neuron_loads_no_search(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}7-how-it-works/?digit=0&neuron=17", wait_until="networkidle")
-    expect(page.locator(".neuron-grid")).to_be_attached()
-    page.locator("button.control").first.wait_for(state="attached")  # the scripts have run
-    expect(page.locator("script[src*='javascripts/bundle']")).to_have_count(0)
-    page.keyboard.press("Shift")  # Material's script comes, and what is searched does not
-    expect(page.locator("script[src*='javascripts/bundle']")).to_have_count(1)
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "search_index" in url]
-
-
-@pytest.mark.parametrize("name", ["1-loading/", "en/1-loading/"])
-def test_the_language_switch_keeps_the_page(page: Page, address: str, name: str) -> None:
-    page.goto(address + name)
-    other = "en" if ADDRESSES[name] == "es" else "es"
-    page.locator(".md-header .md-select").hover()
-    page.locator(f".md-select__link[hreflang={other}]").click()
-    page.wait_for_url(address + {"es": "1-loading/", "en": "en/1-loading/"}[other])
-    expect(page.locator("html")).to_have_attribute("lang", other)
 
 
 @pytest.mark.parametrize(("scheme", "other"), [("light", "slate"), ("dark", "default")])

@@ -68,13 +68,6 @@ def test_the_same_ink_gives_the_same_pixels_as_python(scripts: Scripts, digits: 
             _compare(scripts, _painted(ink, ground, strongest))
 
 
-def test_all_colours_of_ink_and_ground_read_the_same(scripts: Scripts, digits: Digits) -> None:
-    ink = _enlarged(digits[1][0][0], *PLACES["huge"])
-    answers = [_compare(scripts, _painted(ink, *colours)) for colours in GROUNDS.values()]
-    for answer in answers[1:]:
-        np.testing.assert_allclose(answer, answers[0], atol=0.02)
-
-
 def test_uneven_light_noise_colour_and_transparency_give_what_they_give_in_python(scripts: Scripts, digits: Digits) -> None:
     random = np.random.default_rng(6)
     ink = _enlarged(digits[1][0][4], 5, 180, 220, 15, 40)
@@ -108,27 +101,8 @@ def test_shadows_dust_and_printed_lines_give_what_they_give_in_python(scripts: S
             _compare(scripts, np.repeat(np.repeat(picture, times, axis=0), times, axis=1))
 
 
-def test_a_line_thinner_than_a_pixel_is_thickened_as_in_python(scripts: Scripts) -> None:
-    ink = np.zeros((280, 280))
-    ink[20:260, 140] = 1
-    ink[20, 100:140] = 1
-    _compare(scripts, _painted(ink, 1, 0))
-
-
 @pytest.mark.parametrize("grey", [0, 128, 255])
 def test_no_ink_is_no_digit(scripts: Scripts, grey: int) -> None:
     picture = np.full((50, 40, 4), grey, np.uint8)
     assert to_mnist(picture) is None
     assert len(scripts.array(TO_MNIST, np.float32, rgba=picture, width=40)) == 0
-
-
-def test_an_empty_picture_is_refused(scripts: Scripts) -> None:
-    said = scripts.run("""
-    const { toMnist } = await import(folder + "preprocess.js");
-    const said = [];
-    for (const picture of [{ data: [], width: 0, height: 5 }, { data: [1, 2, 3], width: 1, height: 1 }]) {
-      try { toMnist(picture); } catch (error) { said.push(error.message); }
-    }
-    return said;
-    """)
-    assert said == ["the picture is empty: 0 × 5 pixels", "expected 4 values for 1 × 1 pixels, and got 3"]

@@ -46,14 +46,6 @@ def test_either_spelling_finds_the_same(page: Page, address: str, home: str, one
     assert set(found) == set(_found(page, f"{address}{home}2-architecture/", other))
 
 
-def test_a_word_that_begins_like_its_other_spelling_is_marked_once(page: Page, address: str) -> None:
-    """Both `evaluación` and its other spelling, `evaluacion`, begin so."""
-    _found(page, f"{address}2-architecture/", "evalua")
-    marks = page.locator(".md-search-result mark").all_text_contents()
-    assert "evaluación" in [mark.lower() for mark in marks]
-    assert all(mark.lower().startswith("evalua") for mark in marks)
-
-
 @pytest.mark.parametrize(("home", "typed", "shown"), [("", "epoca", "época"), ("en/", "gray", "grey")])
 def test_the_page_that_is_opened_marks_the_word_as_it_spells_it(
     page: Page, address: str, home: str, typed: str, shown: str
@@ -76,10 +68,3 @@ def test_the_first_key_opens_the_search_and_what_follows_is_searched(page: Page,
     for route in held:
         route.continue_()
     page.locator(".md-search-result__link[href*='/7-how-it-works/']").first.wait_for(state="attached")
-
-
-def test_the_first_key_turns_the_page_too(page: Page, address: str) -> None:
-    page.goto(f"{address}2-architecture/")
-    page.locator("button.control").first.wait_for(state="attached")
-    page.keyboard.press("n")
-    page.wait_for_url(f"{address}3-compilation/")

@@ -1,16 +1,13 @@
 """A network that learns in the page: asked for, paused, taken step by step, begun again, and played with."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.scripts import Scripts
-from tests.built_site import HOMES
+from tests.browser.conftest import Opened
 
-Opened = Callable[..., Page]
+PLACE = "4-training/"
 
 SAID = "train-network [role=status].visually-hidden"
 RESTS = """async () => {
@@ -23,24 +20,11 @@ TOLD = re.compile(r"(\d+)\D+(\d+)\D+([\d.]+)\D+(\d\.\d+)")
 """Epoch, step, loss, accuracy."""
 
 
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens the page with the network, unfolded or not, in a context of its own."""
-    contexts = []
-
-    def open_page(home: str = "", *, unfold: bool = True, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{address}{home}4-training/")
-        if unfold:
-            page.locator("train-network summary").click()
-            expect(page.locator("train-network .widget-help")).to_contain_text("5000")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def _unfolded(opened: Opened, home: str = "") -> Page:
+    page = opened(home + PLACE)
+    page.locator("train-network summary").click()
+    expect(page.locator("train-network .widget-help")).to_contain_text("5000")
+    return page
 
 
 def _told(page: Page) -> tuple[int, int, float, float]:
@@ -60,7 +44,7 @@ def _at(page: Page, step: int) -> None:
 
 
 def test_nothing_is_fetched_until_it_is_unfolded(opened: Opened) -> None:
-    page = opened(unfold=False)
+    page = opened(PLACE)
     page.locator("train-network summary").scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     fetched = (
@@ -74,7 +58,7 @@ def test_nothing_is_fetched_until_it_is_unfolded(opened: Opened) -> None:
 
 @pytest.mark.parametrize(("home", "words"), [("", "Época 1, paso 2: pérdida"), ("en/", "Epoch 1, step 2: loss")])
 def test_step_by_step(opened: Opened, home: str, words: str) -> None:
-    page = opened(home)
+    page = _unfolded(opened, home)
     for _ in range(2):
         page.locator("train-network button").nth(1).click()
     expect(page.locator(".train-score")).to_contain_text(words)
@@ -85,7 +69,7 @@ def test_step_by_step(opened: Opened, home: str, words: str) -> None:
 
 
 def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
-    page = opened()
+    page = _unfolded(opened)
     page.get_by_label("Neuronas ocultas").select_option("32")
     page.get_by_role("button", name="Entrenar").click()
     page.locator(".curve-validation circle").nth(2 * 2 - 1).wait_for(state="attached")  # or more: it does not wait for us
@@ -104,39 +88,8 @@ def test_it_learns_pauses_and_begins_again(opened: Opened) -> None:
     expect(page.locator(".curve-validation circle")).to_have_count(0)
 
 
-def test_one_step_is_seen_and_said(opened: Opened) -> None:
-    page = opened()
-    head = page.locator(".curve-head").first
-    expect(head).to_have_attribute("d", "")
-    _steps(page, 1)
-    expect(page.locator(SAID)).to_contain_text("paso 1:")
-    assert page.locator(SAID).inner_text() == page.locator(".train-score").inner_text()
-    dot = page.locator("svg.curve").first.screenshot()
-    expect(head).to_have_css("stroke-linecap", "round")
-    head.evaluate("it => it.remove()")
-    assert page.locator("svg.curve").first.screenshot() != dot, "it was visible"
-
-
-def test_a_pause_says_the_last_step_alone_and_a_new_beginning_none(opened: Opened) -> None:
-    page = opened()
-    page.locator(SAID).evaluate("""said => {
-      window.said = [];
-      new MutationObserver(() => window.said.push(said.textContent)).observe(said, { childList: true });
-    }""")
-    page.get_by_label("Neuronas ocultas").select_option("32")
-    page.get_by_role("button", name="Entrenar").click()
-    expect(page.locator(".train-score")).not_to_be_empty()
-    page.get_by_role("button", name="Pausa").click()
-    page.wait_for_timeout(1500)
-    assert page.evaluate("window.said") == [page.locator(".train-score").inner_text()]
-    page.get_by_role("button", name="Entrenar").click()
-    page.get_by_role("button", name="Empezar de nuevo").click()
-    page.wait_for_timeout(1500)
-    assert page.evaluate("window.said").pop() == ""
-
-
 def test_folding_it_pauses_it(opened: Opened) -> None:
-    page = opened()
+    page = _unfolded(opened)
     page.get_by_role("button", name="Entrenar").click()
     expect(page.locator(".train-score")).not_to_be_empty()
     page.locator("train-network summary").click()
@@ -148,7 +101,7 @@ def test_folding_it_pauses_it(opened: Opened) -> None:
 
 
 def test_the_same_beginning_gives_the_same_steps(opened: Opened) -> None:
-    page = opened()
+    page = _unfolded(opened)
     page.get_by_label("Neuronas ocultas").select_option("8")
     _steps(page, 3)
     _at(page, 3)
@@ -159,72 +112,8 @@ def test_the_same_beginning_gives_the_same_steps(opened: Opened) -> None:
     assert _told(page) == first
 
 
-CLICK = "(button, times) => { for (let click = 0; click < times; click++) button.click(); }"
-"""Faster than any step is taken."""
-
-
-def test_no_click_is_lost(opened: Opened) -> None:
-    page = opened()
-    page.get_by_role("button", name="Un paso").evaluate(CLICK, 20)
-    _at(page, 20)
-
-
-def test_nothing_is_left_of_the_network_before(opened: Opened) -> None:
-    """Not even what it had still to tell when another began."""
-    page = opened()
-    page.evaluate("""() => {
-      const [, step, reset] = document.querySelectorAll("train-network button");
-      for (let click = 0; click < 5; click++) step.click();
-      reset.click();
-    }""")
-    page.wait_for_timeout(1000)
-    expect(page.locator(".train-score")).to_be_empty()
-    _steps(page, 1)
-    _at(page, 1)
-    expect(page.locator(".curve-training").first).to_have_attribute("points", re.compile(r"^\S+$"))
-
-
-def test_a_curve_is_drawn_once_a_frame(scripts: Scripts) -> None:
-    drawn = scripts.run("""
-    const { Curve } = await import(folder + "curve.js");
-    const frames = async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame) };
-    const curve = new Curve("loss", 1);
-    const line = curve.element.querySelector("polyline");
-    let times = 0;
-    new MutationObserver((changes) => { times += changes.length }).observe(line, { attributes: true });
-    for (let step = 0; step < 50; step++) curve.add(0.5, null);
-    await frames();
-    const points = line.getAttribute("points").split(" ").length;
-    curve.add(0.5, null);
-    curve.clear();
-    await frames();
-    return [times, points, line.getAttribute("points")];
-    """)
-    assert drawn == [2, 50, ""]
-
-
-def test_the_learning_rate_decides(opened: Opened) -> None:
-    page = opened()
-    page.get_by_label("Neuronas ocultas").select_option("32")
-    losses = {}
-    for rate in ("0.0001", "0.01", "0.1"):
-        page.get_by_role("button", name="Empezar de nuevo").click()
-        page.get_by_label("Tasa de aprendizaje").select_option(rate)
-        _steps(page, 12)
-        _at(page, 12)
-        losses[rate] = _told(page)[2]
-    assert losses["0.01"] < losses["0.0001"]
-    assert losses["0.01"] < losses["0.1"]
-
-
-@pytest.mark.parametrize("home", HOMES.values())
-def test_it_fits_a_small_phone(opened: Opened, home: str) -> None:
-    page = opened(home, viewport={"width": 320, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
 def test_a_thread_that_does_not_start_says_so_and_is_tried_again(opened: Opened) -> None:
-    page = opened(unfold=False)
+    page = opened(PLACE)
     page.route("**/training-worker.js*", lambda route: route.abort())
     page.locator("train-network summary").click()
     expect(page.locator("train-network .widget-loading")).to_contain_text("no ha llegado")
@@ -237,7 +126,7 @@ def test_a_thread_that_does_not_start_says_so_and_is_tried_again(opened: Opened)
 
 
 def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened) -> None:
-    page = opened(unfold=False)
+    page = opened(PLACE)
     page.route("**/training.bin*", lambda route: route.abort())
     page.locator("train-network summary").click()
     expect(page.locator("train-network .widget-loading")).to_contain_text("no ha")

@@ -8,7 +8,6 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from mnist_tutorial.website.pages import DOCS
 from mnist_tutorial.website.render.style_sheet import STYLE
 from tests.built_site import ADDRESSES, NOTEBOOKS
 from tests.serving import Server, serve
@@ -17,8 +16,6 @@ HTML = 30_000
 """Of a page, without its figures."""
 CELLS = 12_000
 """Of our style sheet for cells, before it becomes part of the one for all."""
-STYLES = 20_000
-"""Of the one style sheet of the site, Material's rules among it."""
 FIGURE = 30_000
 FIRST_VIEW = 140_000
 """Of all that a page asks for before its reader does anything, with nothing kept from other pages."""
@@ -37,12 +34,6 @@ def _sent(path: Path) -> int:
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_is_light(site: Path, name: str) -> None:
     assert _sent(site / name / "index.html") <= HTML
-
-
-def test_the_style_sheets_are_light(site: Path) -> None:
-    assert _sent(DOCS / "assets" / "css" / "notebook.css") <= CELLS
-    assert _sent(site / STYLE) <= STYLES
-    assert not list((site / "assets" / "stylesheets").glob("*.css")), "they are in the one"
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -84,15 +75,3 @@ def test_a_figure_is_sent_once_for_both_schemes(browser: Browser, server: Server
     shown.evaluate("it => it.decode()")
     context.close()
     assert [path for path in server.asked if "confusion.svg" in path] == ["/5-evaluation/confusion.svg"]
-
-
-def test_a_page_comes_while_the_pointer_is_on_its_link_and_an_archive_does_not(browser: Browser, server: Server) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{server.address}", wait_until="networkidle")
-    server.asked.clear()
-    for link in ("a[href*='students.zip']", "article a[href='1-loading/']"):
-        page.locator(link).first.hover()
-        page.wait_for_timeout(1000)
-    context.close()
-    assert [path for path in server.asked if path.endswith((".zip", "/"))] == ["/1-loading/"]
