@@ -18,10 +18,6 @@ def fields(language: str) -> dict[str, Any]:
     return {field["id"]: field for field in body if "id" in field}
 
 
-def test_there_is_a_form_for_each_language() -> None:
-    assert [form.stem for form in FORMS] == sorted(f"page-problem-{language}" for language in LANGUAGES)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_has_these_fields(language: str) -> None:
     assert {name: field["type"] for name, field in fields(language).items()} == FIELDS
@@ -37,8 +33,3 @@ def test_the_link_of_a_page_fills_in_fields_that_are_there(language: str) -> Non
     assert given.keys() == {"page", "language", "commit"}
     assert given.keys() < fields(language).keys()
     assert fields(language)["language"]["attributes"]["placeholder"] == language
-
-
-def test_the_two_languages_share_no_text() -> None:
-    texts = [{field["attributes"]["label"] for field in fields(language).values()} for language in LANGUAGES]
-    assert set.intersection(*texts) == set()

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from mnist_tutorial.website.pages import ROOT
-from tests.github.files import DEPENDABOT, load
 
 FOLDERS = ("", "benchmarks/lighthouse")
 each_folder = pytest.mark.parametrize("folder", FOLDERS)
@@ -31,13 +30,3 @@ def test_the_lock_holds_checksums_and_no_addresses(folder: str) -> None:
     packages = [package for place, package in _read(folder, "package-lock.json")["packages"].items() if place]
     assert all(package["integrity"].startswith("sha512-") for package in packages)
     assert not any("resolved" in package for package in packages)
-
-
-def test_dependabot_renews_what_it_can_read() -> None:
-    renewed = {update["package-ecosystem"]: update for update in load(DEPENDABOT)["updates"]}
-    assert renewed.keys() == {"github-actions", "npm"}
-    for update in renewed.values():
-        places = update.get("directories") or [update["directory"]]
-        assert places == ([f"/{folder}" for folder in FOLDERS] if update["package-ecosystem"] == "npm" else ["/"])
-        assert update["schedule"]["interval"] == "weekly"
-        assert [group["patterns"] for group in update["groups"].values()] == [["*"]]

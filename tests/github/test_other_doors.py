@@ -43,19 +43,6 @@ def test_a_codespace_has_a_python_and_a_node_that_will_do(devcontainer: dict[str
     assert node in SpecifierSet(json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["engines"]["node"])
 
 
-def test_a_codespace_shows_the_port_of_make_serve(devcontainer: dict[str, Any]) -> None:
-    served = re.search(r"--dev-addr 127\.0\.0\.1:(\d+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
-    assert served
-    assert devcontainer["forwardPorts"] == [int(served[1])]
-    assert devcontainer["portsAttributes"][served[1]]["label"]
-
-
-def test_mybinder_is_asked_for_a_python_of_the_lock() -> None:
-    name, version = (ROOT / ".binder" / "runtime.txt").read_text().strip().split("-")
-    assert name == "python"
-    assert version in SpecifierSet(PYPROJECT["requires-python"])
-
-
 def test_mybinder_installs_this_project_in_the_versions_of_the_lock(tmp_path: Any) -> None:
     """With a pip that only writes down what it is asked for."""
     pip = tmp_path / "pip"

@@ -41,8 +41,6 @@ class Text(NamedTuple):
     place: str
     language: str
     words: str
-    is_prose: bool = True
-    """Whether it is made of sentences: no comment, no label."""
     foreign: tuple[str, ...] = ()
     """What stands in it in italics or between quotation marks, where words of another language may be."""
 
@@ -77,7 +75,7 @@ def _of_cell(cell: Cell, place: str, language: str, known: set[str]) -> Iterator
         yield from _of_markdown(cell.source, place, language)
     else:
         for words in [*_comments(cell.source), *python_cells.texts(cell.source)]:
-            yield Text(place, language, _plain(words, known), False)
+            yield Text(place, language, _plain(words, known))
 
 
 def _of_markdown(source: str, place: str, language: str) -> Iterator[Text]:
@@ -117,14 +115,14 @@ def _of_the_site(language: str) -> Iterator[Text]:
     ):
         yield from _of_markdown(words, "mnist_tutorial/website", language)
     for words in (*install_cell.WORDS[language].values(), *reading_time.RUNNING[language].values()):
-        yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)), False)
+        yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)))
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     each = next(plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin)
     own = settings | next(it for it in each if it["locale"] == language)
-    yield from (Text("mkdocs.yml", language, own[name], False) for name in ("site_name", "site_description"))
+    yield from (Text("mkdocs.yml", language, own[name]) for name in ("site_name", "site_description"))
     form = ROOT / ".github" / "ISSUE_TEMPLATE" / f"page-problem-{language}.yml"
     for words in _values(yaml.load(form.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)):
-        yield Text(form.name, language, _plain(words), False)
+        yield Text(form.name, language, _plain(words))
 
 
 def _of_the_widgets(language: str) -> Iterator[Text]:
@@ -152,7 +150,7 @@ def _of_the_reference() -> Iterator[Text]:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
                 for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
-                    yield Text(f"mnist_tutorial/{path.name}", "en", _plain(paragraph, known), False)
+                    yield Text(f"mnist_tutorial/{path.name}", "en", _plain(paragraph, known))
 
 
 def _comments(source: str) -> list[str]:

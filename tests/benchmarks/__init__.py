@@ -1,1 +1,0 @@
-"""Tests of the measurements: that they measure what they say."""
