@@ -5,7 +5,6 @@ import multiprocessing
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     [
-        "tests.test_model_cache",
         "mnist_tutorial.website.hook",
         "mkdocs.__main__",
         "mkdocs_jupyter.plugin",

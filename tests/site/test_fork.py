@@ -92,17 +92,3 @@ def test_no_file_holds_the_name_of_the_original(published: dict[str, bytes]) -> 
     searched = list(contents(published))
     assert any("!" in name for name, _ in searched), "archives are looked into as well"
     assert not [(name, old) for name, content in searched for old in OLD if old in content.lower()]
-
-
-def test_what_would_be_wrong_is_noticed(published: dict[str, bytes]) -> None:
-    """The search itself: an address that leads nowhere, of every kind."""
-    trees = Trees(FORK, SITE, set(published))
-    for wrong in (
-        f"{SITE}8-nothing/",
-        f"https://colab.research.google.com/github/{FORK}/blob/{BRANCH}/8-nothing.ipynb",
-        f"https://github.com/{FORK}/blob/HEAD/docs/es/8-nothing.ipynb",
-        f"https://github.com/{FORK}/issues/new?template=page-problem-es.yml&nothing=1",
-        f"https://github.com/{FORK}/nothing",
-    ):
-        assert trees.is_ours(wrong)
-        assert not trees.has(wrong), wrong

@@ -1,9 +1,7 @@
 """What a fork's head, sitemap and robots.txt say, with texts that HTML and JSON could take for their own."""
 
 import json
-import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,26 +45,6 @@ def _page(small: SmallSite, address: str) -> BeautifulSoup:
     return BeautifulSoup((small.site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
-def test_every_address_follows_the_fork_and_leads_to_a_file(fork: SmallSite) -> None:
-    pages = list(fork.site.rglob("index.html"))
-    assert len(pages) == 8
-    heads = [text.partition("</head>")[0] for text in (path.read_text(encoding="utf-8") for path in pages)]
-    others = [(fork.site / name).read_text(encoding="utf-8") for name in ("sitemap.xml", "robots.txt")]
-    found = {address for text in heads + others for address in re.findall(r'https?://[^"<>\s]+', text)}
-    standards = {"https://schema.org", "https://creativecommons.org/licenses/by/4.0/"}
-    standards |= {"http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"}
-    assert standards <= found
-    assert [address for address in found - standards if not address.startswith(FORK)] == []
-    files = [fork.site / address.removeprefix(FORK) for address in found - standards]
-    assert len(files) >= 11
-    assert [file for file in files if not (file / "index.html" if file.is_dir() else file).is_file()] == []
-
-
-def test_the_page_for_no_page_follows_too(fork: SmallSite) -> None:
-    page = BeautifulSoup((fork.site / "404.html").read_text(encoding="utf-8"), "html.parser")
-    assert [link["href"] for link in page.select("article section a")] == ["/copy/", "/copy/en/"]
-
-
 @pytest.mark.parametrize(
     ("address", "title"),
     [("", TITLE), ("en", TITLE), ("2-second", NAME), ("en/2-second", NAME), ("notes", NAME), ("en/notes", NAME)],
@@ -88,36 +66,3 @@ def test_no_text_breaks_out_of_its_place(fork: SmallSite, address: str, title: s
     assert page.head is not None
     assert not page.head.find_all(["b", "i"])
     assert "alert('out')" not in [script.text for script in page.find_all("script")]
-
-
-def _undescribed_notebook(small: SmallSite) -> None:
-    small.write("2-second", "en", new_markdown_cell("# Second", id="title"), description="")
-
-
-def _undescribed_home(small: SmallSite) -> None:
-    (small.docs / "es" / "index.md").write_text("# Home\n")
-
-
-def _no_home(small: SmallSite) -> None:
-    for language in LANGUAGES:
-        (small.docs / language / "index.md").unlink()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "expected"),
-    [
-        (_undescribed_notebook, r"page en/2-second\.ipynb: it has no description .* in its metadata"),
-        (_undescribed_home, r"page es/index\.md: it has no description .* \"description: …\" between two lines"),
-        (_no_home, r"page index\.md: there is none, and it is the home page"),
-    ],
-)
-def test_a_page_that_says_nothing_of_itself_ends_the_build(
-    tmp_path: Path, spoil: Callable[[SmallSite], None], expected: str
-) -> None:
-    small = SmallSite(tmp_path)
-    spoil(small)
-    run = small.build()
-    assert run.returncode != 0
-    assert re.search(expected, run.stdout), run.stdout
-    assert "Traceback" not in run.stdout
-    assert not small.site.exists()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mnist_tutorial.website.network import PLACE
-from mnist_tutorial.website.network.export import HARDEST, OF_EACH_DIGIT, TRAINING, VALIDATION
+from mnist_tutorial.website.network.export import HARDEST, OF_EACH_DIGIT
 from mnist_tutorial.website.network.widgets import WIDGETS
 from tests.built_site import ADDRESSES, HOMES
 from tests.conftest import Digits
@@ -56,14 +56,6 @@ def test_the_digits_to_choose_from_are_mnists_own(site: Path, digits: Digits) ->
     np.testing.assert_array_equal(found["labels"], labels[found["indices"]])
     assert np.bincount(found["labels"]).tolist() == [OF_EACH_DIGIT] * 10
     assert HARDEST < OF_EACH_DIGIT
-
-
-def test_the_digits_to_learn_from_are_mnists_own(site: Path, digits: Digits) -> None:
-    (images, labels), _ = digits
-    found = arrays(site / PLACE / "training.json")
-    assert len(found["labels"]) == TRAINING + VALIDATION
-    np.testing.assert_array_equal(found["images"], images[: TRAINING + VALIDATION].reshape(-1, 784))
-    np.testing.assert_array_equal(found["labels"], labels[: TRAINING + VALIDATION])
 
 
 def test_the_example_is_what_the_network_computes(site: Path, digits: Digits) -> None:

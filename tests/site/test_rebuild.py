@@ -1,9 +1,5 @@
 """Building again: what has not changed is not made again, what has is, and interrupting harms nothing."""
 
-import os
-import signal
-import time
-
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
@@ -30,15 +26,6 @@ def test_mkdocs_build_makes_the_same_site(built: SmallSite) -> None:
     (built.site / "index.html").write_text("spoilt")
     assert built.build().returncode == 0
     assert built.content() == before
-
-
-def test_a_site_that_mkdocs_was_told_to_build_otherwise_is_built_again(built: SmallSite) -> None:
-    assert built.build("mkdocs", "build", "--no-directory-urls").returncode == 0
-    assert (built.site / "1-first.html").exists()
-    run = built.make()
-    assert run.returncode == 0, run.stdout
-    assert "Nothing has changed" not in run.stdout
-    assert not (built.site / "1-first.html").exists()
 
 
 def test_a_changed_sentence_executes_nothing_and_renders_its_page_alone(built: SmallSite) -> None:
@@ -90,20 +77,3 @@ def test_another_repository_renders_nothing_again_but_follows(built: SmallSite) 
     assert run.returncode == 0, run.stdout
     assert built.executed() == []
     assert "https://school.github.io/nets/" in (built.site / "1-first" / "index.html").read_text()
-
-
-def test_interrupting_leaves_the_site_as_it_was(built: SmallSite) -> None:
-    before = built.content()
-    started = built.folder / "started"
-    built.write("1-first", "es", new_code_cell(f"open({str(started)!r}, 'w').close()\nimport time; time.sleep(600)", id="wait"))
-    process = built.start("mnist_tutorial.website.build")
-    while not started.exists():
-        assert process.poll() is None, process.communicate()[0]
-        time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
-    printed, _ = process.communicate(timeout=60)
-    assert process.returncode != 0
-    assert "Traceback" not in printed
-    assert built.content() == before
-    assert {path.name for path in built.folder.iterdir()} == {"docs", "mkdocs.yml", "site", "build", ".cache", "started"}
-    assert not list(built.folder.rglob("*.unfinished"))
