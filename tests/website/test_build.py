@@ -1,6 +1,5 @@
 """The command that builds: it does nothing where nothing has changed, and else hands over to MkDocs."""
 
-import json
 import os
 import re
 import subprocess
@@ -10,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from mnist_tutorial.website import fingerprints
-from mnist_tutorial.website.build import account, inputs_of, write_report
-from mnist_tutorial.website.pages import Page
+from mnist_tutorial.website.build import inputs_of
 
 WITH_STUB = """
 import json, os, sys, types
@@ -57,16 +55,6 @@ def _is_current(project: Path) -> bool:
     return "Nothing has changed" in _python(project, "-c", WITH_STUB).stdout
 
 
-def _handed_over(project: Path, *arguments: str, **variables: str) -> str | None:
-    """How MkDocs is to know that nothing kept may be used, if it is called as it should be."""
-    run = _python(project, "-c", WITH_STUB, *arguments, **variables)
-    assert run.returncode == 3, f"how MkDocs ends is how the build ends: {run.stdout}{run.stderr}"
-    command, no_cache = json.loads(run.stdout)
-    assert command == ["mkdocs", "build", "--strict"]
-    assert no_cache is None or isinstance(no_cache, str)
-    return no_cache
-
-
 def test_nothing_is_done_or_imported_where_nothing_has_changed(project: Path) -> None:
     run = _python(project, "-X", "importtime", "-m", "mnist_tutorial.website.build")
     assert run.returncode == 0, run.stderr
@@ -75,29 +63,6 @@ def test_nothing_is_done_or_imported_where_nothing_has_changed(project: Path) ->
     assert "mnist_tutorial.website.fingerprints" in imported
     heavy = {"mkdocs", "mkdocs_jupyter", "tensorflow", "keras", "numpy", "nbclient", "nbconvert", "jupyter_client", "ipykernel"}
     assert not {name.partition(".")[0] for name in imported} & heavy
-
-
-def test_where_nothing_has_changed_the_report_says_so_of_each_page(project: Path) -> None:
-    _python(project, "-m", "mnist_tutorial.website.build")
-    nothing = {"executed": False, "seconds": 0, "why": "nothing has changed"}
-    assert json.loads((project / "build" / "report.json").read_text()) == {
-        "pages": [
-            {"page": name, "language": language} | nothing for name in ("1-first", "2-second") for language in ("es", "en")
-        ],
-        "kernels_started": 0,
-    }
-
-
-@pytest.mark.parametrize("name", ["docs/es/1-first.ipynb", "mkdocs.yml", "site/index.html", ".cache/site"])
-def test_a_changed_file_makes_mkdocs_build(project: Path, name: str) -> None:
-    (project / name).write_text("changed")
-    assert not _handed_over(project)
-    assert not (project / "build").exists(), "only what has been built is reported"
-
-
-def test_no_cache_makes_mkdocs_build_whatever_is_kept(project: Path) -> None:
-    assert _handed_over(project, "--no-cache")
-    assert _handed_over(project, MNIST_TUTORIAL_NO_CACHE="1")
 
 
 @pytest.mark.parametrize("end", [0, 3])
@@ -120,22 +85,3 @@ def test_what_is_not_in_the_project_counts_too(project: Path, monkeypatch: pytes
     monkeypatch.delenv("SITE_URL")
     monkeypatch.setattr(fingerprints, "all_versions", lambda: [("numpy", "0.1")])
     assert inputs_of(project) != before, "a package computes or renders"
-
-
-def test_a_mistyped_argument_builds_nothing(project: Path) -> None:
-    run = _python(project, "-c", WITH_STUB, "--no-cash")
-    assert (run.returncode, run.stdout) == (2, "")
-    assert "--no-cash" in run.stderr
-
-
-def test_the_report_is_in_the_order_given_and_counts_the_pages_that_were_executed(tmp_path: Path) -> None:
-    accounts = [
-        account(Page("2-b", "en"), executed=True, seconds=1.256, why="changed: its code"),
-        account(Page("1-a", "es"), executed=False, seconds=0, why="sólo texto"),
-        account(Page("3-c", "es"), executed=True, seconds=20, why="never executed before"),
-    ]
-    write_report(tmp_path, accounts)
-    text = (tmp_path / "build" / "report.json").read_text(encoding="utf-8")
-    assert json.loads(text) == {"pages": accounts, "kernels_started": 2}
-    assert accounts[0] == {"page": "2-b", "language": "en", "executed": True, "seconds": 1.26, "why": "changed: its code"}
-    assert "sólo texto" in text, "people read it too"

@@ -60,26 +60,6 @@ def test_the_turn_of_a_killed_process_and_its_files_go_to_the_next(tmp_path: Pat
         assert not said
 
 
-def test_half_written_files_of_a_killed_process_go_however_young(tmp_path: Path) -> None:
-    places = [tmp_path / ".cache", tmp_path / ".cache" / "executed", tmp_path / "build"]
-    left = [place / f".file.{'0' * 32}.unfinished" for place in places]  # as write_whole calls them
-    for path in left:
-        path.parent.mkdir(exist_ok=True)
-        path.touch()
-        path.with_name("file").touch()
-    with turn(tmp_path, print):
-        assert not any(path.exists() for path in left)
-    assert all(path.with_name("file").exists() for path in left)
-
-
-def test_what_cannot_be_taken_away_hinders_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cell of a build that was killed a moment ago writes on; or its file is another user's."""
-    monkeypatch.setattr("shutil.rmtree", lambda path, ignore_errors: None)
-    (tmp_path / ".cache" / "temporary" / "work").mkdir(parents=True)
-    with turn(tmp_path, print):
-        assert Path(tempfile.mkdtemp()).parent == tmp_path / ".cache" / "temporary"
-
-
 def test_whoever_has_the_turn_may_take_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TMPDIR", raising=False)
     before = tempfile.gettempdir()
@@ -92,11 +72,3 @@ def test_whoever_has_the_turn_may_take_it_again(tmp_path: Path, monkeypatch: pyt
     assert not kept.exists()
     assert "TMPDIR" not in os.environ
     assert tempfile.gettempdir() == before
-
-
-def test_an_error_gives_the_turn_back(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), turn(tmp_path, print):
-        raise ZeroDivisionError
-    with _hold(tmp_path) as other:
-        assert Path(_line(other)).is_dir()
-        other.communicate("")

@@ -48,19 +48,6 @@ def test_a_raw_cell_is_named(docs: Path) -> None:
         page.read()
 
 
-def test_a_folder_in_its_place_is_named(docs: Path) -> None:
-    page = Page("1-first", "es", docs)
-    page.path.unlink()
-    page.path.mkdir()
-    with pytest.raises(PageError, match=r"1-first \(es\).*cannot be read: Is a directory"):
-        page.read()
-
-
-def test_a_missing_page_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PageError, match=r"1-first \(es\).*not there"):
-        Page("1-first", "es", tmp_path).read()
-
-
 @pytest.mark.parametrize("metadata", [{}, {"description": None}, {"description": " "}, {"description": ["a list"]}])
 def test_a_page_without_one_is_named_and_the_author_told_what_to_write(metadata: dict[str, Any]) -> None:
     with pytest.raises(PageError, match=r"page es/1-first\.ipynb: it has no description .* 80 to 160 characters"):

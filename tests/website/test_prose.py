@@ -31,7 +31,3 @@ def test_the_title_is_the_first_heading(source: str, title: str) -> None:
 )
 def test_words_are_what_is_read(source: str, words: str) -> None:
     assert prose.words(source) == words.split()
-
-
-def test_lines_of_code_are_those_of_its_blocks() -> None:
-    assert prose.lines_of_code("a `b`\n\n```\nc\n\n```\nd\n\n    e\n\n- f\n  ~~~\n  g\n  ~~~\n") == {2, 3, 4, 5, 8, 11, 12, 13}

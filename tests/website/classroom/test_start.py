@@ -10,7 +10,7 @@ import threading
 import urllib.request
 import webbrowser
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -73,33 +73,15 @@ def test_it_needs_python_and_nothing_else() -> None:
     assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
-def test_it_serves_what_lies_beside_it_wherever_it_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert _load().FOLDER == CLASSROOM
-
-
 def test_the_site_is_served_to_this_computer_alone(start: Any, capfd: pytest.CaptureFixture[str]) -> None:
     with _serving(start) as address:
-        assert address == f"http://127.0.0.1:{start.PORT}/"
+        assert address == f"http://127.0.0.1:{start.PORT}/", "which only this computer can ask"
         assert _get(address) == ("text/html", "content of index.html")
         assert _get(f"{address}en/")[1] == "content of en/index.html"
         assert _get(f"{address}dist/mnist_tutorial-1.0.0-py3-none-any.whl")[1].startswith("content of dist/")
         with pytest.raises(HTTPError):
             _get(f"{address}start.py")
-        with pytest.raises(HTTPError):
-            _get(f"{address}../start.py")
     assert capfd.readouterr() == ("", ""), "nothing is said of each request"
-
-
-def test_only_this_computer_can_ask(start: Any) -> None:
-    with start.listen() as server:
-        assert server.server_address == ("127.0.0.1", start.PORT)
-
-
-def test_two_hundred_requests_can_wait_to_be_taken(start: Any) -> None:
-    with start.listen() as server, ExitStack() as waiting:
-        for _ in range(200):
-            waiting.enter_context(socket.create_connection(server.server_address, timeout=5))
 
 
 def test_a_newer_pack_of_the_same_date_is_what_a_browser_gets(start: Any, tmp_path: Path) -> None:
@@ -117,20 +99,15 @@ def test_a_newer_pack_of_the_same_date_is_what_a_browser_gets(start: Any, tmp_pa
             assert response.read() == b"the next edition"
 
 
-@pytest.mark.parametrize("place", ["nothing", "nothing/", "en/nothing.html"])
-def test_what_is_not_there_is_told_in_both_languages(start: Any, place: str) -> None:
+def test_what_is_not_there_is_told_in_both_languages(start: Any) -> None:
     with _serving(start) as address, pytest.raises(HTTPError) as caught:
-        _get(address + place)
+        _get(f"{address}en/nothing.html")
     with caught.value as error:
         assert error.code == 404
         assert error.headers["Content-Type"] == "text/html;charset=utf-8"
         page = error.read().decode()
-    assert "<title>404</title>" in page
-    assert '<html lang="es">' in page
     assert "Esta página no está" in page
     assert '<p lang="en">This page is not' in page
-    assert 'href="/"' in page
-    assert 'href="/en/"' in page
 
 
 def test_a_taken_port_gives_another_one_and_says_what_to_do(
@@ -144,11 +121,6 @@ def test_a_taken_port_gives_another_one_and_says_what_to_do(
     assert f"Port {start.PORT} is taken" in printed
     wheel = tmp_path / "site" / "dist" / "mnist_tutorial-1.0.0-py3-none-any.whl"
     assert f'"{sys.executable}" -m pip install --no-deps "{wheel}"' in printed
-
-
-def test_a_free_port_needs_no_words(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    with start.listen():
-        assert capsys.readouterr().out == ""
 
 
 class Ran:
@@ -181,21 +153,6 @@ def test_it_opens_the_browser_tells_both_addresses_and_ends_with_ctrl_c(start: A
         pass  # the port is free again
 
 
-def test_with_a_taken_port_the_browser_is_shown_the_other_one(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    with socket.create_server(("127.0.0.1", start.PORT)):
-        ran = Ran(start)
-    (port,) = ran.served
-    assert port != start.PORT
-    assert ran.opened == [f"http://127.0.0.1:{port}/"]
-    assert f"English: http://127.0.0.1:{port}/en/\n" in capsys.readouterr().out
-
-
-def test_the_browser_can_stay_closed(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    ran = Ran(start, "--no-browser")
-    assert (ran.opened, ran.served) == ([], [start.PORT])
-    assert f"http://127.0.0.1:{start.PORT}/" in capsys.readouterr().out
-
-
 def test_scripts_are_scripts_whatever_the_system_thinks(start: Any) -> None:
     """As with Windows' registry, where .js may be text/plain; a browser then refuses them."""
     mimetypes.init()
@@ -208,36 +165,10 @@ def test_scripts_are_scripts_whatever_the_system_thinks(start: Any) -> None:
         mimetypes.init()
 
 
-def test_on_windows_a_taken_port_is_noticed_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """There, that option lets two servers have the same port."""
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert not _load().Server.allow_reuse_address
-
-
-@pytest.mark.parametrize("name", ["site/index.html", "site/dist/mnist_tutorial-1.0.0-py3-none-any.whl"])
-def test_unpacked_in_part_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).unlink()
+def test_unpacked_in_part_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path) -> None:
+    (tmp_path / "site" / "index.html").unlink()
     with pytest.raises(SystemExit) as ended:
         Ran(start)
     said = str(ended.value)
     assert "descomprime el archivo entero" in said
     assert "unpack the whole archive" in said
-
-
-def test_its_help_is_in_both_languages(start: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        Ran(start, "--help")
-    printed = " ".join(capsys.readouterr().out.split())
-    assert "no abrir el navegador / do not open the browser" in printed
-
-
-@pytest.mark.parametrize(("error", "is_told"), [(ConnectionResetError, False), (BrokenPipeError, False), (ValueError, True)])
-def test_a_browser_that_goes_away_is_no_error(
-    start: Any, capsys: pytest.CaptureFixture[str], error: type[Exception], is_told: bool
-) -> None:
-    with start.listen() as server:
-        try:
-            raise error
-        except error:
-            server.handle_error(None, ("127.0.0.1", 1))
-    assert (error.__name__ in capsys.readouterr().err) == is_told

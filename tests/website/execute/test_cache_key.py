@@ -38,14 +38,12 @@ def _clear(notebook: nbformat.NotebookNode) -> None:
     "change",
     [
         lambda notebook: notebook.cells[0].update(source="# Título"),
-        lambda notebook: notebook.cells.pop(2),
-        lambda notebook: notebook.cells.insert(0, new_markdown_cell("More.")),
         lambda notebook: [cell.update(id=f"other-{number}") for number, cell in enumerate(notebook.cells)],
         _clear,
         lambda notebook: notebook.metadata.update(running_time="1 min", title="another"),
         lambda notebook: notebook.cells[1].update(outputs=[new_output("stream", text="x")], execution_count=7),
     ],
-    ids=["another text", "less text", "more text", "ids", "alternative texts", "metadata", "outputs"],
+    ids=["another text", "ids", "alternative texts", "metadata", "outputs"],
 )
 def test_prose_and_bookkeeping_do_not_matter(change: Callable[[nbformat.NotebookNode], object]) -> None:
     notebook = _notebook()
@@ -59,15 +57,10 @@ def test_prose_and_bookkeeping_do_not_matter(change: Callable[[nbformat.Notebook
     [
         lambda notebook: notebook.cells[1].update(source="import  numpy"),
         lambda notebook: notebook.cells[1].metadata.update(tags=["check"]),
-        lambda notebook: notebook.cells[1].metadata.update(tags=["setup", "solution"]),
-        lambda notebook: notebook.cells[1].metadata.pop("tags"),
-        lambda notebook: notebook.cells[3].metadata.update(tags=["solution"]),
         lambda notebook: notebook.cells.reverse(),
         lambda notebook: notebook.cells.pop(),
-        lambda notebook: notebook.cells.append(new_code_cell("")),
-        lambda notebook: notebook.cells[3].update(cell_type="markdown"),
     ],
-    ids=["source", "tag", "tag added", "tag gone", "new tag", "order", "one less", "one more", "text of a code"],
+    ids=["source", "tag", "order", "one less"],
 )
 def test_code_and_tags_matter(change: Callable[[nbformat.NotebookNode], object]) -> None:
     notebook = _notebook()

@@ -1,14 +1,11 @@
 """Executing pages in real kernels: what a reader sees, and what a maintainer is told."""
 
-import sys
 from pathlib import Path
 
 import psutil
 import pytest
-from jupyter_client.kernelspec import KernelSpec
 
-from mnist_tutorial.website import execute as execution
-from mnist_tutorial.website.execute import ExecutionError, cache_key, kernels, run, schedule
+from mnist_tutorial.website.execute import ExecutionError, cache_key, schedule
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -85,21 +82,6 @@ def test_a_check_that_fails_is_told_to_be_the_texts_fault(pages: Pages) -> None:
         pages.execute()
 
 
-def test_pages_with_the_same_faulty_code_are_all_told(pages: Pages) -> None:
-    for language in ("es", "en"):
-        pages.write("1-first", "1 / 0", language=language)
-    with pytest.raises(ExecutionError) as caught:
-        pages.execute()
-    assert [str(failure.page) for failure in caught.value.failures] == ["1-first (en)", "1-first (es)"]
-
-
-@pytest.mark.parametrize("tag", ["raises-exception", "skip-execution"])
-def test_no_tag_lets_a_cell_fail_or_skip(pages: Pages, tag: str) -> None:
-    pages.write("1-first", "1 / 0", tag=tag)
-    with pytest.raises(ExecutionError, match="ZeroDivisionError"):
-        pages.execute()
-
-
 def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
     pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
     with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python ended[\s\S]*last words"):
@@ -122,55 +104,19 @@ def test_what_ran_while_the_package_was_changed_is_not_kept(
     assert pages.executed() == []
 
 
-def test_of_a_long_farewell_only_the_end_is_told(pages: Pages) -> None:
-    pages.write("1-first", "import os; os.write(2, b'x' * 1_000_000 + b'last words\\n'); os._exit(3)")
-    with pytest.raises(ExecutionError, match="last words") as told:
-        pages.execute()
-    assert len(str(told.value)) < 20_000
+HANG = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
 
 
-def test_a_huge_error_is_too_much_put_out(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "PUT_OUT", 100_000)
-    pages.write("1-first", "raise ValueError('x' * 200_000)")
-    with pytest.raises(
-        ExecutionError, match=r"page 1-first \(es\), cell cell-1: .* puts out more than 100,000 characters"
-    ) as told:
-        pages.execute()
-    assert len(str(told.value)) < 1_000
-
-
-def test_a_kernel_that_does_not_start_is_told_with_its_last_words(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = [sys.executable, "-c", "import sys; sys.exit('no room for a kernel')", "{connection_file}"]
-    spec = KernelSpec(argv=command, display_name="Python 3", language="python")
-    monkeypatch.setattr(kernels._ThisPython, "get_kernel_spec", lambda self, name: spec)
-    pages.write("1-first", "pass")
-    with pytest.raises(ExecutionError, match=r"page 1-first \(es\): no kernel could be started: [\s\S]*no room for a kernel"):
-        pages.execute()
-    assert pages.lines == ["1-first (es): failed"]
-
-
-@pytest.mark.parametrize(
-    "hang",
-    ["time.sleep(600)", "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"],
-    ids=["asleep", "busy and deaf to interrupts"],
-)
-def test_a_page_that_hangs_is_ended_and_told(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hang: str) -> None:
+def test_a_page_that_hangs_is_ended_and_told(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schedule, "LATE", 0.2)
     start = "import os, signal, subprocess, time\nchild = subprocess.Popen(['sleep', '600']).pid"
     note = f"open({str(tmp_path / 'pids')!r}, 'w').write(f'{{os.getpid()}} {{child}}')"
-    pages.write("1-first", "pass", f"{start}\n{note}\n{hang}")
+    pages.write("1-first", "pass", f"{start}\n{note}\n{HANG}")
     with pytest.raises(ExecutionError, match=r"1-first \(es\), cell cell-2: it was ended.* 3 s[\s\S]*600") as caught:
         pages.execute()
-    assert hang.splitlines()[-1] in str(caught.value), "the cell's source is shown"
+    assert "while True: pass" in str(caught.value), "the cell's source is shown"
     for pid in map(int, (tmp_path / "pids").read_text().split()):
         assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-
-
-def test_a_page_slower_than_it_says_is_reported(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(execution.RUNNING_TIMES, "15 s", 0.4)
-    pages.write("1-first", "import time; time.sleep(1)")
-    pages.execute()
-    assert any(line.startswith("warning: 1-first (es) took") for line in pages.lines)
 
 
 def test_a_page_must_declare_its_running_time(pages: Pages) -> None:
@@ -179,56 +125,11 @@ def test_a_page_must_declare_its_running_time(pages: Pages) -> None:
         pages.execute()
 
 
-def test_every_unreadable_page_is_told_beside_the_failing_ones(pages: Pages) -> None:
-    written = [pages.write(name, "1 / 0") for name in ("1-first", "2-second", "3-third")]
-    for page in written[:2]:
-        page.path.write_text("{")
-    with pytest.raises(ExecutionError) as caught:
-        pages.execute()
-    assert [(failure.page, failure.cell) for failure in caught.value.failures] == [
-        (page, cell) for page, cell in zip(written, (None, None, "cell-1"), strict=True)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("import sys\nraise RuntimeError('no digits')", "no digits"),
-        # Trained, but not kept: the folder is below a file.
-        (
-            "from mnist_tutorial import model\nmodel._train_on_mnist = lambda m: m.build((None, 784))\n" + schedule.TRAIN,
-            "could not be kept",
-        ),
-    ],
-)
-def test_a_model_that_cannot_be_had_beforehand_fails_the_build_once(
-    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, expected: str
-) -> None:
-    monkeypatch.setattr(schedule, "TRAIN", code)
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path / "file" / "below"))
+def test_a_model_that_cannot_be_had_beforehand_fails_the_build_once(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "TRAIN", "raise RuntimeError('no digits')")
     for name in ("1-first", "2-second"):
         pages.write(name, f"def trained_model(): print({name!r})\ntrained_model()")
-    with pytest.raises(ExecutionError, match=expected) as caught:
+    with pytest.raises(ExecutionError, match="no digits") as caught:
         pages.execute()
     (failure,) = caught.value.failures
     assert failure.page == "1-first (es), 2-second (es)"
-
-
-def test_the_model_is_trained_before_the_pages_that_take_it(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schedule, "TRAIN", "import time; time.sleep(1)")
-    taker = pages.write("1-first", "def trained_model(): pass\ntrained_model()")
-    other = pages.write("2-second", "pass")
-    results = pages.execute(workers=2)
-    ended = [line.partition(":")[0] for line in pages.lines]
-    assert ended.index("the trained model") < ended.index("1-first (es)")
-    assert [result.page for result in results] == [taker, other]
-
-
-def test_executing_writes_nothing_beside_the_code_that_it_imports(pages: Pages, tmp_path: Path) -> None:
-    """`mkdocs serve` watches the package and would build again for every file."""
-    (tmp_path / "code").mkdir()
-    (tmp_path / "code" / "imported.py").write_text("x = 1\n")
-    pages.write("1-first", f"import sys; sys.path.insert(0, {str(tmp_path / 'code')!r})\nimport imported")
-    pages.execute()
-    assert [path.name for path in (tmp_path / "code").iterdir()] == ["imported.py"]

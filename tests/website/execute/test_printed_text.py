@@ -25,10 +25,6 @@ def test_an_epoch_is_one_line() -> None:
     )
 
 
-def test_a_prediction_without_measures_ends_with_its_bar() -> None:
-    assert final_text(f"1/1 {BAR} 0s 41ms/step\n") == f"1/1 {BAR}\n"
-
-
 @pytest.mark.parametrize(
     "text", ["", "test_acc: 0.976\n", "  0 17 253\n", "it took 2s 4ms/step by hand\n", "Epoch 1/5\nwas the first\n"]
 )

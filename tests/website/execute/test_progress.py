@@ -2,7 +2,6 @@
 
 import io
 import re
-import sys
 
 import pytest
 from rich.console import Console
@@ -75,62 +74,3 @@ def test_a_log_gets_plain_lines_alone() -> None:
     _run_two_pages(Progress(lines.append, console))
     assert lines == LINES
     assert _written(console) == ""
-
-
-def test_lines_go_to_standard_output_by_default(capsys: pytest.CaptureFixture[str]) -> None:
-    _run_two_pages(Progress(console=Console(force_terminal=False, stderr=True)))
-    assert capsys.readouterr() == ("\n".join([*LINES, ""]), "")
-
-
-def test_a_terminal_keeps_the_same_lines_and_nothing_else(terminal: Console) -> None:
-    reported: list[str] = []
-    _run_two_pages(Progress(reported.append, terminal))
-    assert _screen(terminal) == LINES
-    assert reported == [], "on a terminal, a line printed past the moving ones would be torn"
-
-
-def test_a_terminal_shows_each_running_page_with_its_cell(terminal: Console) -> None:
-    def shown() -> list[str]:
-        return [re.sub(r"^\S (.*?) +0:00:0\d$", r"\1", line) for line in _screen(terminal)]  # without spinner and time
-
-    with Progress(console=terminal) as progress:
-        progress.start("1-first (es)")
-        assert shown() == ["1-first (es)"]
-        progress.cell("1-first (es)", "[red]load", None)
-        progress.start("2-second (en)")  # draws all lines anew, as passing time does
-        assert shown() == ["1-first (es), cell [red]load", "2-second (en)"]
-        progress.say("said")
-        assert shown() == ["said", "1-first (es), cell [red]load", "2-second (en)"]
-        progress.end("1-first (es)", "ran in 1.0 s")
-        progress.start("3-third (es)")
-        assert shown() == ["said", "1-first (es): ran in 1.0 s", "2-second (en)", "3-third (es)"]
-    assert shown() == ["said", "1-first (es): ran in 1.0 s"]
-
-
-def test_a_line_is_written_as_it_is_and_left_to_the_terminal_to_break(terminal: Console) -> None:
-    line = "1-first took 61.3 s, 'twice' " * 5
-    Progress(console=terminal).say(line)
-    assert _written(terminal) == f"{line}\n"
-
-
-def test_an_error_ends_the_moving_lines_and_goes_on(terminal: Console) -> None:
-    def run() -> None:
-        with Progress(console=terminal) as progress:
-            progress.start("1-first (es)")
-            progress.say("said")
-            raise KeyboardInterrupt
-
-    out, error = sys.stdout, sys.stderr
-    with pytest.raises(KeyboardInterrupt):
-        run()
-    assert _screen(terminal) == ["said"]
-    assert _written(terminal).rindex("\x1b[?25h") > _written(terminal).rindex("\x1b[?25l"), "the cursor must be seen again"
-    assert (sys.stdout, sys.stderr) == (out, error)
-
-
-def test_a_terminal_is_looked_for_on_standard_error(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: Console
-) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")  # makes Rich take anything for a terminal
-    Progress().say("said")
-    assert capsys.readouterr() == ("", "said\n")

@@ -4,23 +4,17 @@ import gzip
 import json
 from typing import Any
 
-import hypothesis.extra.numpy as hnp
 import nbformat
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial.website.network.export import COMPUTED, HARDEST, LEVELS, OF_EACH_DIGIT, computed, digits, rounded
 
-Weights = npt.NDArray[np.float32]
-weights = hnp.arrays("f4", hnp.array_shapes(min_dims=2, max_dims=2), elements=st.floats(-2, 2, width=32, allow_subnormal=False))
 
-
-@given(W=weights)
-def test_no_weight_is_off_by_more_than_half_a_scale(W: Weights) -> None:
+def test_no_weight_is_off_by_more_than_half_a_scale() -> None:
+    W = np.random.default_rng(0).normal(scale=0.1, size=(784, 32)).astype(np.float32)
     whole, scales = rounded(W)
     assert whole.dtype == np.int8
     assert np.abs(whole).max() <= LEVELS

@@ -26,8 +26,11 @@ class Project:
         specification = importlib.util.spec_from_file_location("wheel_of_a_copy", place)
         assert specification is not None
         assert specification.loader is not None
-        self.module: Any = importlib.util.module_from_spec(specification)
-        specification.loader.exec_module(self.module)
+        module: Any = importlib.util.module_from_spec(specification)
+        specification.loader.exec_module(module)
+        module.ROOT, module.PACKAGE = folder, folder / "mnist_tutorial"
+        module.TEXTS = tuple(folder / name for name in TEXTS)
+        self.module = module
 
     def change(self, name: str, added: str = "\n# changed\n") -> None:
         with (self.folder / name).open("a", encoding="utf-8") as file:

@@ -1,10 +1,7 @@
 """What readers take along: which files, with what in them, the same whenever they are made."""
 
 import re
-import runpy
-import time
 import zipfile
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +13,7 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import LANGUAGES, ROOT, Page
 from mnist_tutorial.website.prose import targets
-from mnist_tutorial.website.publish.archives import CLASSROOM, CLASSROOM_SITE, archive, classroom_pack, pack_place, publication
+from mnist_tutorial.website.publish.archives import CLASSROOM, CLASSROOM_SITE, classroom_pack, pack_place, publication
 from mnist_tutorial.website.publish.wheel import Wheel
 
 SITE = "https://school.example/nets/"
@@ -100,19 +97,6 @@ def test_published_are_the_wheel_each_notebook_and_four_archives(
     assert files[f"dist/{WHEEL.name}"] == WHEEL.content
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_notebook_of_the_site_has_everything_and_leads_to_the_site(files: dict[str, bytes], language: str, name: str) -> None:
-    content = files[f"{HOMES[language]}{name}/{name}.ipynb"]
-    assert content.endswith(b"}\n")
-    notebook = _notebook(content)
-    assert [cell.id for cell in notebook.cells] == ["origin", "install", "text", "code", "answer"]
-    text = _source(notebook, "text")
-    assert f"# {name} {language}" in text
-    assert f"({SITE}{HOMES[language]}2-second/#más)" in text
-    assert f"({SITE}{HOMES[language]}glossary/#relu)" in text
-
-
 @pytest.mark.parametrize(("audience", "last"), [("students", "code"), ("teachers", "answer")])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_archive_has_its_notebooks_in_order_and_their_licence(
@@ -168,52 +152,4 @@ def test_in_the_pack_every_notebook_needs_this_computer_alone(pack: dict[str, by
         assert SITE.encode() not in content
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_packs_notebooks_lie_beside_each_other_and_have_their_solutions(pack: dict[str, bytes], language: str) -> None:
-    for name in NAMES:
-        notebook = _notebook(pack[f"notebooks/{language}/{name}.ipynb"])
-        assert notebook.cells[-1].id == "answer"
-        assert "[next](2-second.ipynb#más)" in _source(notebook, "text")
-        assert f"# {name} {language}" in _source(notebook, "text")
-
-
-def test_the_packs_notebooks_ask_where_its_start_py_serves() -> None:
-    start = runpy.run_path(str(CLASSROOM / "start.py"))
-    assert f"http://127.0.0.1:{start['PORT']}/" == CLASSROOM_SITE
-    assert start["WHEEL"] == f"site/dist/{WHEEL.name}"
-
-
-def test_the_packs_readme_names_what_is_in_it(pack: dict[str, bytes]) -> None:
-    readme = pack["README.txt"].decode()
-    for language in LANGUAGES:
-        assert f"notebooks/{language}" in readme
-    assert readme.count("python start.py") == len(LANGUAGES)
-    assert readme.count("python -m pip install tensorflow matplotlib jupyterlab\n") == len(LANGUAGES)
-    assert readme.count(f"python -m pip install --no-deps site/dist/{WHEEL.name}\n") == len(LANGUAGES)
-
-
 FILES = {"b.txt": b"b" * 1000, "a/c.whl": b"c" * 1000, "2.ipynb": b"{}", "a/ñ.txt": b"n"}
-
-
-def test_the_same_files_make_the_same_archive_whenever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = archive("folder", FILES)
-    later = datetime(2031, 5, 17, 12, 30).astimezone().timetuple()
-    monkeypatch.setattr(time, "time", lambda: time.mktime(later))
-    monkeypatch.setattr(time, "localtime", lambda *seconds: later)
-    assert archive("folder", dict(reversed(FILES.items()))) == first
-    with zipfile.ZipFile(BytesIO(first)) as made:
-        assert {entry.date_time for entry in made.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert {entry.create_system for entry in made.infolist()} == {3}
-
-
-def test_an_archive_unpacks_into_one_folder_with_all_that_it_was_given(tmp_path: Path) -> None:
-    with zipfile.ZipFile(BytesIO(archive("folder", FILES))) as made:
-        assert made.namelist() == ["folder/2.ipynb", "folder/a/c.whl", "folder/a/ñ.txt", "folder/b.txt"]
-        assert {entry.external_attr >> 16 for entry in made.infolist()} == {0o644}, "everyone may read it"
-        kinds = {entry.filename: entry.compress_type for entry in made.infolist()}
-        made.extractall(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
-    found = {path.relative_to(tmp_path / "folder").as_posix(): path.read_bytes() for path in tmp_path.rglob("*.*")}
-    assert found == FILES
-    assert kinds["folder/b.txt"] == zipfile.ZIP_DEFLATED
-    assert kinds["folder/a/c.whl"] == zipfile.ZIP_STORED, "it is packed already"

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mnist_tutorial import model
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.publish import provenance
 
@@ -24,10 +23,6 @@ def test_the_commit_is_the_folders_own(
     monkeypatch.setattr(fingerprints, "commit", commits.__getitem__)
     made = provenance.provenance(tmp_path)
     assert (made.commit, made.dirty) == (commit, dirty)
-
-
-def test_the_seed_is_the_one_that_the_model_is_trained_with(tmp_path: Path) -> None:
-    assert provenance.provenance(tmp_path).seed == model.SEED
 
 
 def test_the_versions_are_of_what_computes_in_the_order_that_they_are_told(tmp_path: Path) -> None:

@@ -3,9 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from mnist_tutorial.website.execute import RUNNING_TIMES
-from mnist_tutorial.website.pages import LANGUAGES
-from mnist_tutorial.website.publish.reading_time import RUNNING, SECONDS_A_LINE, TEXT, WORDS_A_MINUTE, reading_minutes, times
+from mnist_tutorial.website.publish.reading_time import SECONDS_A_LINE, WORDS_A_MINUTE, reading_minutes, times
 
 FIVE_MINUTES_OF_WORDS = "word " * (5 * WORDS_A_MINUTE)
 FIVE_MINUTES_OF_CODE = "x = 1  # words words words\n" * (5 * 60 // SECONDS_A_LINE)
@@ -43,11 +41,6 @@ def test_code_takes_its_lines_but_for_empty_ones() -> None:
 def test_what_is_not_shown_takes_no_time(tag: str) -> None:
     cells = [new_code_cell(FIVE_MINUTES_OF_CODE, metadata={"tags": [it]}) for it in (tag, tag, "setup")]
     assert _minutes(*cells) == 5
-
-
-def test_every_language_has_words_for_every_running_time() -> None:
-    assert RUNNING.keys() == TEXT.keys() == set(LANGUAGES)
-    assert all(words.keys() == RUNNING_TIMES.keys() for words in RUNNING.values())
 
 
 def test_both_times_are_told() -> None:
