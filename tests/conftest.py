@@ -1,11 +1,10 @@
-"""What several test files share: the digits, the trained network, and Hypothesis's settings."""
+"""What several test files share: the digits, and the trained network."""
 
 import os
 import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 from mnist_tutorial import mnist, model
 from tests.built_site import site as site
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     import keras
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before the first import of TensorFlow, which reads it once
-
-# No deadlines: how long an example takes says more about what else the machine does than about the code.
-settings.register_profile("tutorial", deadline=None, max_examples=30)
-settings.load_profile("tutorial")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

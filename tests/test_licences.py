@@ -1,7 +1,6 @@
 """Whatever is locked has a licence of the lists: pyproject.toml's for Python, the one below for node."""
 
 import json
-import re
 import subprocess
 import sys
 
@@ -27,12 +26,6 @@ def test_every_installed_package_has_a_licence_that_is_allowed() -> None:
     run = python_licences()
     assert run.returncode == 0, run.stderr
     assert "keras" in run.stdout
-
-
-def test_a_licence_that_is_not_allowed_is_told_with_its_package() -> None:
-    run = python_licences("--allow-only=MIT")
-    assert run.returncode != 0
-    assert re.search(r"license .+ not in allow-only licenses was found for package \S+", run.stderr)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -29,12 +29,6 @@ def test_the_network_of_the_pages() -> None:
     assert network.loss == "sparse_categorical_crossentropy"
 
 
-def test_a_new_network_each_time() -> None:
-    one, other = model.build_model(), model.build_model()
-    assert one is not other
-    assert one.optimizer is not other.optimizer
-
-
 def test_training_takes_5_epochs_of_469_steps() -> None:
     # The steps depend on the number of digits alone: 60,000 of a single pixel each are soon done.
     network = keras.Sequential([keras.layers.Dense(10, activation="softmax")])
@@ -43,18 +37,6 @@ def test_training_takes_5_epochs_of_469_steps() -> None:
     assert history.epoch == [0, 1, 2, 3, 4]
     assert (history.params["epochs"], history.params["steps"]) == (5, 469)
     assert int(network.optimizer.iterations) == 5 * 469
-
-
-def test_training_gives_the_measures_of_each_epoch(digits: Digits) -> None:
-    images, labels = digits[1][0][:300].reshape((300, 784)).astype(np.float32) / np.float32(255), digits[1][1][:300]
-    network = model.build_model()
-    history = model.train(network, images, labels, verbose=0, validation_data=(images, labels))
-    assert set(history.history) == {"accuracy", "loss", "val_accuracy", "val_loss"}
-    assert {len(measure) for measure in history.history.values()} == {5}
-    assert history.history["loss"][-1] < history.history["loss"][0]
-    # What it says of itself, counted without it; "val_" is measured at the end of an epoch, with the weights that stay.
-    right = network.predict(images, verbose=0).argmax(axis=1) == labels
-    assert history.history["val_accuracy"][-1] == pytest.approx(right.mean())
 
 
 def test_the_trained_model_is_what_the_pages_statements_train(trained: keras.Sequential, digits: Digits) -> None:
@@ -87,18 +69,10 @@ def test_nothing_is_trained_with_other_digits(tmp_path: Path, monkeypatch: pytes
     [
         ("linux", {}, "home/.cache/mnist_tutorial"),
         ("linux", {"XDG_CACHE_HOME": "/xdg"}, "/xdg/mnist_tutorial"),
-        ("linux", {"XDG_CACHE_HOME": "relative"}, "home/.cache/mnist_tutorial"),
-        ("linux", {"XDG_CACHE_HOME": ""}, "home/.cache/mnist_tutorial"),
-        ("linux", {"LOCALAPPDATA": "local"}, "home/.cache/mnist_tutorial"),
         ("darwin", {}, "home/Library/Caches/mnist_tutorial"),
-        ("darwin", {"XDG_CACHE_HOME": "xdg", "LOCALAPPDATA": "local"}, "home/Library/Caches/mnist_tutorial"),
         ("win32", {"LOCALAPPDATA": "local"}, "local/mnist_tutorial"),
-        ("win32", {"LOCALAPPDATA": "local", "XDG_CACHE_HOME": "xdg"}, "local/mnist_tutorial"),
         ("win32", {}, "home/AppData/Local/mnist_tutorial"),
         ("linux", {"MNIST_TUTORIAL_CACHE": "chosen", "XDG_CACHE_HOME": "xdg"}, "chosen"),
-        ("darwin", {"MNIST_TUTORIAL_CACHE": "chosen"}, "chosen"),
-        ("win32", {"MNIST_TUTORIAL_CACHE": "chosen", "LOCALAPPDATA": "local"}, "chosen"),
-        ("linux", {"MNIST_TUTORIAL_CACHE": ""}, "home/.cache/mnist_tutorial"),
     ],
 )
 def test_cache_folder(platform: str, variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,23 +38,6 @@ def test_a_photo_comes_upright(tmp_path: Path, orientation: int, kind: str) -> N
     assert np.abs(photo.astype(int) - TURNED).mean() < 5
 
 
-def test_a_jpeg_called_png_is_read(tmp_path: Path) -> None:
-    Image.fromarray(TURNED).save(tmp_path / "photo.png", "JPEG")
-    assert read_photo(str(tmp_path / "photo.png")).shape == (40, 60, 3)
-
-
-def test_transparency_is_kept(tmp_path: Path) -> None:
-    Image.new("P", (30, 20)).save(tmp_path / "drawing.png", transparency=0)
-    photo = read_photo(tmp_path / "drawing.png")
-    assert photo.shape == (20, 30, 4)
-    assert not photo[..., 3].any()
-
-
-def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
-    Image.fromarray(np.array([[0, 255, 256, 65535]], np.uint16)).save(tmp_path / "scan.png")
-    assert read_photo(tmp_path / "scan.png").tolist() == [[0, 0, 1, 255]]
-
-
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells what one process held at most")
 def test_a_large_photo_comes_small_and_costs_little(tmp_path: Path) -> None:
     """48 million pixels: 0.4 GB in all."""
@@ -86,8 +69,3 @@ def test_what_is_no_picture_is_said(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
         with pytest.raises(ValueError, match=f"{name} {message}"):
             read_photo(tmp_path / name)
-
-
-def test_a_file_that_is_not_there_is_said_by_python(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"none\.jpg"):
-        read_photo(tmp_path / "none.jpg")

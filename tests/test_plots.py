@@ -8,11 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.colors import same_color, to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mnist_tutorial import plots
@@ -60,24 +57,6 @@ each_drawing = pytest.mark.parametrize(("draw", "values", "texts"), DRAWN.values
 
 
 @each_drawing
-def test_a_figure_of_its_own(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
-    one, other = draw(*values, **texts), draw(*values, **texts)
-    assert isinstance(one, Axes)
-    assert one.has_data()
-    assert one.figure is not other.figure
-    assert len(plt.get_fignums()) == 2
-
-
-@each_drawing
-def test_a_given_place_is_drawn_into(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
-    figure, (left, right) = plt.subplots(1, 2)
-    assert draw(*values, **texts, ax=left) is left
-    assert left.has_data()
-    assert not right.has_data()
-    assert plt.get_fignums() == [figure.number]
-
-
-@each_drawing
 def test_every_text_given_appears(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
     ax = draw(*values, **texts)
     figure = ax.figure
@@ -93,12 +72,6 @@ def test_every_text_given_appears(draw: Draw, values: tuple[Any, ...], texts: di
         assert [text.get_text() for text in legend.get_texts()] == texts["labels"]
 
 
-@each_drawing
-def test_no_text_of_its_own(draw: Draw, values: tuple[Any, ...], texts: dict[str, Any]) -> None:
-    ax = draw(*values, **({"labels": texts["labels"]} if "labels" in texts else {}))
-    assert (ax.get_title(), ax.get_xlabel(), ax.get_ylabel()) == ("", "", "")
-
-
 @pytest.mark.parametrize("shape", [(28, 28), (784,)])
 @pytest.mark.parametrize("dtype", [np.uint8, np.float32])
 def test_digit(shape: tuple[int, ...], dtype: type) -> None:
@@ -111,7 +84,7 @@ def test_digit(shape: tuple[int, ...], dtype: type) -> None:
 
 
 @pytest.mark.parametrize("shape", [(784,), (28, 28)])
-@pytest.mark.parametrize(("count", "columns", "grid"), [(1, 10, 1), (7, 3, 9), (10, 10, 10), (12, 10, 20), (6, 1, 6)])
+@pytest.mark.parametrize(("count", "columns", "grid"), [(7, 3, 9), (10, 10, 10)])
 def test_digits(count: int, columns: int, grid: int, shape: tuple[int, ...]) -> None:
     images = np.random.default_rng(0).integers(0, 256, size=(count, *shape), dtype=np.uint8)
     titles = [f"cifra {i}" for i in range(count)]
@@ -131,19 +104,8 @@ def test_digits(count: int, columns: int, grid: int, shape: tuple[int, ...]) -> 
     assert not any(ax.axison or ax.has_data() for ax in figure.axes if ax not in axes)
 
 
-def test_digits_without_titles() -> None:
-    assert [ax.get_title() for ax in plots.digits(np.zeros((3, 784)))] == ["", "", ""]
-
-
-@pytest.mark.parametrize(("columns", "width"), [(1, 0.9), (5, 4.5), (10, 8), (20, 8)])
-def test_a_grid_of_digits_is_no_wider_than_a_page(columns: int, width: float) -> None:
-    figure = plots.digits(np.zeros((20, 784)), columns=columns)[0].figure
-    assert isinstance(figure, Figure)
-    assert figure.get_figwidth() == pytest.approx(width)
-
-
 @pytest.mark.parametrize("shape", [(28, 28), (784,)])
-@pytest.mark.parametrize(("row", "column", "size"), [(0, 0, 1), (10, 8, 7), (21, 21, 7), (0, 0, 28)])
+@pytest.mark.parametrize(("row", "column", "size"), [(10, 8, 7), (21, 21, 7)])
 def test_magnified(row: int, column: int, size: int, shape: tuple[int, ...]) -> None:
     left, right = plots.magnified(IMAGE.reshape(shape), row, column, size=size, titles=["entera", "parte"])
     assert (left.get_title(), right.get_title()) == ("entera", "parte")
@@ -165,12 +127,7 @@ def test_magnified(row: int, column: int, size: int, shape: tuple[int, ...]) -> 
     assert right.yaxis_inverted()
 
 
-def test_magnified_fractions_have_two_decimals() -> None:
-    right = plots.magnified((IMAGE / 255).astype(np.float32), 10, 8, size=2)[1]
-    assert written(right) == {(10, 8): "0.13", (10, 9): "0.13", (11, 8): "0.24", (11, 9): "0.24"}
-
-
-@pytest.mark.parametrize("largest", range(10))
+@pytest.mark.parametrize("largest", [0, 7])
 def test_probability_bars(largest: int) -> None:
     probabilities = np.roll(PROBABILITIES, largest - 7)
     ax = plots.probability_bars(probabilities)
@@ -200,15 +157,13 @@ def written(ax: Axes) -> dict[tuple[int, int], str]:
     return {(round(text.get_position()[1]), round(text.get_position()[0])): text.get_text() for text in ax.texts}
 
 
-@given(pairs=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=60))
-def test_confusion_matrix(pairs: list[tuple[int, int]]) -> None:
-    counts = Counter(pairs)
-    real, predicted = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+def test_confusion_matrix() -> None:
+    real, predicted = np.random.default_rng(0).integers(0, 10, (2, 60))
+    counts = Counter(zip(real.tolist(), predicted.tolist(), strict=True))
     ax = plots.confusion_matrix(real, predicted)
     assert written(ax) == {cell: str(count) for cell, count in counts.items()}
     mistakes = [[0 if row == column else counts[row, column] for column in range(10)] for row in range(10)]
     np.testing.assert_array_equal(picture(ax), mistakes)
-    plt.close("all")
 
 
 def test_confusion_matrix_can_be_read() -> None:
@@ -239,14 +194,8 @@ def test_neuron_weights(shape: tuple[int, ...], scale: float) -> None:
     assert (len(ax.get_xticks()), len(ax.get_yticks())) == (0, 0)
 
 
-def test_two_neurons_with_one_limit_have_one_scale() -> None:
-    faint, strong = (plots.neuron_weights(WEIGHTS * scale, limit=3.0) for scale in (0.1, 1))
-    assert faint.images[0].get_clim() == strong.images[0].get_clim() == (-3, 3)
-    assert np.ptp(colours(faint)) < np.ptp(colours(strong))
-
-
 @pytest.mark.parametrize("draw", [plots.digit, plots.neuron_weights])
-@pytest.mark.parametrize("shape", [(783,), (28, 27), (1, 28, 28), (1, 784, 1), (), (2, 784)])
+@pytest.mark.parametrize("shape", [(783,), (1, 28, 28)])
 def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) -> None:
     ax = plt.subplots()[1]
     with pytest.raises(ValueError, match=r"expected 784 values, shape \(28, 28\) or \(784,\), and got shape") as refused:
@@ -259,26 +208,12 @@ BARS, CURVES, MATRIX = plots.probability_bars, plots.training_curves, plots.conf
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "no digits": (lambda: plots.digits(np.zeros((0, 784))), "there are no digits to draw"),
     "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 digits and 2 titles"),
-    "a title too many": (lambda: plots.digits(np.zeros((1, 784)), titles=["a", "b"]), "1 digits and 2 titles"),
-    "three titles": (lambda: plots.magnified(IMAGE, 0, 0, titles=["a", "b", "c"]), "expected two titles, and got 3"),
     "beyond the edge": (lambda: plots.magnified(IMAGE, 0, 22), "7 pixels from row 0 and column 22 is not inside"),
-    "before the edge": (lambda: plots.magnified(IMAGE, -1, 0), "row -1 and column 0 is not inside"),
-    "an empty square": (lambda: plots.magnified(IMAGE, 0, 0, size=0), "a square of 0 pixels"),
-    "no image to magnify": (lambda: plots.magnified(np.zeros(783), 0, 0), r"got shape \(783,\)"),
-    "a batch": (lambda: BARS(PROBABILITIES[np.newaxis]), r"shape \(10,\), and got shape \(1, 10\)"),
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
     "logits": (lambda: BARS(PROBABILITIES * 20), "expected probabilities, each 0 to 1, and got .* logits"),
-    "no numbers": (lambda: BARS(PROBABILITIES * np.nan), "did training diverge"),
     "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), r"2 measures \(accuracy, val_accuracy\) and 1 labels"),
-    "a label too many": (lambda: CURVES({"loss": [1.0]}, labels=["a", "b"]), r"1 measures \(loss\) and 2 labels"),
     "another shape": (lambda: MATRIX(REAL, PREDICTED[1:]), r"one shape \(n,\), and got \(6,\) and \(5,\)"),
-    "probabilities": (lambda: MATRIX(REAL, np.zeros((6, 10))), r"one shape \(n,\), and got \(6,\) and \(6, 10\)"),
-    "two dimensions": (lambda: MATRIX(REAL[np.newaxis], PREDICTED[np.newaxis]), r"got \(1, 6\) and \(1, 6\)"),
     "10": (lambda: MATRIX(REAL, PREDICTED + 1), "expected digits, 0 to 9"),
-    "-1": (lambda: MATRIX(REAL - 1, PREDICTED), "expected digits, 0 to 9"),
-    "words": (lambda: MATRIX(np.array(["1"]), np.array(["1"])), "expected digits, 0 to 9"),
-    "a limit of 0": (lambda: plots.neuron_weights(WEIGHTS, limit=0), "expected a limit above 0, and got 0"),
-    "fractions": (lambda: MATRIX(REAL, PREDICTED + 0.5), "expected digits, 0 to 9"),
 }
 
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from mnist_tutorial.forward import forward
-from mnist_tutorial.preprocess import BOX, FAINT, MIDDLE, Array, Floats, centre, crop, find_ink, fit, grey, to_mnist
+from mnist_tutorial.preprocess import FAINT, MIDDLE, Array, Floats, centre, crop, find_ink, fit, grey, to_mnist
 from tests.conftest import Digits
-from tests.drawings import LINES, alike, drawn, on_ground, prepared
+from tests.drawings import LINES, drawn, on_ground, prepared
 
 if TYPE_CHECKING:
     import keras
@@ -22,28 +20,15 @@ def enlarged(ink: npt.NDArray[Any], times: int) -> npt.NDArray[Any]:
     return np.repeat(np.repeat(ink, times, axis=0), times, axis=1)
 
 
-def middle(image: Floats) -> tuple[float, float]:
-    """Row and column of the centre of mass."""
-    y, x = np.mgrid[: image.shape[0], : image.shape[1]]
-    return (y * image).sum() / image.sum(), (x * image).sum() / image.sum()
-
-
 def same(one: Any, other: Any, tolerance: float = 1e-5) -> None:
     np.testing.assert_allclose(one, other, rtol=0, atol=tolerance, strict=True)
 
 
-@st.composite
-def inks(draw: st.DrawFn) -> Floats:
-    """Lines through a few points, of any width, cropped to what is drawn."""
-    coordinates = st.floats(0.1, 0.9)
-    points = draw(st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=6))
-    return crop(drawn(points, draw(st.integers(30, 90)), draw(st.floats(0.04, 0.3))))
+INKS = [crop(drawn(points, size, pen)) for points in LINES.values() for size, pen in ((30, 0.3), (90, 0.05))]
+each_ink = pytest.mark.parametrize("ink", INKS)
 
 
-margins = st.tuples(st.integers(1, 40), st.integers(1, 40))
-
-
-@given(ink=inks())
+@each_ink
 def test_what_comes_out(ink: Floats) -> None:
     picture = on_ground(ink)
     before = picture.copy()
@@ -55,44 +40,7 @@ def test_what_comes_out(ink: Floats) -> None:
     np.testing.assert_array_equal(picture, before)
 
 
-@given(ink=inks())
-def test_it_is_the_five_steps_one_after_another(ink: Floats) -> None:
-    picture = on_ground(ink)
-    image = centre(fit(crop(find_ink(grey(picture)))))
-    assert image.shape == (28, 28)
-    same(prepared(picture), image.astype(np.float32).ravel(), 0)
-
-
-@given(ink=inks(), before=margins, after=margins)
-def test_where_the_ink_lies_makes_no_difference(ink: Floats, before: tuple[int, int], after: tuple[int, int]) -> None:
-    # More ground than ink at the edge: less is another picture.
-    before, after = (before[0] + 1, before[1] + 1), (after[0] + 1, after[1] + 1)
-    same(prepared(on_ground(ink, before=before, after=after)), prepared(on_ground(ink)))
-
-
-@given(ink=inks(), times=st.integers(2, 4))
-def test_how_large_the_picture_is_makes_no_difference(ink: Floats, times: int) -> None:
-    large, small = find_ink(grey(enlarged(on_ground(ink), times))), find_ink(grey(on_ground(ink)))
-    same(large, enlarged(small, times), FAINT)  # a wide and faint edge is not told from a change of light
-    same(fit(enlarged(ink, times)), fit(ink))
-
-
-@given(ink=inks(), ground=st.floats(0, 1), of_ink=st.floats(0, 1))
-@example(ink=drawn(LINES[7], 40, 0.1), ground=1.0, of_ink=0.0)
-def test_how_light_ink_and_ground_are_makes_no_difference(ink: Floats, ground: float, of_ink: float) -> None:
-    if abs(ground - of_ink) < 0.06:
-        of_ink = 1 - of_ink if abs(ground - 0.5) > 0.1 else 0.0
-    picture = on_ground(ink)
-    same(prepared(ground + (of_ink - ground) * picture), prepared(picture))
-
-
-@given(ink=inks())
-def test_an_inverted_picture_is_the_same_digit(ink: Floats) -> None:
-    for picture in (on_ground(ink), np.round(on_ground(ink) * 255).astype(np.uint8)):
-        same(prepared(picture.max() - picture), prepared(picture))
-
-
-@given(ink=inks())
+@each_ink
 def test_types_and_channels_make_no_difference(ink: Floats) -> None:
     whole = np.round(on_ground(ink) * 255).astype(np.uint8)
     expected = prepared(whole / 255)
@@ -108,53 +56,11 @@ def test_types_and_channels_make_no_difference(ink: Floats) -> None:
 
 
 @pytest.mark.parametrize("colour", [(0, 0, 0), (1, 1, 1), (0.9, 0.1, 0.1), (1, 1, 0)])
-@given(ink=inks())
+@each_ink
 def test_ink_on_a_transparent_ground(colour: tuple[float, float, float], ink: Floats) -> None:
     opacity = on_ground(ink)
     picture = np.stack([np.full_like(opacity, part) for part in colour] + [opacity], axis=2)
     same(prepared(picture), prepared(opacity))
-
-
-@given(ink=inks())
-def test_the_ink_fills_the_box_and_keeps_its_proportions(ink: Floats) -> None:
-    fitted = fit(ink)
-    height, width = crop(fitted).shape
-    assert BOX - 1 <= max(height, width) <= BOX + 1  # at its ends thickened ink may be faint, or spread over one more
-    assert abs(height / BOX - ink.shape[0] / max(ink.shape)) <= 2.5 / BOX
-    assert abs(width / BOX - ink.shape[1] / max(ink.shape)) <= 2.5 / BOX
-    assert not fitted[:3].any()
-    assert not fitted[:, :3].any()
-    assert not fitted[25:].any()
-    assert not fitted[:, 25:].any()
-
-
-@given(ink=inks())
-def test_the_centre_of_mass_comes_to_the_middle(ink: Floats) -> None:
-    fitted = fit(ink)
-    image = centre(fitted)
-    row, column = middle(image)
-    moved_as_far_as_can_be = image[0].any() or image[-1].any(), image[:, 0].any() or image[:, -1].any()
-    assert moved_as_far_as_can_be[0] or abs(row - MIDDLE) <= 0.5 + 1e-5
-    assert moved_as_far_as_can_be[1] or abs(column - MIDDLE) <= 0.5 + 1e-5
-    np.testing.assert_array_equal(np.sort(image, axis=None), np.sort(fitted, axis=None))  # moved, not changed
-    np.testing.assert_array_equal(centre(image), image)
-
-
-def test_no_ink_is_lost_where_the_middle_is_too_far() -> None:
-    image = np.zeros((28, 28))
-    image[4:8, 4:8] = 1
-    image[4, 4:24] = 0.01
-    image[4, 23] = 0.5
-    assert np.count_nonzero(centre(image)) == np.count_nonzero(image)
-
-
-def test_a_tie_is_decided_by_no_rounding_error() -> None:
-    """The middle of 20 rows lies between two; both ways of adding up, from either end, must choose alike."""
-    rows = np.random.default_rng(0).random(10)
-    for ink in (np.concatenate([rows, rows[::-1]]), np.full(20, 0.1), np.full(20, 1 / 3)):
-        bar = np.zeros((28, 28))
-        bar[5:25, 11:13] = ink[:, np.newaxis]
-        assert np.flatnonzero(centre(bar).any(axis=1)).tolist() == list(range(4, 24))
 
 
 def test_a_line_along_the_box() -> None:
@@ -172,21 +78,9 @@ def test_a_pixel_is_the_mean_of_what_it_covers() -> None:
     assert fit(ink)[10, 4:8].tolist() == pytest.approx([0.5 / 3, 2.5 / 3, 1, 1])
 
 
-@pytest.mark.parametrize("digit", LINES)
-def test_a_thin_pen_leaves_as_much_ink_as_a_thick_one(digit: int) -> None:
-    reference = prepared(drawn(LINES[digit], 300, 0.08)).reshape(28, 28)
-    for pen in (0.004, 0.01, 0.02):
-        image = prepared(drawn(LINES[digit], 300, pen)).reshape(28, 28)
-        assert 0.5 < image.sum() / reference.sum() < 1.5
-        assert alike(image, reference) > 0.8
-
-
 NOTHING = {
     "white": np.ones((40, 30)),
     "black": np.zeros((40, 30, 3), np.uint8),
-    "one pixel": np.full((1, 1), 0.3),
-    "next to nothing": np.where(np.eye(40) == 1, 0.52, 0.5),
-    "transparent": np.zeros((20, 20, 4), np.uint8),
     "only noise": np.random.default_rng(0).normal(0.7, 0.02, (100, 100)),
     "only a slope": np.linspace(0.3, 0.9, 100)[:, np.newaxis] * np.ones(80),
 }
@@ -202,18 +96,10 @@ def test_where_there_is_no_ink(picture: Array) -> None:
 
 BAD = {
     "a flattened image": (np.zeros(784), r"\(height, width, 3\).* got shape \(784,\)"),
-    "a batch": (np.zeros((1, 28, 28)), r"got shape \(1, 28, 28\)"),
-    "two channels": (np.zeros((28, 28, 2)), r"got shape \(28, 28, 2\)"),
-    "a number": (np.float64(3), r"got shape \(\)"),
     "empty": (np.zeros((0, 28)), r"the picture is empty: its shape is \(0, 28\)"),
     "floats to 255": (np.full((28, 28), 255.0), "floats from 0 to 1, and got 255 to 255: divide by 255"),
-    "negative floats": (np.full((28, 28), -0.5), "floats from 0 to 1, and got -0.5"),
     "not a number": (np.full((28, 28), np.nan), "floats from 0 to 1, and got nan"),
-    "infinite": (np.full((28, 28), np.inf), "floats from 0 to 1, and got inf"),
     "16 bits": (np.full((28, 28), 65535, np.uint16), "whole numbers from 0 to 255, and got 65535 to 65535"),
-    "negative": (np.full((28, 28), -1), "whole numbers from 0 to 255, and got -1"),
-    "text": (np.full((28, 28), "ink"), "a picture of numbers, and got one of type <U3"),
-    "complex": (np.full((28, 28), 1j), "a picture of numbers, and got one of type complex128"),
 }
 
 
@@ -286,13 +172,12 @@ def test_mnist_s_digits_moved_and_enlarged_come_back(
     assert right(trained, np.array(back), digits) >= right(trained, images / 255, digits) - 0.002
 
 
-@settings(max_examples=5)
-@given(seed=st.integers(0, 2**32), light=st.floats(0, 0.2), noise=st.floats(0, 0.03))
+@pytest.mark.parametrize(("light", "noise"), [(0.2, 0), (0, 0.03), (0.2, 0.03)])
 def test_photos_of_mnist_s_digits_are_read(
-    images: npt.NDArray[np.uint8], digits: Digits, trained: "keras.Sequential", seed: int, light: float, noise: float
+    images: npt.NDArray[np.uint8], digits: Digits, trained: "keras.Sequential", light: float, noise: float
 ) -> None:
     """Dark on light paper, lit from one side, grainy."""
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(1)
     some = images[:300]
     back = []
     for image in some:
@@ -303,14 +188,6 @@ def test_photos_of_mnist_s_digits_are_read(
         paper = 0.75 + light * (random.uniform(-0.5, 0.5) * x + random.uniform(-0.5, 0.5) * y)
         back.append(prepared(np.clip(paper - 0.6 * ink + random.normal(0, noise, ink.shape), 0, 1)))
     assert right(trained, np.array(back), digits) >= right(trained, some / 255, digits) - 0.03
-
-
-def test_shifted_digits_are_centred_again(images: npt.NDArray[np.uint8]) -> None:
-    near_the_edge = images.copy()
-    near_the_edge[:, 3:-3, 3:-3] = 0
-    for image in images[~near_the_edge.any(axis=(1, 2))][:300] / 255:
-        for by in ((3, 0), (-3, 2), (1, -3)):
-            np.testing.assert_array_equal(centre(np.roll(image, by, axis=(0, 1))), image)
 
 
 @pytest.mark.parametrize("digit", LINES)
