@@ -1,4 +1,4 @@
-"""``python -m tests.texts``: tell misspelt words and too long sentences, one a line; the exit status is 1 where there are any.
+"""``python -m tests.texts``: tell misspelt words, one a line; the exit status is 1 where there are any.
 
 Where node or cspell is missing, words are left to ``make test``, which installs them.
 """
@@ -9,23 +9,20 @@ from pathlib import Path
 
 from tests import node
 from tests.texts import reading
-from tests.texts.sentences import too_long
 from tests.texts.spelling import CSPELL, misspellings
 
 
 def main() -> int:
     """Run the command; gives its exit status."""
-    texts = list(reading.texts())
-    found = too_long(texts)
     try:
         node.find()
         if not CSPELL.is_file():
             raise node.NodeError(f"{CSPELL} is not there")
     except node.NodeError:
         print("spelling was not checked: run `.venv/bin/python -m tests.node` once")
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            found += misspellings(texts, Path(folder))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        found = misspellings(list(reading.texts()), Path(folder))
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 
