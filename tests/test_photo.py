@@ -38,6 +38,20 @@ def test_a_photo_comes_upright(tmp_path: Path, orientation: int, kind: str) -> N
     assert np.abs(photo.astype(int) - TURNED).mean() < 5
 
 
+def test_a_large_photo_comes_upright_too(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.fromarray(LYING[6]).resize((4000, 6000)).save(tmp_path / "photo.jpg", exif=exif)
+    photo = read_photo(tmp_path / "photo.jpg")
+    assert photo.shape == (1000, 1500, 3)
+    assert photo[250, 1200].tolist() == pytest.approx([250, 0, 0], abs=5)
+
+
+def test_a_jpeg_called_png_is_read(tmp_path: Path) -> None:
+    Image.fromarray(TURNED).save(tmp_path / "photo.png", "JPEG")
+    assert read_photo(str(tmp_path / "photo.png")).shape == (40, 60, 3)
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells what one process held at most")
 def test_a_large_photo_comes_small_and_costs_little(tmp_path: Path) -> None:
     """48 million pixels: 0.4 GB in all."""
