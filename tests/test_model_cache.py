@@ -9,7 +9,6 @@ import platform
 import random
 from pathlib import Path
 from types import SimpleNamespace
-from typing import SupportsIndex
 
 import keras
 import numpy as np
@@ -66,22 +65,6 @@ def test_trained_once_then_kept(trainings: list[int], tmp_path: Path) -> None:
         assert_weights_of(42, model.trained_model(folder=folder))
     assert trainings == [42]
     assert only_file(folder).suffix == ".weights"
-
-
-def test_each_seed_has_its_own(trainings: list[int], tmp_path: Path) -> None:
-    seeds: tuple[SupportsIndex, ...] = (42, 7, np.int64(42), 7)
-    for seed in seeds:
-        assert_weights_of(int(seed), model.trained_model(seed, str(tmp_path)))
-    assert trainings == [42, 7]
-
-
-def test_kept_in_the_cache_folder_unless_told_otherwise(
-    trainings: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path / "chosen"))
-    model.trained_model()
-    assert only_file(tmp_path / "chosen").is_file()
-    assert only_file(tmp_path).name == "chosen"
 
 
 def test_a_damaged_file_is_trained_again(trainings: list[int], tmp_path: Path) -> None:
