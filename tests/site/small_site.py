@@ -44,6 +44,7 @@ def _become(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     os.chdir(folder)
     sys.path[0] = str(folder)
     sys.argv = list(command)
+    sys.modules.pop(command[0], None)  # what was imported beforehand may have imported it
     runpy.run_module(command[0], run_name="__main__", alter_sys=True)
 
 

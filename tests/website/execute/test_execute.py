@@ -55,7 +55,8 @@ def test_the_settings_of_whoever_builds_change_nothing(pages: Pages, tmp_path: P
         "import os; print('KERAS_BACKEND' in os.environ)",
     )
     (result,) = pages.execute()
-    assert printed(result) == ["False\n", "100.0\n", "float32 tensorflow\n", "False\n"]
+    for text, expected in zip(printed(result), ("False", "100.0", "float32 tensorflow", "False"), strict=True):
+        assert expected in text.splitlines(), "a slow machine may add that it builds Matplotlib's cache of fonts"
 
 
 def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages: Pages) -> None:
