@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import nbformat
 from mkdocs.config.defaults import MkDocsConfig
@@ -163,7 +163,7 @@ def page_context(
     made: Provenance,
     executions: Mapping[str, Execution],
 ) -> dict[str, Any]:
-    """The variables of the theme's templates.
+    """The variables of the theme's templates; the links to the page's other languages become relative, on the home page too.
 
     ``executions`` are those of the notebooks, by the path of their source below ``docs/``.
 
@@ -172,6 +172,8 @@ def page_context(
     PageError
         If the page does not describe itself, or there is no home page.
     """
+    for alternate in config.extra.alternate:  # type: ignore[attr-defined]
+        alternate["link"] = page.file.alternates[alternate["lang"]].url  # type: ignore[attr-defined]
     source = page.file.src_uri
     language, name = source.split("/", 1)
     execution = executions.get(source)
@@ -192,10 +194,14 @@ def page_context(
     }
 
 
-def sitemap(files: Iterable[File], config: MkDocsConfig) -> dict[str, dict[str, str]]:
-    """Each page's address in each language, and what hreflang says of it."""
+def template_context(files: Iterable[File], config: MkDocsConfig) -> dict[str, Any]:
+    """What templates that are no page are told: all addresses, the languages' homes, and what is searched."""
+    root = urlsplit(config.site_url or "/").path
+    languages = config.extra["alternate"]
+    config.extra.alternate = [it | {"link": root + home(it["lang"])} for it in languages]  # type: ignore[attr-defined]
     each = [_addresses(file, config) for file in files]
-    return {address: alternates(addresses) for addresses in each for address in addresses.values()}
+    listed = {address: alternates(addresses) for addresses in each for address in addresses.values()}
+    return {"sitemap": listed, "search_home": home(config.theme["language"])}
 
 
 def _head(page: SitePage, config: MkDocsConfig, nav: Navigation, executions: Mapping[str, Execution]) -> Head:

@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import get_toc
+
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.build import account, write_report
@@ -19,6 +25,10 @@ from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, require_al
 from mnist_tutorial.website.publish.archives import classroom_pack, notebooks, pack_place, publication
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
+from mnist_tutorial.website.render import reference
+from mnist_tutorial.website.render.borrowed_figures import with_figures
+from mnist_tutorial.website.render.content_policy import with_policy
+from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import tidy
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import make_mirror
@@ -109,6 +119,40 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
     )
 
 
+def complete(build: SiteBuild, markdown: str, source: str) -> str:
+    """A Markdown page with what it does not hold itself: MathML, a notebook's figure, the reference.
+
+    Parameters
+    ----------
+    markdown
+        The text of the page.
+    source
+        Its path below ``docs``; a notebook's text stays as it is.
+
+    Raises
+    ------
+    PageError
+        If a formula cannot be read, or there is no such figure.
+    """
+    if source in build.executions:
+        return markdown
+    language = source.split("/", 1)[0]
+    notebooks = {it.page.path.name: it.notebook for it in build.executions.values() if it.page.language == language}
+    markdown = with_figures(with_mathml(markdown, source), source, notebooks)
+    if reference.PLACE in markdown:
+        markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(build.docs), language))
+    return markdown
+
+
+def lost_page(build: SiteBuild, language: str, html: str) -> str:
+    """What MkDocs is to write of the page of lost addresses; another language's is published below its home."""
+    html = html if build.serving else with_policy(html)
+    if not home(language):
+        return html
+    build.published[f"{home(language)}404.html"] = html.encode()
+    return ""
+
+
 def notebook_html(build: SiteBuild, notebook: Path, render: Callable[[], str]) -> tuple[str, list[Any]]:
     """A notebook's HTML and its headings, from an earlier build in which all that they depend on was the same, or made now.
 
@@ -126,6 +170,30 @@ def notebook_html(build: SiteBuild, notebook: Path, render: Callable[[], str]) -
         kept = tidy(html)
         build.rendered.write(name, kept)
     return kept[0], kept[1]
+
+
+def render_notebook(
+    build: SiteBuild, page: SitePage, render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files
+) -> None:
+    """Give a notebook's page its content, its headings and its title; ``render`` is mkdocs-jupyter's way of doing so.
+
+    Raises
+    ------
+    PluginError
+        If the notebook was not rendered.
+    """
+
+    def html() -> str:
+        render(config, files)
+        return str(page.content)
+
+    try:
+        page.content, headings = notebook_html(build, Path(str(page.file.abs_src_path)), html)
+    except ValueError as error:
+        raise PluginError(f"page {page.file.src_uri}: {error}") from error
+    page.toc = get_toc(headings)
+    if headings:
+        page.title = headings[0]["name"]
 
 
 def finish(build: SiteBuild, site: Path) -> None:
