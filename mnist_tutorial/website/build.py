@@ -86,11 +86,14 @@ def build(folder: Path) -> None:
 
     sys.argv = ["mkdocs", "build", "--strict", "--site-dir", str(staging(folder / "site"))]
     try:
-        cli()
-    except SystemExit as end:
-        if end.code:
-            raise
-    replace(folder / "site")
+        try:
+            cli()
+        except SystemExit as end:
+            if end.code:
+                raise
+        replace(folder / "site")
+    finally:
+        recover(folder / "site")  # takes away what a build that failed has left
     if inputs_of(folder) == made_of:  # else the site may be of what was there before
         write_checked(record, json.dumps([made_of, output_of(folder)]).encode())
 
