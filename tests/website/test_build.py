@@ -17,6 +17,8 @@ def cli():
     print(json.dumps([sys.argv, os.environ.get("MNIST_TUTORIAL_NO_CACHE")]))
     if changed := os.environ.get("STUB_CHANGES"):
         open(changed, "w").write("changed meanwhile")
+    os.makedirs(sys.argv[-1])  # where the new site is to be
+    open(os.path.join(sys.argv[-1], "index.html"), "w").close()
     sys.exit(int(os.environ.get("STUB_ENDS_WITH", "3")))
 stub = types.ModuleType("mkdocs.__main__")
 stub.cli = cli
