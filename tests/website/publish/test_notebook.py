@@ -7,6 +7,8 @@ from typing import Any
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from mnist_tutorial.website.addresses import Addresses
@@ -89,6 +91,19 @@ def test_each_figure_gets_its_own_alternative_text(docs: Path) -> None:
     )
     reader = for_readers(_notebook(cells=[cell]), Page("1-first", "es", docs), str)
     assert [output.metadata.alt for output in reader.cells[0].outputs if "data" in output] == ["one", "two"]
+
+
+def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:
+    texts = ['a "7" & <b>one</b>', "two"]
+    outputs = [_figure(), new_output("stream", text="x"), _figure()]
+    cell = new_code_cell("plot()", id="c", metadata={"alt": texts}, outputs=outputs)
+    reader = published(_notebook(cells=[cell]), Page("1-first", "es", docs), ADDRESSES, WHEEL)
+    html, _ = HTMLExporter().from_notebook_node(reader)
+    images = [image for image in BeautifulSoup(html, "html.parser").select(".jp-OutputArea img")]
+    assert [image["alt"] for image in images] == texts
+    assert {image["src"] for image in images} == {"data:image/png;base64,aGk="}
+    shown = [output for output in reader.cells[2].outputs if "data" in output]
+    assert {output.data["image/png"] for output in shown} == {"aGk="}, "for PDF, and for programs that show no HTML"
 
 
 @pytest.mark.parametrize("texts", [[], ["one"], ["one", "two", "three"]])
