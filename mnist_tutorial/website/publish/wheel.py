@@ -13,7 +13,7 @@ from mnist_tutorial.website import fingerprints
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "mnist_tutorial"
-TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "README.md", "LICENSE"))
+TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "LICENSE"))
 """What is in the wheel beside the package."""
 
 MARK = "extra_metadata/digest.txt"

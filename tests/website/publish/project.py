@@ -7,7 +7,7 @@ from typing import Any
 
 from mnist_tutorial.website.pages import ROOT
 
-TEXTS = ("pyproject.toml", "README.md", "LICENSE")
+TEXTS = ("pyproject.toml", "LICENSE")
 
 
 class Project:
