@@ -21,7 +21,7 @@ from mnist_tutorial.website.site_folder import recover, replace, staging
 
 LOCAL = "http://127.0.0.1:8000"
 
-SETTINGS = ("mkdocs.yml", "pyproject.toml", "LICENSE", "CITATION.cff")
+SETTINGS = ("mkdocs.yml", "pyproject.toml", "LICENSE")
 ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
 
 
