@@ -107,7 +107,7 @@ def test_letters_mended_within_words_are_a_warning(mended: Pages, capsys: pytest
     (warning,) = translation.letters_mended(*mended)
     assert "page 4-training (en), cell a: letters within words of the es cell have changed" in str(warning)
     assert run(mended[0], "status") == 0
-    assert "cell a: letters within words have changed; python -m" in capsys.readouterr().out
+    assert "cell a: letters within words have changed; .venv/bin/python -m" in capsys.readouterr().out
 
 
 def test_letters_mended_within_words_are_accepted_without_a_reason(mended: Pages, capsys: pytest.CaptureFixture[str]) -> None:

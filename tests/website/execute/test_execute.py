@@ -102,7 +102,6 @@ def test_what_ran_while_the_package_was_changed_is_not_kept(
     assert any("outputs of 1-first (es) could not be kept" in line for line in pages.lines)
     code.write_text("before = 1")
     assert "1-first (es)" in pages.executed(workers=1)
-    assert pages.executed() == []
 
 
 HANG = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
