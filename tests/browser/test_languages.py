@@ -31,12 +31,13 @@ def _change(page: Page) -> None:
 def _above(page: Page) -> int:
     """The place, among the page's headings, of the one that a link would have led to."""
     tops: list[float] = page.evaluate(TOPS)
-    return sum(top <= 60 for top in tops) - 1
+    return sum(top <= 40 for top in tops) - 1
 
 
 @pytest.mark.parametrize("name", ["4-training/", "en/7-how-it-works/", "teachers/", "en/about/"])
 def test_the_language_switch_keeps_the_section(page: Page, address: str, name: str) -> None:
     """Which is where the reader has come to, whatever section the address names."""
+    page.set_viewport_size({"width": 1280, "height": 400})  # short pages, too, have much below
     page.goto(address + name)
     ids = page.evaluate(f"{HEADINGS}.map(it => it.id)")
     page.goto(f"{address}{name}#{ids[1]}")
@@ -46,6 +47,33 @@ def test_the_language_switch_keeps_the_section(page: Page, address: str, name: s
     _change(page)
     expect(page.locator(":target")).to_have_id(page.evaluate(f"{HEADINGS}[3].id"))
     assert _above(page) == 3
+
+
+@pytest.mark.parametrize(("name", "place"), [("glossary/", "bias"), ("reference/", "mnist_tutorial.model.train")])
+def test_where_a_heading_has_one_name_in_both_the_switch_goes_by_it(page: Page, address: str, name: str, place: str) -> None:
+    """The glossary is in the order of the alphabet, each language in its own."""
+    page.goto(address + name)
+    as_a_link_leads = "it => scrollBy(0, it.getBoundingClientRect().top - 70)"
+    page.locator(f"[id='{place}']").evaluate(as_a_link_leads)
+    _change(page)
+    page.wait_for_url(f"{address}en/{name}#{place}")
+
+
+def test_a_section_at_the_foot_of_the_page_is_kept_too(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 1200})
+    page.goto(f"{address}6-prediction/")
+    last = page.evaluate(f"{HEADINGS}.at(-1).id")
+    page.goto(f"{address}6-prediction/#{last}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(TOPS)[-1] > 40
+    _change(page)
+    expect(page.locator(":target")).to_have_id(page.evaluate(f"{HEADINGS}.at(-1).id"))
+
+
+def test_at_its_beginning_a_page_has_its_plain_address(page: Page, address: str) -> None:
+    page.goto(f"{address}4-training/")
+    _change(page)
+    assert page.url == f"{address}en/4-training/"
 
 
 @pytest.mark.parametrize(("lost", "language"), [("nothing/here/", "es"), ("en/nothing/here/", "en")])

@@ -57,6 +57,17 @@ def test_materials_script_comes_with_the_first_sign_of_a_reader(page: Page, addr
     expect(its).to_have_count(1)
 
 
+@pytest.mark.parametrize("name", ["about/", "teachers/"])
+def test_nothing_moves_when_materials_script_comes(page: Page, address: str, name: str) -> None:
+    """It puts tables into wrappers: what is below stays where its reader is."""
+    page.goto(address + name, wait_until="networkidle")
+    foot = page.locator("article > .page-made")
+    before = foot.bounding_box()
+    page.keyboard.press("Shift")
+    expect(page.locator("article > .md-typeset__scrollwrap").first).to_be_attached()
+    assert foot.bounding_box() == before
+
+
 @pytest.mark.parametrize(("scheme", "other"), [("light", "slate"), ("dark", "default")])
 def test_the_scheme_follows_the_reader_and_can_be_changed(browser: Browser, address: str, scheme: str, other: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")

@@ -59,7 +59,7 @@ function scrollingParts() {
     }
   });
   for (const part of article.querySelectorAll(
-    ".output, .output > pre, .formula.display, .md-typeset__table, .highlight pre, pre > code",
+    ".output, .output > pre, .formula.display, table, .highlight pre, pre > code",
   ))
     sizes.observe(part);
 }

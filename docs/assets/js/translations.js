@@ -5,7 +5,7 @@
 
 const header = /** @type {HTMLElement} */ (document.querySelector(".md-header"));
 const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6)[id]")];
-const LANDING = 60; // pixels below the header, within which a heading lies that a link has led to
+const LANDING = 40; // pixels below the header, within which a heading lies that a link has led to
 
 /** Where the heading is that the reader is below: the last one above, or the one that was asked for, if it is still in sight. */
 function current() {
