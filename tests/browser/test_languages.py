@@ -22,8 +22,9 @@ def page(browser: Browser) -> Iterator[Page]:
 def _change(page: Page) -> None:
     """Into the other language, and wait until it is there and at rest."""
     other = "en" if page.locator("html").get_attribute("lang") == "es" else "es"
-    page.locator(".md-header .md-select").hover()
-    page.locator(f".md-select__link[hreflang={other}]").click()
+    link = page.locator(f".md-select__link[hreflang={other}]")
+    link.focus()
+    page.keyboard.press("Enter")  # a click of Playwright's scrolls the page where a menu has not yet opened
     expect(page.locator("html")).to_have_attribute("lang", other)
     page.wait_for_load_state("networkidle")
 

@@ -58,9 +58,7 @@ function scrollingParts() {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const part of article.querySelectorAll(
-    ".output, .output > pre, .formula.display, table, .highlight pre, pre > code",
-  ))
+  for (const part of article.querySelectorAll(".output, .output > pre, .formula.display, table, .highlight pre, pre > code"))
     sizes.observe(part);
 }
 
