@@ -112,6 +112,7 @@ class _ByWebDriver:
     def open(self, address: str) -> None:
         self._driver.get("about:blank")
         self._driver.get(address)
+        time.sleep(0.5)  # it says that a page is loaded before modules have run, and before it has scrolled to a heading
 
     def reload(self) -> None:
         self._driver.refresh()
