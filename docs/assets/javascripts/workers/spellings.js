@@ -2,6 +2,14 @@
 // own worker is the file beside this one that the address names; it makes lunr (https://lunrjs.com) global.
 
 const worker = /** @type {any} */ (self);
+
+/** @param {string} text */
+const withoutMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+
+// What is searched for loses its marks before Material's worker, which listens after this, sees it.
+worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
+  if (typeof data.data === "string") data.data = withoutMarks(data.data);
+});
 worker.importScripts(location.search.slice(1));
 
 /** What comes before, what is British, what is American, and what comes after. */
@@ -32,7 +40,7 @@ const SPELLINGS = [
  * @param {string} word  in small letters, as the page has it
  */
 function spellings(word) {
-  const plain = word.normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = withoutMarks(word);
   return new Set([plain, ...SPELLINGS.map(({ spelling, other }) => plain.replace(spelling, other))]);
 }
 
