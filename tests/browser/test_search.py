@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-MARKS = {"epoca": "época", "digito": "dígito", "perdida": "pérdida", "tamano": "tamaño", "evaluacion": "evaluación", "imágen": "imagen"}
+MARKS = {
+    "epoca": "época",
+    "digito": "dígito",
+    "perdida": "pérdida",
+    "tamano": "tamaño",
+    "evaluacion": "evaluación",
+    "imágen": "imagen",
+}
 BRITISH = {
     "normalization": "normalisation",
     "normaliz": "normalis",

@@ -74,73 +74,27 @@ def public_names(module: str) -> list[str]:
 def uses(source: str) -> set[str]:
     """What of the package some code uses, by full names such as ``mnist_tutorial.plots.digits``.
 
-    An import alone uses nothing, and a name that was given another meaning is no longer the package's.
+    An import alone uses nothing.
 
     Raises
     ------
     SyntaxError
         If the source is no Python.
     """
-    reader = _Reader()
-    reader.read(ast.parse(source))
-    return reader.used
-
-
-class _Reader:
-    """Reads code in the order in which Python runs it, as far as that tells what a name means."""
-
-    def __init__(self) -> None:
-        self.used: set[str] = set()
-        self._meanings: dict[str, str] = {}  # by each of the code's names, the full name of what it stands for in the package
-
-    def read(self, node: ast.AST) -> None:
+    tree = ast.parse(source)
+    imported: dict[str, str] = {}  # full names, by the names that the code has for them
+    for node in ast.walk(tree):
         match node:
             case ast.Import(names):
-                for it in names:
-                    top = it.name.partition(".")[0]
-                    self._bind(it.asname or top, it.name if it.asname else top)
+                imported |= {name.asname or name.name: name.name for name in names}
             case ast.ImportFrom(module, names):
-                for it in names:
-                    self._bind(it.asname or it.name, f"{module}.{it.name}")
-            case ast.Name(name, ast.Store() | ast.Del()) | ast.arg(name):
-                self._bind(name)
-            case ast.Name() | ast.Attribute():
-                if full_name := self._full_name(node):
-                    self.used.add(full_name)
-                self._read_parts(node)
-            case ast.FunctionDef() | ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                outside = self._meanings.copy()
-                self._read_parts(node)
-                self._meanings = outside  # what is named inside is not named so outside
-                if isinstance(node, ast.FunctionDef):
-                    self._bind(node.name)
-            case _:
-                self._read_parts(node)
-
-    def _read_parts(self, node: ast.AST) -> None:
-        for field in sorted(node._fields, key=lambda field: _FIRST.index(field) if field in _FIRST else len(_FIRST)):
-            value = getattr(node, field)
-            for part in value if isinstance(value, list) else [value]:
-                if isinstance(part, ast.AST):
-                    self.read(part)
-
-    def _bind(self, name: str, full_name: str = "") -> None:
-        self._meanings.pop(name, None)
-        if full_name.partition(".")[0] == PACKAGE:
-            self._meanings[name] = full_name
-
-    def _full_name(self, node: ast.expr) -> str | None:
-        match node:
-            case ast.Name(name):
-                return self._meanings.get(name)
-            case ast.Attribute(value, name):
-                owner = self._full_name(value)
-                return owner and f"{owner}.{name}"
-        return None
-
-
-_FIRST = ("generators", "iter", "value", "target", "targets")
-"""The parts of a node that Python comes to before all others, whatever the order in which they are written."""
+                imported |= {name.asname or name.name: f"{module}.{name.name}" for name in names}
+    used: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            path = ast.unparse(node)
+            used |= {full + path.removeprefix(name) for name, full in imported.items() if f"{path}.".startswith(f"{name}.")}
+    return {name for name in used if name.startswith(f"{PACKAGE}.")}
 
 
 def _code(cells: Iterable[Any]) -> str:
