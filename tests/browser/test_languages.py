@@ -73,6 +73,8 @@ def test_a_section_at_the_foot_of_the_page_is_kept_too(page: Page, address: str)
 
 def test_at_its_beginning_a_page_has_its_plain_address(page: Page, address: str) -> None:
     page.goto(f"{address}4-training/")
+    page.evaluate(f"{HEADINGS}[0].scrollIntoView()")
+    assert _above(page) == 0
     _change(page)
     assert page.url == f"{address}en/4-training/"
 
