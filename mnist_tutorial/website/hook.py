@@ -1,6 +1,6 @@
-"""MkDocs' events, each of which calls a step: the hook that ``mkdocs.yml`` names.
+"""The hook that ``mkdocs.yml`` names: each of MkDocs' events calls a step of the build.
 
-With ``render`` the only part that knows MkDocs. MkDocs reads ``build/docs``, where each notebook has become its executed self.
+MkDocs reads ``build/docs``, a copy of ``docs`` with the notebooks executed.
 """
 
 import logging
@@ -41,7 +41,7 @@ mkdocs_jupyter.config.settings.templates_dir = str(TEMPLATE)
 
 @contextmanager
 def _told(where: str = "") -> Iterator[None]:
-    """Errors that are for people: MkDocs shows their text alone."""
+    """Turn errors that people should read into MkDocs' own, of which it shows only the text."""
     try:
         yield
     except (ExecutionError, PageError, WheelError, NetworkError, ValueError) as error:
@@ -54,12 +54,12 @@ def _build(config: MkDocsConfig) -> SiteBuild:
 
 
 def _is_other_language(config: MkDocsConfig) -> bool:
-    """Whether mkdocs-static-i18n builds another language than the first, within the same build."""
+    """Whether mkdocs-static-i18n is building a language after the first one, in the same build."""
     return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Execute and publish before MkDocs reads anything; mkdocs-static-i18n comes here once a language."""
+    """Execute and publish before MkDocs reads anything. mkdocs-static-i18n sends this event once for each language."""
     if _is_other_language(config):
         return config
     serving = "serve" in sys.argv
@@ -71,27 +71,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_url = site_url(config.repo_name, os.environ)
         addresses = Addresses(config.repo_name, config.site_url or "/")
         build = prepare(Path(config.docs_dir), addresses, serving=serving, settings=settings, say=say)
-    config.build = build  # type: ignore[attr-defined]  # passed on with the settings, to every event
+    config.build = build  # type: ignore[attr-defined]  # every event gets the settings
     config.repo_url, config.docs_dir = addresses.home, str(build.sources)
     return config
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Watch what people edit instead of what was made of it."""
+    """Watch the files that people edit, not the copy."""
     server.unwatch(config.docs_dir)
     server.watch(str(_build(config).docs))
     return server
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Put into a Markdown page what it does not hold itself."""
+    """Add to a Markdown page its formulas, figures and reference."""
     with _told():
         return complete(_build(config), markdown, page.file.src_uri)
 
 
-@event_priority(-50)  # after mkdocstrings, whose style sheet every page would load: the theme's and ours are enough
+@event_priority(-50)  # after mkdocstrings has added its style sheet, which we don't use
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Take the style sheets away from the pages' heads: they become one, see style_sheet.py."""
+    """Remove the style sheets from the pages' heads: `join_style_sheets` makes one of them all."""
     config.extra_css.remove(MkdocstringsPlugin.css_filename)
     (Path(config.site_dir) / MkdocstringsPlugin.css_filename).unlink()
     _build(config).styles.extend(str(place) for place in config.extra_css)
@@ -100,45 +100,45 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
-    """Comes after mkdocs-jupyter has given the page its own way of rendering."""
+    """Wrap the rendering that mkdocs-jupyter has given to a notebook's page, so that its result is cached."""
     if page.file.src_uri in _build(config).executions:
         page.render = partial(render_notebook, _build(config), page, page.render)  # type: ignore[method-assign]
     return page
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """What all pages have alike: notes as admonitions, drawings in both schemes, names that are another language's."""
+    """Finish the HTML of any page: notes become admonitions, drawings get both schemes, foreign words their language."""
     docs, language = Path(config.docs_dir), page.file.src_uri.split("/", 1)[0]
     with _told(page.file.src_uri):
         return with_languages(with_drawings(with_admonitions(html), docs), foreign_names(docs, language))
 
 
 def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """What the theme's templates say of the page."""
+    """Give the theme's templates the page's data."""
     build = _build(config)
     with _told():
         return context | page_context(page, config, nav, build.addresses, build.made, build.executions)
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
-    """A preview has no policy: what `mkdocs serve` puts into each page would be against it."""
+    """Add the content policy; not to a preview, where it would forbid the script that `mkdocs serve` adds."""
     with _told(page.file.src_uri):
         return output if _build(config).serving else with_policy(output)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """What sitemap.xml and the page of lost addresses say."""
+    """Give sitemap.xml and 404.html their data."""
     return context | template_context(context["pages"], config)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page of lost addresses is one too, one a language: MkDocs would write each over the one before."""
+    """Keep one 404 page for each language: MkDocs would overwrite the first with the second."""
     return lost_page(_build(config), config.theme["language"], output) if template_name == "404.html" else output
 
 
 @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages in this event
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make what needs all pages of all languages."""
+    """Make what needs the pages of all languages."""
     if not _is_other_language(config):
         with _told():
             finish(_build(config), Path(config.site_dir))

@@ -1,5 +1,5 @@
 /**
- * What Material leaves out of the reach of a keyboard or a screen reader, and how a page is printed.
+ * Makes Material's controls work with a keyboard and a screen reader; copies code; prints the page.
  */
 
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
@@ -15,7 +15,7 @@ function buttonsInLabels() {
   for (const [id, named, first] of controls) {
     const toggle = /** @type {HTMLInputElement} */ (document.getElementById(id));
     const label = document.querySelector(`label.md-header__button[for=${id}]`);
-    if (!label) continue; // a page without it
+    if (!label) continue; // this page has none
     const button = document.createElement("button");
     button.type = "button";
     button.className = "control";
@@ -26,13 +26,13 @@ function buttonsInLabels() {
     toggle.addEventListener("change", tell);
     tell();
     button.addEventListener("click", () => {
-      toggle.click(); // a label does not pass on the clicks of a button in it
+      toggle.click(); // a label ignores clicks on a button inside it
       if (toggle.checked) /** @type {HTMLElement | null} */ (document.querySelector(first))?.focus();
     });
   }
 }
 
-/** A closed drawer is not only out of sight: the keyboard passes it by; and Escape closes it. */
+/** Takes a closed drawer out of the keyboard's reach, and closes an open one with Escape. */
 function drawer() {
   const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
   const sidebar = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary"));
@@ -49,7 +49,7 @@ function drawer() {
   update();
 }
 
-/** What is wider than its place scrolls, by the arrow keys too once it has the focus. */
+/** Lets the keyboard focus whatever is wider than its place, so that the arrow keys scroll it. */
 function scrollingParts() {
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -62,9 +62,9 @@ function scrollingParts() {
     sizes.observe(part);
 }
 
-/** A role that Material gives otherwise than a screen reader needs it. */
+/** Removes a role of Material's that misleads screen readers. */
 function roles() {
-  document.querySelector(".md-search")?.removeAttribute("role"); // no dialog: it never takes the rest of the page away
+  document.querySelector(".md-search")?.removeAttribute("role"); // it is not a dialog: the rest of the page stays usable
 }
 
 /** @type {Record<string, string>} */
@@ -73,9 +73,9 @@ const REFUSED = {
   en: "The browser did not let the code be copied. It is selected: copy it with Ctrl+C (on a Mac, ⌘C).",
 };
 
-/** A button on each block of code that copies it, and says so to the ear as well as to the eye. */
+/** Adds a button to each block of code that copies it and says so, to screen readers too. */
 function copying() {
-  if (!navigator.clipboard) return; // a browser has it where nobody can listen: by https, or from the same machine
+  if (!navigator.clipboard) return; // browsers offer it only by https or from the same machine
   const { translations: words } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
   const status = document.createElement("p");
   status.className = "said";
@@ -111,9 +111,9 @@ function copying() {
   }
 }
 
-/** Two ways to print: as the page is folded, and with everything unfolded, which is folded again afterwards. */
+/** Prints the page as it is, or with everything unfolded, and then folds it again. */
 function printing() {
-  // Material's script would unfold everything whatever its reader chose.
+  // Material's script would unfold everything in both cases.
   window.addEventListener("beforeprint", (event) => event.stopImmediatePropagation(), { capture: true });
   for (const button of article.querySelectorAll("button[data-print]")) {
     const all = button.getAttribute("data-print") === "unfolded";

@@ -1,6 +1,6 @@
 /**
- * Material's script answers what a reader does, searching and scrolling above all: it comes with the first sign of one, so that a
- * slow phone has the page drawn and at rest before. What an address asks of it, a word to mark or to search, it does at once.
+ * Loads Material's script at the first sign of a reader, since only what a reader does needs it, such as searching and scrolling:
+ * a slow phone draws the page first. If the address has a word to mark or to search for, the script is loaded at once.
  */
 
 const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
@@ -9,7 +9,7 @@ const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "k
 let missed;
 
 /**
- * Keys that come before the script does. As it has it, a command is no key of a shortcut, and none that is written somewhere.
+ * Handles keys until the script is there. Like the script, it ignores keys with Ctrl or ⌘, and those typed into a field.
  *
  * @param {KeyboardEvent} event
  */
@@ -17,8 +17,8 @@ function answer(event) {
   const { key, ctrlKey, metaKey } = event;
   if (ctrlKey || metaKey || document.activeElement?.matches("input:not([type=radio]), select, textarea")) return;
   if (["/", "s", "f"].includes(key)) {
-    event.preventDefault(); // or the key would be the first letter that is searched for
-    document.forms.namedItem("search")?.query.focus(); // at once, for what is typed next
+    event.preventDefault(); // otherwise the search would begin with this key
+    document.forms.namedItem("search")?.query.focus(); // at once, so that it gets the next keys
   } else missed = event;
 }
 
@@ -28,7 +28,7 @@ function fetch() {
   script.src = /** @type {HTMLLinkElement} */ (document.getElementById("material")).href;
   script.onload = () => {
     removeEventListener("keydown", answer);
-    document.dispatchEvent(new Event("DOMContentLoaded")); // which it waits for, and which is long past
+    document.dispatchEvent(new Event("DOMContentLoaded")); // the script waits for it, and it has long passed
     if (missed) dispatchEvent(new KeyboardEvent("keydown", missed));
   };
   document.body.append(script);

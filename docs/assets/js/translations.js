@@ -1,13 +1,13 @@
 /**
- * The same place of a page in its other language. Headings come in the same order there; only the glossary has its own, and there
- * their ids are the same.
+ * Changing the language keeps the reader's place. Both languages have the same headings in the same order, except the glossary,
+ * where they have the same ids.
  */
 
 const header = /** @type {HTMLElement} */ (document.querySelector(".md-header"));
 const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6)[id]")];
-const LANDING = 40; // pixels below the header, within which a heading lies that a link has led to
+const LANDING = 40; // pixels: a link leads to a heading at most this far below the header
 
-/** Where the heading is that the reader is below: the last one above, or the one that was asked for, if it is still in sight. */
+/** Index of the heading that the reader is below: the address's own if it is in view, or the last one above. */
 function current() {
   const top = header.getBoundingClientRect().bottom;
   const asked = headings.findIndex((it) => it.matches(":target"));
@@ -17,7 +17,7 @@ function current() {
     : headings.findLastIndex((it) => it.getBoundingClientRect().top <= top + LANDING);
 }
 
-// The links to the other languages lead to where the reader is, as `#id:number`, of the heading and its place among all.
+// The links to the other languages get `#id:index` of the current heading.
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-select__link[hreflang]"))) {
   link.lang = link.hreflang;
   const point = () => {
@@ -27,7 +27,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   for (const sign of ["pointerdown", "click"]) link.addEventListener(sign, point);
 }
 
-// And whoever comes by one is led on to the heading by its own name.
+// In the other language, that leads on to the heading by its own id.
 const [, id, at] = location.hash.match(/^#(.+):(\d+)$/) ?? [];
 const heading = headings.find((it) => it.id === id) ?? headings[Number(at)];
 if (id && heading) location.replace(`#${heading.id}`);

@@ -1,7 +1,6 @@
-"""Figures that one page shows of another: ``![what is to be seen](6-prediction.ipynb#cell-bars)`` in a Markdown page.
+"""Figures of a notebook in a Markdown page: ``![description](6-prediction.ipynb#cell-bars)``.
 
-So a page that is not executed can show a real result, of this very build; at once, for it is what the page opens with. Knows
-nothing of MkDocs.
+So the home page can show a real result of the same build.
 """
 
 import re
@@ -17,7 +16,7 @@ _FIGURE = re.compile(r"!\[([^\]]*)\]\(([\w-]+\.ipynb)#cell-([\w-]+)\)")
 
 
 def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.NotebookNode]) -> str:
-    """The text with each such figure in it, as the image of the file that lies beside the notebook's page.
+    """Replace each such link by an ``<img>`` of the figure's file, which lies beside the notebook's page.
 
     Parameters
     ----------
@@ -26,7 +25,7 @@ def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.Note
     page
         Its file's path below ``docs/``.
     notebooks
-        The executed notebooks of the page's language, by the names of their files.
+        The executed notebooks of the page's language, by file name.
 
     Raises
     ------

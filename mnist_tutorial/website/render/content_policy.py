@@ -1,8 +1,6 @@
-"""What a page may load and run, said to the browser (https://www.w3.org/TR/CSP3/) in a ``meta``: GitHub Pages sets no headers.
+"""The page's Content-Security-Policy (https://www.w3.org/TR/CSP3/), in a ``meta`` since GitHub Pages sets no headers.
 
-Nothing from another host, and of the scripts in the page those of its template alone: whatever HTML a cell puts out, no script
-in it runs, and it leads nobody away. What a ``meta`` cannot say, such as ``frame-ancestors``, is not said. Knows nothing of
-MkDocs.
+A page loads nothing from another host and runs only its template's scripts: no script in a cell's output runs.
 """
 
 import base64
@@ -10,7 +8,7 @@ import hashlib
 import re
 
 _ALLOWED = {
-    "default-src": "'self'",  # Firefox goes by it in what is fetched beforehand: Material's script, the next page
+    "default-src": "'self'",  # also for prefetching, in Firefox: Material's script, the next page
     "script-src": "'self'",
     "img-src": "'self' data:",  # the icons in the style sheet
     "frame-src": "'none'",
@@ -23,25 +21,26 @@ _ALLOWED = {
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-# No policy keeps <meta http-equiv="refresh"> from leading a reader to another page. Comments, entities and raw text can hide it
-# from whoever does not read HTML just as a browser does; but no tag begins without its name.
+# A policy cannot forbid <meta http-equiv="refresh">, which would lead readers to another page. Only a browser's parser can tell
+# whether a <meta> in comments or raw text counts, so we allow none.
 _META = re.compile(r"<meta[\s/>]", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 
 
 def with_policy(html: str) -> str:
-    """A whole page that says what it may run: its scripts' files, and those of its inline scripts that stand around its text.
+    """Add the policy to a page. It allows script files of the site, and inline scripts outside ``<article>`` by their digest.
 
     Raises
     ------
     ValueError
-        If the page does not begin with its character set, below which the policy is put, or something below its head could lead
-        away.
+        If the page has no ``<meta charset>``, below which the policy goes, or has a ``<meta>`` below its head.
     """
     if _CHARSET not in html:
-        raise ValueError(f"the page has no {_CHARSET}, below which its policy stands: see main.html")
+        raise ValueError(f"the page has no {_CHARSET}, below which its policy goes: see main.html")
     if _META.search(html.partition("</head>")[2]):
-        raise ValueError("the page holds a <meta> below its head, which could lead its reader away: let no cell put it out")
+        raise ValueError(
+            "the page has a <meta> below its head, which could redirect its reader: remove it from the cell's output"
+        )
     inline = [code for attributes, code in _SCRIPT.findall(_ARTICLE.sub("", html)) if _runs(attributes)]
     digests = sorted({f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline})
     allowed = _ALLOWED | {"script-src": " ".join([_ALLOWED["script-src"], *digests])}

@@ -1,6 +1,6 @@
-r"""Formulas in a page's text, ``$…$`` and, on lines of their own, ``$$…$$``: made MathML, which browsers draw and read aloud.
+r"""Formulas in a page's text, ``$…$`` and ``$$…$$``, turned into MathML, which browsers draw and screen readers read aloud.
 
-In code, ``$`` is a dollar sign; elsewhere ``\$`` is.
+For a dollar sign write ``\$``; in code, ``$``.
 """
 
 import re
@@ -15,7 +15,7 @@ from mnist_tutorial.website.prose import lines_of_code
 
 _MATHML = LatexToMathML(fancy_error=False)
 
-# No formula and no code reaches over an empty line, and no formula of several lines stands in a quote.
+# A formula ends before an empty line, and in a quote it is on one line.
 _BODY = r"(?: \\. | [^$\\\n] | \n (?![ \t]*(?:>|\n|\Z)) )+?"
 _PIECE = re.compile(
     rf"""
@@ -32,7 +32,7 @@ _PIECE = re.compile(
 
 
 class Formula(NamedTuple):
-    """As written between the dollar signs, and whether it stands on lines of its own."""
+    """The text between the dollar signs, and whether it was ``$$…$$``."""
 
     tex: str
     display: bool
@@ -52,24 +52,24 @@ def formulas(source: str) -> list[Formula]:
 
 
 def without_formulas(source: str, mark: str) -> str:
-    """A text in Markdown with a mark in place of each formula."""
+    """A Markdown text with ``mark`` in place of each formula."""
     return _replaced(source, lambda piece: mark if _formula(piece) else piece[0])
 
 
 def with_mathml(source: str, page: object, cell: str | None = None) -> str:
-    """A text in Markdown whose formulas are MathML.
+    """A Markdown text with its formulas as MathML.
 
     Parameters
     ----------
     source
         The text.
     page, cell
-        What an error calls them.
+        Named in errors.
 
     Raises
     ------
     PageError
-        If a formula is wrong or unknown to the converter, or a dollar sign begins or ends none.
+        If a formula cannot be converted, or a dollar sign has no partner.
     """
 
     def convert(piece: re.Match[str]) -> str:
@@ -88,7 +88,7 @@ def with_mathml(source: str, page: object, cell: str | None = None) -> str:
         try:
             mathml = _MATHML.convert_with_local_state(formula.tex, displaystyle=formula.display)
         except LatexError as error:
-            _, _, reason = str(error).partition(": ")  # after its place
+            _, _, reason = str(error).partition(": ")  # it begins with the position
             raise PageError(page, f"the formula `{piece[0]}` cannot be read: {reason}", cell) from None
         kind = "formula display" if formula.display else "formula"
         return f'<span class="{kind}">{_shielded(mathml)}</span>'
@@ -102,7 +102,7 @@ def _formula(piece: re.Match[str]) -> Formula | None:
 
 
 def _replaced(source: str, replace: Callable[[re.Match[str]], str]) -> str:
-    """The text with every piece replaced but those in its blocks of code."""
+    """The text with every piece replaced, except in blocks of code."""
     code = lines_of_code(source)
     parts = groupby(enumerate(source.splitlines(keepends=True)), key=lambda numbered: numbered[0] in code)
     texts = ((is_code, "".join(line for _, line in lines)) for is_code, lines in parts)
@@ -110,11 +110,11 @@ def _replaced(source: str, replace: Callable[[re.Match[str]], str]) -> str:
 
 
 def _around(piece: re.Match[str]) -> str:
-    """The rest of the line, short enough for a message."""
+    """The rest of the line, cut to 40 characters for a message."""
     line = piece.string[piece.start() :].partition("\n")[0]
     return line if len(line) <= 40 else f"{line[:40]}…"
 
 
 def _shielded(mathml: str) -> str:
-    """HTML of which Markdown changes nothing: no ``*`` in it is an emphasis, no ``|`` ends a table's cell."""
+    """MathML that Markdown leaves as it is: ``*``, ``|`` and the like become entities."""
     return re.sub(r"(<[^>]*>|&\w+;)|([!-/:-@[-`{-~])", lambda found: found[1] or f"&#{ord(found[2])};", mathml)

@@ -1,4 +1,4 @@
-"""HTML made part of the site: Material's code blocks and admonitions, drawings for both schemes, headings that are found."""
+"""Changes to a page's HTML: code blocks and admonitions as Material has them, drawings in both schemes, ids of headings."""
 
 import re
 from collections.abc import Mapping
@@ -14,14 +14,14 @@ from mnist_tutorial.website.pages import GLOSSARY, LANGUAGES
 from mnist_tutorial.website.render.figures import DARK, image, size
 
 KINDS = {"Predice": "question", "Predict": "question", "Cuidado": "warning", "Careful": "warning"}
-"""Of admonitions, by the words that they begin with; any other is a note."""
+"""Kinds of admonition, by the title; any other is a note."""
 
 _DRAWING = re.compile(r"^(?:\.\./)*(assets/.+\.svg)$")
 _BOTH_NAMES = re.compile(r"^#+ .*\(\*([^*]+)\*\)", re.MULTILINE)
 
 
 def tidy(html: str) -> tuple[str, list[Any]]:
-    """Mend what mkdocs-jupyter makes of a notebook.
+    """Adapt the HTML that mkdocs-jupyter makes of a notebook to the site.
 
     Parameters
     ----------
@@ -30,17 +30,17 @@ def tidy(html: str) -> tuple[str, list[Any]]:
 
     Returns
     -------
-    The content, and its headings as the nested tokens that MkDocs makes a table of contents of.
+    The content, and its headings as the nested tokens of which MkDocs makes the table of contents.
     """
     soup = BeautifulSoup(html, "html.parser")
     for style in soup.find_all("style", recursive=False):
-        style.decompose()  # mkdocs-jupyter appends JupyterLab's style sheet, for which no class is left here
+        style.decompose()  # JupyterLab's style sheet, which mkdocs-jupyter appends; our template uses none of its classes
     for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
         debris.decompose()
-    for block in soup.select("div.highlight-ipynb, div.highlight"):  # cells, and the code in their prose
+    for block in soup.select("div.highlight-ipynb, div.highlight"):  # code cells, and code in the text
         _as_code(soup, block)
     for coloured in soup.select(".output [style]"):
-        del coloured["style"]  # a library's own colours, made for one ground alone
+        del coloured["style"]  # a library's colours would be illegible in one of the schemes
     for quote in soup.find_all("blockquote"):
         _as_admonition(soup, quote)
     headings = _name_headings(soup)
@@ -48,7 +48,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
 
 
 def with_admonitions(html: str) -> str:
-    """A Markdown page's content, its notes as a notebook's are: ``> **Predict.** …``, a quote that begins with its title."""
+    """Turn the notes of a Markdown page, such as ``> **Predict.** …``, into admonitions, as in notebooks."""
     if "<blockquote>" not in html:
         return html
     soup = BeautifulSoup(html, "html.parser")
@@ -58,9 +58,9 @@ def with_admonitions(html: str) -> str:
 
 
 def with_languages(html: str, foreign: Mapping[str, str]) -> str:
-    """A page's content in which a name in italics that is another language's says so, for a screen reader to pronounce.
+    """Mark the language of foreign words in italics, so that screen readers pronounce them right.
 
-    ``foreign`` is the language of each such name, in lower case.
+    ``foreign`` gives the language of each word, in lower case.
     """
 
     def marked(found: re.Match[str]) -> str:
@@ -71,9 +71,9 @@ def with_languages(html: str, foreign: Mapping[str, str]) -> str:
 
 
 def foreign_names(docs: Path, language: str) -> dict[str, str]:
-    """The language of each name, in lower case, that the glossary of ``language`` gives in another: ``## Capa (*layer*)``.
+    """The foreign terms in the headings of a language's glossary, such as *layer* in ``## Capa (*layer*)``, in lower case.
 
-    Empty where ``docs`` has no glossary. The original names the English terms, and a translation the original ones.
+    Each has its language as value. The original's glossary gives the English terms; a translation's gives the original's.
     """
     glossary = docs / language / GLOSSARY
     if not glossary.is_file():
@@ -83,12 +83,12 @@ def foreign_names(docs: Path, language: str) -> dict[str, str]:
 
 
 def with_drawings(html: str, docs: Path) -> str:
-    """A page's content, the drawings of ``docs`` in it as large as they are and in the colours of the scheme.
+    """Give the drawings of ``docs`` in a page their size, and the colours of the scheme.
 
     Raises
     ------
     ValueError
-        If a drawing does not say how large it is.
+        If a drawing has no width and height.
     """
 
     def shown(found: re.Match[str]) -> str:
@@ -105,7 +105,7 @@ def with_drawings(html: str, docs: Path) -> str:
 
 
 def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
-    """A quote that begins with a title in bold as Material's admonition; any other stays a quote."""
+    """Turn a quote that begins with a title in bold into an admonition; leave any other."""
     first = quote.find("p", recursive=False)
     title = first and first.find("strong")
     if not first or not title or first.get_text().lstrip().find(title.get_text()) != 0:
@@ -124,10 +124,10 @@ def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
 
 
 def _as_code(soup: BeautifulSoup, block: Tag) -> None:
-    """Pygments' block with the classes that Material colours by.
+    """Give Pygments' block the classes that Material colours.
 
-    Its ``code`` is no child of its ``pre``: there, Material's script would measure each block as the page opens, 60 times on a
-    page, and its time is what a phone waits for.
+    Material's script measures each ``pre > code`` as the page opens, up to 60 on a page, and slows down a phone. So we put a
+    ``span`` between the two.
     """
     block["class"] = "language-python highlight"
     if block.pre and not block.code:
@@ -139,7 +139,7 @@ def _as_code(soup: BeautifulSoup, block: Tag) -> None:
 
 
 def _name_headings(soup: BeautifulSoup) -> list[Any]:
-    """Give each heading the id that MkDocs would give it in a Markdown page; a name is HTML, as Material takes it."""
+    """Give each heading the id that it would have in a Markdown page. The names in the tokens are HTML."""
     used: set[str] = set()
     tokens = []
     for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):

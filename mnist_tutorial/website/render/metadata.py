@@ -1,4 +1,4 @@
-"""What the theme's templates are told of each page; most of it is for search engines and for whoever shows a link."""
+"""The data of each page for the theme's templates, mostly for search engines and for link previews."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,16 +26,16 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the texts."""
 
 CARD_SIZE = (1200, 630)
-"""Pixels of the picture that is shown with a link."""
+"""Width and height, in pixels, of the picture in link previews."""
 
 
 class Words(NamedTuple):
-    """What the head says beside the page's own texts."""
+    """A language's words for the head of its pages."""
 
     locale: str
     level: str
     card: str
-    """What the card shows, with the site's name put in."""
+    """Description of the preview's picture; the site's name goes into the braces."""
 
 
 WORDS = {
@@ -53,13 +53,13 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Head:
-    """Of one page in one language; every address is absolute."""
+    """The head of one page in one language. Every address is absolute."""
 
     name: str
     description: str
     language: str
     addresses: Mapping[str, str]
-    """Of the page, in each language."""
+    """The page's address in each language."""
     site: str
     """The site's address, ending in a slash."""
     home: Link
@@ -67,9 +67,9 @@ class Head:
     chapters: Sequence[Link]
     """The notebooks, in reading order."""
     teaches: Sequence[str] = ()
-    """What its reader will know; a notebook's alone."""
+    """What its reader will learn; only a notebook has it."""
     minutes: int = 0
-    """That it takes to read; a notebook's alone."""
+    """Reading time; only a notebook has it."""
 
     @property
     def title(self) -> str:
@@ -140,18 +140,18 @@ class Head:
 
 
 def alternates(addresses: Mapping[str, str]) -> dict[str, str]:
-    """What hreflang says of a page with these addresses: each language, and where to send whoever reads none of them."""
+    """The page's ``hreflang`` links; ``x-default`` is for readers of other languages."""
     return {**addresses, "x-default": addresses[ORIGINAL]}
 
 
 def taught(notebook: nbformat.NotebookNode) -> list[str]:
-    """What a notebook says, in the list below its title, that its reader will know."""
+    """The items of the list below a notebook's title: what its reader will learn."""
     prose = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     return items(next(filter(begins_with_heading, prose), ""))
 
 
 def card_name(language: str) -> str:
-    """The file of the picture that is shown with a link to a page in that language."""
+    """File name of the preview's picture in that language."""
     return f"card-{language}.png"
 
 
@@ -163,14 +163,14 @@ def page_context(
     made: Provenance,
     executions: Mapping[str, Execution],
 ) -> dict[str, Any]:
-    """The variables of the theme's templates; the links to the page's other languages become relative, on the home page too.
+    """The variables of the theme's templates. Also makes the links to the other languages relative, even on the home page.
 
-    ``executions`` are those of the notebooks, by the path of their source below ``docs/``.
+    ``executions`` are by the notebook's path below ``docs/``.
 
     Raises
     ------
     PageError
-        If the page does not describe itself, or there is no home page.
+        If the page has no description, or there is no home page.
     """
     for alternate in config.extra.alternate:  # type: ignore[attr-defined]
         alternate["link"] = page.file.alternates[alternate["lang"]].url  # type: ignore[attr-defined]
@@ -189,13 +189,13 @@ def page_context(
         "problem": addresses.problem(Path(name).stem, language, made.commit),
         "notebook": notebook,
         "widgets": widgets(page.content or ""),
-        "search_home": home(language),  # where its index is, see search.py
+        "search_home": home(language),  # the folder of its index, see search_index.py
         "head": _head(page, config, nav, executions),
     }
 
 
 def template_context(files: Iterable[File], config: MkDocsConfig) -> dict[str, Any]:
-    """What templates that are no page are told: all addresses, the languages' homes, and what is searched."""
+    """The variables of sitemap.xml and 404.html: all addresses, each language's home, and the folder of the search index."""
     root = urlsplit(config.site_url or "/").path
     languages = config.extra["alternate"]
     config.extra.alternate = [it | {"link": root + home(it["lang"])} for it in languages]  # type: ignore[attr-defined]
@@ -227,6 +227,6 @@ def _link(page: SitePage) -> Link:
 
 
 def _addresses(file: File, config: MkDocsConfig) -> dict[str, str]:
-    """Where the page is in each language."""
+    """The page's address in each language."""
     files = file.alternates  # type: ignore[attr-defined]
     return {language: urljoin(config.site_url or "", files[language].url) for language in LANGUAGES}

@@ -1,4 +1,4 @@
-"""What the package offers to readers, and which pages use it: both taken from the code. Knows nothing of MkDocs."""
+"""The reference page: the public names of the package and the pages that use each, both read from the code."""
 
 import ast
 import json
@@ -12,22 +12,22 @@ from mnist_tutorial.website.pages import ROOT, Page, tags
 PACKAGE = mnist_tutorial.__name__
 SOURCE = ROOT / PACKAGE
 MODULES = tuple(mnist_tutorial.__all__)
-"""The modules that readers import. The others, such as ``files``, are tools of the package itself and of who maintains it."""
+"""The modules that readers import. Others, such as ``files``, are for the package itself."""
 
 PLACE = "<!-- reference -->"
-"""Where a Markdown page wants `markdown`."""
+"""The comment that the reference replaces in a Markdown page."""
 
 USED_ON = {"es": "Se usa en", "en": "Used on"}
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
 def markdown(pages: Iterable[Page], language: str) -> str:
-    """Every module and every public name, each as mkdocstrings' instruction and with links to the pages that use it.
+    """An instruction to mkdocstrings for every module and public name, with links to the pages that use it.
 
     Parameters
     ----------
     pages
-        All pages, in reading order; those in other languages don't count.
+        All pages, in reading order. Those in other languages are skipped.
     language
         ``es`` or ``en``.
 
@@ -54,9 +54,9 @@ def markdown(pages: Iterable[Page], language: str) -> str:
 
 
 def public_names(module: str) -> list[str]:
-    """The functions that a module defines, then its classes, then its constants, as far as these have a docstring.
+    """A module's functions, then its classes, then its constants that have a docstring.
 
-    ``module`` is its name within the package, such as ``plots``; it is read and not run.
+    ``module`` is its name within the package, such as ``plots``. It is parsed, not run.
     """
     body = ast.parse((SOURCE / f"{module}.py").read_text(encoding="utf-8")).body
     functions, classes, constants = [], [], []
@@ -98,7 +98,7 @@ def uses(source: str) -> set[str]:
 
 
 def _code(cells: Iterable[Any]) -> str:
-    """The code of a page that its readers see: without what only checks it."""
+    """The code of a page without its checks, which readers don't see."""
     return "\n".join(cell.source for cell in cells if cell.cell_type == "code" and "check" not in tags(cell))
 
 

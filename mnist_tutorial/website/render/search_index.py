@@ -1,7 +1,4 @@
-"""What the search box looks through: an index a language.
-
-Material's search plugin makes one index of all languages. Knows nothing of MkDocs.
-"""
+"""One search index for each language; Material's search plugin makes one for all."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +8,7 @@ _INDEX = "search/search_index.json"
 
 
 def split_index(site: Path, homes: Mapping[str, str]) -> None:
-    """Make of the plugin's index one a language, at the language's home; locations stay relative to the site.
+    """Split the plugin's index into one for each language, below its home; locations stay relative to the site.
 
     Parameters
     ----------

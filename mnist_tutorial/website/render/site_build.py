@@ -1,4 +1,4 @@
-"""What one build of the site knows: made when MkDocs has read its settings, thrown away when the site is there."""
+"""One build of the site: its data, and the steps before, during and after MkDocs' own work."""
 
 import hashlib
 import os
@@ -39,49 +39,49 @@ TEMPLATE = Path(__file__).parents[1] / "theme" / "nbconvert"
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """One build, or one turn of the live preview."""
+    """The data of one build, or of one rebuild of the live preview."""
 
     docs: Path
-    """What people edit."""
+    """The folder that people edit."""
     sources: Path
-    """What MkDocs reads: ``docs`` with every notebook executed."""
+    """The folder that MkDocs reads: ``docs`` with every notebook executed."""
     serving: bool
-    """For the live preview, which has no archives and no policy."""
+    """Whether it is for the live preview, which has no archives and no content policy."""
     addresses: Addresses
     made: Provenance
     wheel: Wheel
     executions: dict[str, Execution]
-    """By the path of their source below ``docs``."""
+    """By the notebook's path below ``docs``."""
     published: dict[str, bytes]
-    """Contents by place on the site."""
+    """Files to add to the site, by their path on it."""
     rendered: Store
-    """HTML of notebooks, from this build and earlier ones."""
+    """The cache of notebooks' HTML."""
     rendering: dict[str, Any]
-    """What that HTML depends on, beside the notebook."""
+    """What that HTML depends on besides the notebook."""
     styles: list[str] = field(default_factory=list)
-    """Places of our style sheets on the site."""
+    """Paths of our style sheets on the site."""
 
 
 def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, say: Callable[[str], None]) -> SiteBuild:
-    """Execute and publish every page, and write what MkDocs is to read.
+    """Execute and publish every page, and write the folder that MkDocs reads.
 
     Parameters
     ----------
     docs
-        The folder of the pages; what is kept goes to ``.cache`` and ``build`` beside it.
+        The folder of the pages. Caches go to ``.cache`` beside it, and the copy to ``build``.
     addresses
         Of the repository and the site.
     serving
         Whether it is for the live preview.
     settings
-        Those of the plugin that renders notebooks, as text.
+        The settings of mkdocs-jupyter, as text.
     say
-        Is told how far it is.
+        Called with each message about progress.
 
     Raises
     ------
     ExecutionError, PageError, WheelError, NetworkError
-        If a page, the helper's wheel or the browser's network cannot be made; the message says which, and what to do.
+        If a page, the wheel or the browser's network cannot be made. The message says which, and what to do.
     """
     folder = docs.parent
     cache = folder / ".cache"
@@ -97,7 +97,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
     published = (notebooks if serving else publication)(executions, addresses, wheel)
     if (docs / NETWORK).is_dir():
         published |= network_files(docs, Store(cache / "network", size=5))
-    sources = folder / "build" / ("served" if serving else "docs")  # somebody may build while another one serves
+    sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
     published |= make_mirror(docs, executions, sources)
     return SiteBuild(
         docs=docs,
@@ -120,14 +120,14 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
 
 
 def complete(build: SiteBuild, markdown: str, source: str) -> str:
-    """A Markdown page with what it does not hold itself: MathML, a notebook's figure, the reference.
+    """Add to a Markdown page its formulas as MathML, the figures of notebooks and the reference.
 
     Parameters
     ----------
     markdown
         The text of the page.
     source
-        Its path below ``docs``; a notebook's text stays as it is.
+        Its path below ``docs``. A notebook's text is returned unchanged.
 
     Raises
     ------
@@ -145,7 +145,7 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
 
 
 def lost_page(build: SiteBuild, language: str, html: str) -> str:
-    """What MkDocs is to write of the page of lost addresses; another language's is published below its home."""
+    """The 404 page for MkDocs to write. A translation is published below its language's home instead."""
     html = html if build.serving else with_policy(html)
     if not home(language):
         return html
@@ -154,12 +154,12 @@ def lost_page(build: SiteBuild, language: str, html: str) -> str:
 
 
 def notebook_html(build: SiteBuild, notebook: Path, render: Callable[[], str]) -> tuple[str, list[Any]]:
-    """A notebook's HTML and its headings, from an earlier build in which all that they depend on was the same, or made now.
+    """A notebook's HTML and headings, from the cache or from ``render``.
 
     Raises
     ------
     ValueError
-        If the notebook was not rendered at all.
+        If ``render`` left the notebook as JSON.
     """
     name = fingerprints.digest(build.rendering | {"notebook": hashlib.sha256(notebook.read_bytes()).hexdigest()})
     kept = build.rendered.read(name)
@@ -175,7 +175,7 @@ def notebook_html(build: SiteBuild, notebook: Path, render: Callable[[], str]) -
 def render_notebook(
     build: SiteBuild, page: SitePage, render: Callable[[MkDocsConfig, Files], None], config: MkDocsConfig, files: Files
 ) -> None:
-    """Give a notebook's page its content, its headings and its title; ``render`` is mkdocs-jupyter's way of doing so.
+    """Set the content, headings and title of a notebook's page; ``render`` is mkdocs-jupyter's function for it.
 
     Raises
     ------
@@ -197,19 +197,19 @@ def render_notebook(
 
 
 def finish(build: SiteBuild, site: Path) -> None:
-    """Lay beside the pages in ``site`` what was published, and make what needs all of them: search, style sheet, pack.
+    """Add the published files to ``site``; make the search indexes, the style sheet and the classroom pack.
 
     Raises
     ------
     ValueError
-        If a style sheet is not there, or names another file.
+        If a style sheet is missing, or refers to another file.
     """
     for place, content in build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)
     split_index(site, {language: home(language) for language in LANGUAGES})
     join_style_sheets(site, build.styles)
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # its date would make two builds of the same differ
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the date, so two builds would differ
     if not build.serving:
         pack = classroom_pack(site, list(build.executions.values()), build.addresses.repository, build.wheel)
         (site / pack_place()).write_bytes(pack)

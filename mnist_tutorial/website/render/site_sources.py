@@ -1,4 +1,4 @@
-"""What MkDocs reads in place of ``docs/``: a copy whose notebooks are executed, without checks, their formulas MathML."""
+"""The copy of ``docs/`` that MkDocs reads: notebooks executed, without checks, with their formulas as MathML."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from mnist_tutorial.website.render.formulas import with_mathml
 
 
 def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> dict[str, bytes]:
-    """Write the copy, and give what the pages draw: files by place on the site, which lie beside their page.
+    """Write the copy, and return the figures that the notebooks draw, by their path on the site.
 
     Parameters
     ----------
@@ -24,12 +24,12 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
     executions
         All notebooks among them.
     mirror
-        The folder to write; what was there goes.
+        The folder to write. If it exists, it is replaced.
 
     Raises
     ------
     PageError
-        As `for_readers` and `with_mathml`.
+        See `for_readers` and `with_mathml`.
     """
     shutil.rmtree(mirror, ignore_errors=True)
     shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
@@ -40,7 +40,7 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
         by_cell = {cell.id: figures(cell) for cell in execution.notebook.cells}
         drawn |= {f"{folder}{it.name}": it.content for found in by_cell.values() for it in found}
         nbformat.write(_mirrored(execution, by_cell), Page(page.name, page.language, mirror).path)
-    # Here by name, so that MkDocs follows links to them; on the site, the archives themselves take their place.
+    # Pages link to the archives, and MkDocs accepts only links to files that exist. The archives are made later.
     (mirror / DIST).mkdir()
     for place in (pack_place(), *ARCHIVES):
         (mirror / place).touch()
@@ -48,7 +48,7 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
 
 
 def _mirrored(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbformat.NotebookNode:
-    """The page's notebook with relative links, and in the place of each figure the image that shows its file."""
+    """The page's notebook with relative links, and with each figure as an ``<img>`` of its file."""
     page = execution.page
     notebook = for_readers(execution.notebook, page, relative_to(page))
     notebook.metadata["language"] = page.language

@@ -1,4 +1,4 @@
-"""One style sheet for the whole site, so that a page asks once: Material's and then ours."""
+"""One style sheet for the whole site, so that a page needs one request: Material's, then ours."""
 
 import re
 from collections.abc import Sequence
@@ -10,19 +10,19 @@ MATERIAL = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.m
 
 
 def join_style_sheets(site: Path, own: Sequence[str]) -> None:
-    """Put Material's style sheets and then our ``own``, in this order, into `STYLE`, and take their files away.
+    """Join Material's style sheets and our ``own`` into `STYLE`, and remove their files.
 
     Parameters
     ----------
     site
         The built site.
     own
-        Places of our style sheets on the site.
+        Paths of our style sheets on the site.
 
     Raises
     ------
     ValueError
-        If a style sheet is not there, or names another file, which would be sought from another folder.
+        If a style sheet is missing, or refers to another file by a relative path, which would no longer be right.
     """
     sheets = [_only(site, pattern) for pattern in (*MATERIAL, *own)]
     texts = []
@@ -30,12 +30,12 @@ def join_style_sheets(site: Path, own: Sequence[str]) -> None:
         text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheet.read_text(encoding="utf-8"))
         if found := re.search(r"@import|url\((?![\"']?data:)[^)]*\)", text):
             raise ValueError(
-                f"the style sheet {sheet.relative_to(site)} names another file, `{found[0]}`: put it into the sheet"
+                f"the style sheet {sheet.relative_to(site)} refers to another file, `{found[0]}`: put it into the sheet"
             )
         texts.append(text)
     for sheet in sheets:
         sheet.unlink()
-    for rest in site.glob("assets/**/*.map"):  # of Material's style sheets and scripts, for its own makers
+    for rest in site.glob("assets/**/*.map"):  # source maps, for Material's own developers
         rest.unlink()
     (site / STYLE).parent.mkdir(parents=True, exist_ok=True)
     (site / STYLE).write_text("\n".join(texts), encoding="utf-8")

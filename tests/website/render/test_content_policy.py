@@ -60,7 +60,7 @@ def test_a_page_without_the_place_for_it_is_refused() -> None:
     ],
 )
 def test_a_page_that_leads_away_is_refused(meta: str) -> None:
-    with pytest.raises(ValueError, match="could lead its reader away"):
+    with pytest.raises(ValueError, match="could redirect its reader"):
         with_policy(PAGE.replace("</article>", f"{meta}</article>"))
 
 

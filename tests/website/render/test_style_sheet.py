@@ -31,7 +31,7 @@ def test_materials_come_first_and_their_files_go(site: Path) -> None:
 @pytest.mark.parametrize("text", ["@import 'other.css';", ".shown{background:url(a.png)}"])
 def test_another_file_would_be_sought_elsewhere(site: Path, text: str) -> None:
     (site / "assets/css/own.css").write_text(text)
-    with pytest.raises(ValueError, match=r"the style sheet assets/css/own\.css names another file"):
+    with pytest.raises(ValueError, match=r"the style sheet assets/css/own\.css refers to another file"):
         join_style_sheets(site, ["assets/css/own.css"])
 
 

@@ -1,18 +1,18 @@
-// Material's search, in which a word is found however it is spelled: without its marks, the British way or the American. Material's
-// own worker is the file beside this one that the address names; it makes lunr (https://lunrjs.com) global.
+// Extends Material's search worker: a word is found with or without accents, in British or American spelling. The address names
+// Material's own worker, a file beside this one, which makes lunr (https://lunrjs.com) global.
 
 const worker = /** @type {any} */ (self);
 
 /** @param {string} text */
 const withoutMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
-// What is searched for loses its marks before Material's worker, which listens after this, sees it.
+// Remove the accents of a query before Material's worker, which registers its listener later, gets it.
 worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
   if (typeof data.data === "string") data.data = withoutMarks(data.data);
 });
 worker.importScripts(location.search.slice(1));
 
-/** What comes before, what is British, what is American, and what comes after. */
+/** Beginning, British spelling, American spelling, end. */
 const SPELLINGS = [
   ["[a-z]{2,}", "is", "iz", "e[drs]?|ers|ing|ations?"], // normalise
   ["[a-z]+", "ys", "yz", "e[drs]?|ers|ing"], // analyse
@@ -35,21 +35,21 @@ const SPELLINGS = [
 ]);
 
 /**
- * What somebody may type who looks for a word, or for words that no space divides.
+ * The ways in which readers may type a word (or several, joined by other signs than spaces).
  *
- * @param {string} word  in small letters, as the page has it
+ * @param {string} word  in lower case, as the page spells it
  */
 function spellings(word) {
   const plain = withoutMarks(word);
   return new Set([plain, ...SPELLINGS.map(({ spelling, other }) => plain.replace(spelling, other))]);
 }
 
-const asOther = new Set(); // the spellings that some word of the pages has beside its own
+const asOther = new Set(); // all spellings added to the index
 
 /** @type {Map<string, string[]>} */
-const others = new Map(); // of each word of the pages
+const others = new Map(); // the spellings added, by the word of the pages
 
-// What goes into the index: each word as it is and, at the same place, as it may be typed.
+// The index gets each word as it is and, at the same position, in its other spellings.
 const { run } = worker.lunr.Pipeline.prototype;
 worker.lunr.Pipeline.prototype.run = function (/** @type {any[]} */ tokens) {
   return run.call(this, tokens).flatMap((/** @type {any} */ token) => {
@@ -62,10 +62,10 @@ worker.lunr.Pipeline.prototype.run = function (/** @type {any[]} */ tokens) {
 };
 
 /**
- * Of what a search has found, each place once, though two spellings of its word begin alike: else it would be marked twice, one mark in
- * the other. The word's own spelling comes first.
+ * The matches of a search with each position once. Two spellings of a word may begin alike, and the word would be marked twice. The
+ * word's own spelling wins.
  *
- * @typedef {Record<string, Record<string, { position: number[] }>>} Found  places by word and field
+ * @typedef {Record<string, Record<string, { position: number[] }>>} Found  positions by word and field
  * @param {Found} found
  */
 function once(found) {
@@ -88,7 +88,7 @@ worker.lunr.Index.prototype.query = function (/** @type {unknown} */ build) {
   return results;
 };
 
-// The page that is opened marks what was searched for, and has to be told how it writes that.
+// The opened page marks the words of the query, so the message must have them in the page's spelling.
 const send = postMessage;
 worker.postMessage = (/** @type {any} */ message) => {
   for (const item of message.data?.items?.flat() ?? []) {
