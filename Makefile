@@ -1,11 +1,11 @@
-# Everything runs in .venv, which these commands make: they need Python ≥ 3.11 and make alone. README.md gives the same steps
-# without make. `make site NO_CACHE=1` executes every page, whatever is kept from earlier builds.
+# Everything runs in .venv, which these commands create; they need only Python ≥ 3.11 and make. README.md gives the same steps
+# without make. `make site NO_CACHE=1` executes every page, even if it is in the cache.
 
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: audit-python audit-node audit-lighthouse site check test test-long test-published publish serve bench audit lock clean
+.PHONY: audit-python audit-node site check test test-long test-published publish serve bench audit lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
@@ -13,7 +13,7 @@ site: .venv/installed
 serve: .venv/installed
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-# What can be told of a change of text in some seconds: it executes and builds nothing. Pages come first.
+# Checks that take seconds, after a change of text: they execute and build nothing. Pages come first.
 check: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.check
 	$(BIN)/ruff check .
@@ -21,23 +21,23 @@ check: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/python -m tests.texts
 
-# Of three processes one often waits, for a browser or a kernel: they keep two cores busy.
-test: check
+# The site first: if a page fails, its error is all there is to read. One of three processes often waits for a browser or a kernel.
+test: check site
 	$(BIN)/python -m tests.browser.browsers chromium firefox
 	$(BIN)/python -m tests.node
 	$(BIN)/pytest -n 3
 
-# What takes too long for every change: every page in every browser, and tests/long.
+# Tests that take too long for every change: every page in every browser, and tests/long.
 test-long: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
 	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py
 	$(BIN)/pytest -n 3 tests/long
 
-# All published notebooks, on a machine that has never seen this project; `make test` runs some of them.
+# Run every published notebook in a fresh environment; `make test` runs some of them.
 test-published: .venv/installed
 	$(BIN)/pytest tests/site/test_elsewhere.py --all-notebooks
 
-# Put site/ on the branch gh-pages of the remote repository, one commit deep.
+# Push site/ to the branch gh-pages, as its only commit.
 publish: .venv/installed
 	$(BIN)/ghp-import --branch gh-pages --no-jekyll --no-history --force --push --message "The site" site
 
@@ -45,9 +45,9 @@ bench: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium
 	$(BIN)/python -m benchmarks
 
-# Known vulnerabilities of what is locked; asks PyPI and npm's registry. pip-audit stands apart: it brings pip along, which must not
-# change in .venv. Each target is one lock, so that --keep-going tells of all.
-audit: audit-python audit-node audit-lighthouse
+# Look up known vulnerabilities of the locked packages at PyPI and npm. pip-audit has its own environment, since it would change the
+# pip in .venv. Each target checks one lock, so that --keep-going checks them all.
+audit: audit-python audit-node
 
 audit-python:
 	$(PYTHON) -m venv build/audit
@@ -56,9 +56,6 @@ audit-python:
 
 audit-node:
 	npm audit --package-lock-only
-
-audit-lighthouse:
-	cd benchmarks/lighthouse && npm audit --package-lock-only
 
 # Renew every pinned version; needs uv (pip install uv).
 lock:

@@ -1,7 +1,7 @@
-"""The node of the tests, and the packages of package.json, which it runs.
+"""Node and the packages of package.json, which the tests need.
 
-``python -m tests.node`` sees to it that they are there: it installs the packages where they are not those of package-lock.json,
-and node where it is missing, on Debian as root; elsewhere it says what to run.
+``python -m tests.node`` installs the packages of package-lock.json. If node is missing, root on Debian gets it installed;
+anyone else is told what to run.
 """
 
 import hashlib
@@ -19,20 +19,20 @@ COMMANDS = {
     "win32": ("winget install OpenJS.NodeJS.LTS", "winget upgrade OpenJS.NodeJS.LTS"),
     "linux": ("sudo apt-get install -y nodejs npm", "sudo npx --yes n lts"),  # a stable Debian keeps its version for years
 }
-"""What to run on each kind of machine where node is missing, and where it is too old."""
+"""The command to run on each system if node is missing, and if it is too old."""
 
 
 class NodeError(RuntimeError):
-    """Node or what it runs is missing; the message says what to do."""
+    """Node or its packages are missing; the message says what to do."""
 
 
-def needed(folder: Path = ROOT) -> int:
-    """The first version of node that will do, as package.json has it."""
-    engines = json.loads((folder / "package.json").read_text(encoding="utf-8"))["engines"]
+def needed() -> int:
+    """The oldest version of node that will do, from package.json."""
+    engines = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["engines"]
     return int(engines["node"].removeprefix(">="))
 
 
-def find(folder: Path = ROOT) -> str:
+def find() -> str:
     """The path of a node that is new enough, beside an npm.
 
     Raises
@@ -42,14 +42,14 @@ def find(folder: Path = ROOT) -> str:
     """
     node = shutil.which("node")
     if not node or not shutil.which("npm"):
-        raise NodeError(_advice(f"node {needed(folder)} or newer with npm, and they are not there", too_old=False))
+        raise NodeError(_advice(f"node {needed()} or newer with npm, and they are not there", too_old=False))
     version = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout.strip()
-    if int(version.removeprefix("v").split(".")[0]) < needed(folder):
-        raise NodeError(_advice(f"node {needed(folder)} or newer, and {node} is {version}", too_old=True))
+    if int(version.removeprefix("v").split(".")[0]) < needed():
+        raise NodeError(_advice(f"node {needed()} or newer, and {node} is {version}", too_old=True))
     return node
 
 
-def install_packages(folder: Path = ROOT) -> None:
+def install_packages() -> None:
     """``npm ci``, unless ``node_modules`` holds what package-lock.json pins.
 
     Raises
@@ -57,14 +57,14 @@ def install_packages(folder: Path = ROOT) -> None:
     NodeError
         If they cannot be installed; what npm says is on the terminal.
     """
-    lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
-    installed = folder / "node_modules" / ".installed"  # npm ci removes the folder first, and this with it
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    installed = ROOT / "node_modules" / ".installed"  # npm ci removes the folder first, and this with it
     if installed.exists() and installed.read_text() == lock:
         return
     npm = shutil.which("npm") or "npm"
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL).returncode:
-        raise NodeError(f"The packages of package-lock.json could not be installed. Run this in {folder}:\n\n    npm ci\n")
+    if subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL).returncode:
+        raise NodeError(f"The packages of package-lock.json could not be installed. Run this in {ROOT}:\n\n    npm ci\n")
     installed.write_text(lock)
 
 
