@@ -1,7 +1,7 @@
 """The ground under the ink (page 6, *Predictions*): how light it is at each pixel, however the light falls on it.
 
-From pixel to pixel, light changes slowly and ink at once. So wherever a picture changes slowly it shows its ground, which goes
-on evenly under what changes faster.
+From pixel to pixel, light changes slowly and ink abruptly. So the parts of a picture that change slowly are its ground, and the
+ground under the ink continues the ground around it.
 """
 
 from itertools import chain, pairwise
@@ -16,15 +16,15 @@ Floats = npt.NDArray[np.float64]
 """A picture, of shape ``(height, width)``."""
 
 STEEPEST = 0.03
-"""From one pixel to the next, the light on the ground changes by no more than this, of the picture's contrast."""
+"""Largest change of the ground's lightness from one pixel to the next, as a share of the picture's contrast."""
 NOISY = 4
-"""Ink is darker than the lightest that the ground may be by more than this many times what most of the picture's edge is."""
+"""Ink differs from the ground by more than this many times the median difference at the picture's edge, which is noise."""
 FAINTEST = 0.01
-"""… and by more than this, of the picture's contrast."""
+"""… and by more than this share of the picture's contrast."""
 
 
 def depth(lightness: Floats) -> Floats:
-    """How far each pixel differs from its ground, be the ink dark on light or light on dark.
+    """How far each pixel differs from its ground, whether the ink is dark on light or light on dark.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def depth(lightness: Floats) -> Floats:
     ground = ~_grown(ink)
     if not edge(ground).any():
         ground = ~ink
-    # What no ground reaches from the edge is the hole of a 0 or the middle of a thick line: as light as the ground, or not.
+    # Ground that does not reach the edge is the hole of a 0, as light as the rest, or the middle of a thick line.
     differs = _between(smooth, outer(ground), steepest) - smooth
     return _between(smooth, ground & (differs <= differs.max() / 2), steepest) - lightness
 
@@ -57,7 +57,7 @@ def edge(picture: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 
 def _smooth(picture: Floats) -> Floats:
-    """Each pixel the mean of 3 × 3, which leaves a third of the noise."""
+    """Make each pixel the mean of 3 × 3, which leaves a third of the noise."""
     for _ in range(2):
         padded = np.pad(picture, ((1, 1), (0, 0)), mode="edge")
         picture = ((padded[:-2] + padded[1:-1] + padded[2:]) / 3).T
@@ -79,7 +79,7 @@ def _below(values: Floats, steepest: float) -> Floats:
 
 
 def _between(values: Floats, ground: Mask, steepest: float) -> Floats:
-    """The values where there is ground; elsewhere, the middle of what they can be if they change no faster."""
+    """The values where there is ground; elsewhere, the middle of the values that the steepest change allows."""
     highest = _above(np.where(ground, values, -np.inf), steepest)
     lowest = _below(np.where(ground, values, np.inf), steepest)
     middle: Floats = (highest + lowest) / 2
@@ -87,14 +87,14 @@ def _between(values: Floats, ground: Mask, steepest: float) -> Floats:
 
 
 def _amount(differences: Floats) -> float:
-    """Their mean, and that on the edge: both are low for ink, since most of a picture, and most of its edge, is ground."""
+    """Their mean plus their mean at the edge. Both are low for ink, since most of a picture and of its edge is ground."""
     on_edge = edge(differences)
     # cumsum adds one after another, as the browser does.
     return float(differences.cumsum()[-1] / differences.size + on_edge.cumsum()[-1] / on_edge.size)
 
 
 def _grown(mask: Mask) -> Mask:
-    """With what is up to two pixels away, where a line's soft edge may be."""
+    """The mask with all pixels up to two away, where a line's soft edge may be."""
     for _ in range(2):
         padded = np.pad(mask, ((2, 2), (0, 0)))
         mask = (padded[:-4] | padded[1:-3] | padded[2:-2] | padded[3:-1] | padded[4:]).T

@@ -8,15 +8,15 @@ import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 LARGEST = 2000
-"""Pixels a side that are enough to find a small digit in a corner."""
+"""Pixels of the longer side, enough to find a small digit in a corner."""
 _HEIC = {b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")}
-"""With which of these, from the fifth byte on, a HEIC file begins."""
+"""A HEIC file has one of these from its fifth byte on."""
 
 
 def read_photo(path: Path | str) -> npt.NDArray[np.uint8]:
-    """Read a picture file, whatever its name ends in.
+    """Read a picture file of any format, whatever its name.
 
-    A phone stores a photo as its sensor lay and notes how to turn it; here it comes turned. A large photo comes reduced.
+    A phone stores a photo as its sensor lay, with a note on how to turn it: the result is upright. A large photo is reduced.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def read_photo(path: Path | str) -> npt.NDArray[np.uint8]:
     FileNotFoundError
         If there is no such file.
     ValueError
-        If the file holds no picture that can be read, such as a HEIC photo, or only part of one; the message says what to do.
+        If the file is no picture, is damaged, or is of a format that cannot be read, such as HEIC. The message says what to do.
     """
     path = Path(path)
     try:

@@ -1,17 +1,17 @@
-"""The pieces that ink, or ground, is in (page 6, *Predictions*). Pixels that touch, be it at a corner, are in one piece."""
+"""The connected pieces of ink, or of ground (page 6, *Predictions*). Pixels that touch, even at a corner, are in one piece."""
 
 import numpy as np
 import numpy.typing as npt
 
 Mask = npt.NDArray[np.bool_]
-"""True where there is ink, or ground: shape ``(height, width)``."""
+"""True where there is ink (or ground), shape ``(height, width)``."""
 
 SPECK = 12
-"""A piece of ink that is more than this many times smaller than the largest one is a speck."""
+"""A piece of ink more than this many times smaller than the largest one is a speck."""
 
 
 def without_specks(ink: Mask) -> Mask:
-    """Only the pieces that are not far smaller than the largest one: a digit may be in several."""
+    """The ink without its specks. A digit may be in several pieces."""
     number = pieces(ink)
     sizes = np.bincount(number[ink], minlength=1)
     kept: Mask = sizes * SPECK >= sizes.max()
@@ -19,7 +19,7 @@ def without_specks(ink: Mask) -> Mask:
 
 
 def outer(ground: Mask) -> Mask:
-    """Only the pieces that reach the picture's edge."""
+    """The pieces that reach the picture's edge."""
     number = pieces(ground)
     reach: Mask = np.zeros(number.max() + 1, np.bool_)
     for side in (np.s_[0], np.s_[-1], np.s_[:, 0], np.s_[:, -1]):
@@ -28,9 +28,9 @@ def outer(ground: Mask) -> Mask:
 
 
 def pieces(mask: Mask) -> npt.NDArray[np.int64]:
-    """A number for each pixel: the same within a piece, another one in another; 0, or any, where the mask has none.
+    """Number the pieces: pixels of one piece get the same number. Where the mask is False, the number means nothing.
 
-    Each row is taken as runs of pixels; a run is in the piece of the runs of the row above that it touches.
+    Each row is split into runs of pixels; a run belongs to the piece of the runs in the row above that it touches.
     """
     runs: list[tuple[int, int, int]] = []  # row, first column, column after the last
     for row, line in enumerate(np.pad(mask, ((0, 0), (1, 1)))):

@@ -14,19 +14,19 @@ from mnist_tutorial.pieces import Mask, without_specks
 SIDE = 28
 """Pixels a side of an MNIST image."""
 BOX = 20
-"""Pixels a side of the box, within that image, into which the ink is fitted."""
+"""Pixels a side of the box within the image into which the ink is fitted."""
 MIDDLE = 14
-"""Row and column, counted from 0, of the pixel in which the ink's centre of mass comes to lie, as in MNIST."""
+"""Row and column, from 0, of the pixel to which the ink's centre of mass is moved, as in MNIST."""
 LARGEST = 400
-"""Pixels a side of the largest picture in which ink is looked for: a larger one is reduced first, noise and all."""
+"""Pixels a side above which a picture is reduced first, which also reduces its noise."""
 LEAST_CONTRAST = 0.05
-"""Ink is darker or lighter than its ground by more than this, where black is 0 and white is 1."""
+"""Ink differs from its ground by more than this, where black is 0 and white is 1."""
 UNEVEN = 7
-"""Ink differs from its ground by more than this many times what the ground differs from itself, at the picture's edge."""
+"""… and by more than this many times the unevenness of the ground at the picture's edge."""
 LINED = 0.5
-"""Where ink reaches opposite sides, the fainter than this, of the strongest, is taken for the lines of ruled paper."""
+"""If ink reaches opposite sides, ink fainter than this share of the strongest is taken for the lines of ruled paper."""
 FAINT = 0.1
-"""A row or column whose strongest ink is no more than this, of 1, is taken for empty."""
+"""A row or column whose strongest ink is not above this is taken for empty."""
 
 Array = npt.NDArray[np.generic]
 """A picture as it was read, of any of the types that `grey` takes."""
@@ -34,7 +34,7 @@ Floats = npt.NDArray[np.float64]
 """A picture on its way, 0 to 1."""
 
 _ROUNDING = 1e-6
-"""More than rounding errors add up to, so that they never decide between two values that are equal but for them."""
+"""Larger than all rounding errors, so that they never decide."""
 
 
 def to_mnist(picture: Array) -> npt.NDArray[np.float32] | None:
@@ -96,7 +96,7 @@ def grey(picture: Array) -> Floats:
     down, across = (min(length, math.ceil(max(picture.shape[:2]) / LARGEST)) for length in picture.shape[:2])
     height, width = picture.shape[0] // down, picture.shape[1] // across
     on_black, on_white = np.zeros((height, width)), np.zeros((height, width))
-    # Of each square of pixels one at a time, so that no copy of a large picture is made.
+    # One pixel of each square at a time, so that a large picture is never copied.
     for row, column in np.ndindex(down, across):
         values = picture[row::down, column::across][:height, :width].astype(np.float64) / white
         light, opacity = _light(values)

@@ -1,18 +1,18 @@
 // The ground under the ink, and how light it is at each pixel, however the light falls on it: ground.py, with the same names.
 //
-// From pixel to pixel, light changes slowly and ink at once. So wherever a picture changes slowly it shows its ground, which goes
-// on evenly under what changes faster. Each sum is added up in the order of ground.py, so that both find the same ink.
+// From pixel to pixel, light changes slowly and ink abruptly. So the parts of a picture that change slowly are its ground, and the
+// ground under the ink continues the ground around it. Sums are added up in the order of ground.py, so that both find the same ink.
 
 import { outer } from "./pieces.js";
 
 /** @typedef {{ values: Float64Array, width: number, height: number }} Picture  grey, row by row */
 
-const STEEPEST = 0.03; // from one pixel to the next, the light changes by no more than this, of the picture's contrast
-const NOISY = 4; // ink is darker than the lightest ground by more than this many times what most of the edge is
-const FAINTEST = 0.01; // … and by more than this, of the picture's contrast
+const STEEPEST = 0.03; // largest change from one pixel to the next, as a share of the picture's contrast
+const NOISY = 4; // ink differs from the ground by more than this many times the median difference at the edge
+const FAINTEST = 0.01; // … and by more than this share of the picture's contrast
 
 /**
- * How far each pixel differs from its ground, be the ink dark on light or light on dark.
+ * How far each pixel differs from its ground, whether the ink is dark on light or light on dark.
  *
  * @param {Picture} lightness  0 (black) to 1 (white)
  * @returns {Picture} -1 to 1: above 0 for ink, about 0 for ground
@@ -36,7 +36,7 @@ export function depth({ values, width, height }) {
   const ink = above(strength, threshold);
   let ground = grown({ has: ink, ...size }).map(not);
   if (!edge({ values: ground, ...size }).some((has) => has > 0)) ground = ink.map(not);
-  // What no ground reaches from the edge is the hole of a 0 or the middle of a thick line: as light as the ground, or not.
+  // Ground that does not reach the edge is the hole of a 0, as light as the rest, or the middle of a thick line.
   const differs = less(between(sheet, outer({ has: ground, ...size }).has, width, steepest), sheet);
   const different = above(differs, most(differs) / 2);
   for (let k = 0; k < ground.length; k++) ground[k] &= not(different[k]);
@@ -110,7 +110,7 @@ export function most(values) {
 }
 
 /**
- * Each pixel the mean of 3 × 3, which leaves a third of the noise.
+ * Makes each pixel the mean of 3 × 3, which leaves a third of the noise.
  *
  * @param {Picture} picture
  */
@@ -149,7 +149,7 @@ function rise(surface, width, steepest) {
 }
 
 /**
- * The values where there is ground; elsewhere, the middle of what they can be if they change no faster.
+ * The values where there is ground; elsewhere, the middle of the values that the steepest change allows.
  *
  * @param {Float64Array} values
  * @param {Uint8Array} ground
@@ -168,7 +168,7 @@ function between(values, ground, width, steepest) {
 }
 
 /**
- * Their mean, and that on the edge: both are low for ink, since most of a picture, and most of its edge, is ground.
+ * Their mean plus their mean at the edge. Both are low for ink, since most of a picture and of its edge is ground.
  *
  * @param {Picture} differences
  */
@@ -182,7 +182,7 @@ function amount(differences) {
 }
 
 /**
- * With what is up to two pixels away, where a line's soft edge may be.
+ * The mask with all pixels up to two away, where a line's soft edge may be.
  *
  * @param {import("./pieces.js").Mask} mask
  */

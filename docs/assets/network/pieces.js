@@ -1,11 +1,11 @@
-// The pieces that ink, or ground, is in: pieces.py, with the same names. Pixels that touch, be it at a corner, are in one piece.
+// The connected pieces of ink, or of ground: pieces.py, with the same names. Pixels that touch, even at a corner, are in one piece.
 
 /** @typedef {{ has: Uint8Array, width: number, height: number }} Mask  row by row, 1 where there is ink, or ground, and 0 elsewhere */
 
-const SPECK = 12; // a piece of ink that is more than this many times smaller than the largest one is a speck
+const SPECK = 12; // a piece of ink more than this many times smaller than the largest one is a speck
 
 /**
- * Only the pieces that are not far smaller than the largest one: a digit may be in several.
+ * The ink without its specks. A digit may be in several pieces.
  *
  * @param {Mask} ink
  * @returns {Mask}
@@ -17,7 +17,7 @@ export function withoutSpecks(ink) {
 }
 
 /**
- * Only the pieces that reach the picture's edge.
+ * The pieces that reach the picture's edge.
  *
  * @param {Mask} ground
  * @returns {Mask}

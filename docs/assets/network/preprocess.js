@@ -10,13 +10,13 @@ import { withoutSpecks } from "./pieces.js";
 
 const SIDE = 28; // pixels a side of an MNIST image
 const BOX = 20; // pixels a side of the box, within that image, into which the ink is fitted
-const MIDDLE = 14; // row and column, from 0, of the pixel in which the ink's centre of mass comes to lie
-const LARGEST = 400; // pixels a side of the largest picture in which ink is looked for: a larger one is reduced first
+const MIDDLE = 14; // row and column, from 0, of the pixel to which the ink's centre of mass is moved
+const LARGEST = 400; // pixels a side above which a picture is reduced first, which also reduces its noise
 const LEAST_CONTRAST = 0.05; // ink differs from its ground by more than this, where black is 0 and white is 1
-const UNEVEN = 7; // … and by more than this many times what the ground differs from itself
-const LINED = 0.5; // where ink reaches opposite sides, the fainter than this, of the strongest, is printed lines
-const FAINT = 0.1; // a row or column whose strongest ink is no more than this is taken for empty
-const ROUNDING = 1e-6; // more than rounding errors add up to
+const UNEVEN = 7; // … and by more than this many times the unevenness of the ground at the edge
+const LINED = 0.5; // if ink reaches opposite sides, ink fainter than this share of the strongest is printed lines
+const FAINT = 0.1; // a row or column whose strongest ink is not above this is taken for empty
+const ROUNDING = 1e-6; // larger than all rounding errors
 
 /**
  * Any size of ink, anywhere on a plain ground, dark on light or light on dark.
