@@ -16,7 +16,7 @@ def files(text: str) -> list[str]:
 
 
 def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str]:
-    """What is wrong with each link that leads to nothing.
+    """What is wrong with each link to a file, a term of the glossary or a notebook's cell that is not there.
 
     Parameters
     ----------
@@ -27,16 +27,18 @@ def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str
     made
         Files that are not there but will be, as the text names them.
     """
-    links = map(urlsplit, targets(text))
-    for term in sorted({link.fragment for link in links if link.path == GLOSSARY} - {"", *_terms(folder)}):
-        yield f"the link to {GLOSSARY}#{term} leads to nothing: there is no {{ #{term} }} in the glossary"
     for target in files(text):
         if target not in made and not (folder / target).is_file():
             yield f"the link to {target} leads to nothing: there is no {folder / target}"
+    # Of a term, `{ #bias }` in the glossary; of a cell, its id in the notebook.
+    for name, fragment in re.findall(rf"\(({GLOSSARY}|[^()\s]+\.ipynb(?=#cell-))#([^()\s]+)\)", text):
+        mark = rf"{{ *#{fragment} *}}" if name == GLOSSARY else rf'"id": "{fragment.removeprefix("cell-")}"'
+        if (folder / name).is_file() and not re.search(mark, (folder / name).read_text(encoding="utf-8")):
+            yield f"the link to {name}#{fragment} leads to nothing: {name} has no such part"
 
 
 def unfollowed(text: str) -> Iterator[str]:
-    """What is wrong with each link whose address a published notebook could not change, for it is not plain Markdown."""
+    """What is wrong with each link whose address a published notebook could not change, because it is not plain Markdown."""
     for target in files(text):
         if not re.search(_plain(target), text):
             yield f"write the link to {target} as [text]({target}), the only form followed"
@@ -49,11 +51,3 @@ def replaced(text: str, target: str, address: str) -> str:
 
 def _plain(target: str) -> str:
     return rf"(?<=\]\(){re.escape(target)}(?=[#)\s])"
-
-
-def _terms(folder: Path) -> set[str]:
-    """What the glossary there explains, by the names that links use: `## Sesgo { #bias }`."""
-    glossary = folder / GLOSSARY
-    if not glossary.is_file():  # the link itself will be missed
-        return set()
-    return set(re.findall(r"^#+ .*\{ *#([\w-]+) *\}$", glossary.read_text(encoding="utf-8"), re.MULTILINE))

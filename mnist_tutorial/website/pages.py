@@ -1,6 +1,7 @@
 """Which pages there are, and what may be in them: the facts that every other step shares."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,20 +79,24 @@ class Page:
         Raises
         ------
         PageError
-            If the file is missing, cannot be read, or is no notebook; or for a cell that is neither prose nor code.
+            If the file is missing or is not a notebook, if two cells have the same id, or if a cell is neither Markdown nor
+            code.
         """
         try:
-            notebook = nbformat.read(self.path, as_version=4)
+            # nbformat.read would give new ids to cells whose own are missing or double, and nobody would notice.
+            notebook = nbformat.v4.reads(self.path.read_text(encoding="utf-8"))
+            for cell_id, count in Counter(cell.get("id") for cell in notebook.cells).items():
+                if cell_id is None or count > 1:
+                    raise PageError(self, "a cell without an id, or several with the same one: give each its own", cell_id)
             nbformat.validate(notebook)
-        except FileNotFoundError:
-            raise PageError(self, f"{self.path} is not there") from None
         except OSError as error:
             raise PageError(self, f"{self.path} cannot be read: {error.strerror}") from error
-        except (ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError) as error:
-            raise PageError(self, f"{self.path} is not a notebook: {(str(error).splitlines() or [''])[0]}") from error
+        except (ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
+            reason = str(error).partition("\n")[0]
+            raise PageError(self, f"{self.path} is not a notebook: {reason}") from error
         for cell in notebook.cells:
             if cell.cell_type == "raw":
-                raise PageError(self, "is a raw cell, which not everything shows: make it Markdown or code", cell.id)
+                raise PageError(self, "a raw cell is not shown everywhere: make it Markdown or code", cell.id)
         return notebook
 
 
@@ -127,7 +132,7 @@ def require_all_languages(docs: Path = DOCS) -> None:
 
 
 def description(page: object, metadata: Mapping[str, Any]) -> str:
-    """What the page says of itself to whoever has found it with a search engine.
+    """What the page says of itself to whoever finds it with a search engine.
 
     Parameters
     ----------
@@ -142,15 +147,13 @@ def description(page: object, metadata: Mapping[str, Any]) -> str:
         If it says nothing.
     """
     text = metadata.get("description")
-    if not isinstance(text, str) or not text.strip():
-        low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
+    if not text:
         raise PageError(
             page,
-            f"it has no description for search engines: tell in {low} to {high} characters what it gives its reader, "
-            'in a notebook as "description": "…" in its metadata (beside "running_time"), in a Markdown page as '
-            '"description: …" between two lines --- at its top',
+            'it has no description for search engines: write "description" in the notebook\'s metadata, beside "running_time", '
+            "or between two lines --- at the top of a Markdown page",
         )
-    return text
+    return str(text)
 
 
 def tags(cell: Cell) -> list[str]:

@@ -69,9 +69,7 @@ def test_a_link_to_a_term_of_the_glossary(docs: Path) -> None:
     assert _text(docs, "[a](glossary.md#bias) and [b](glossary.md#loss)", "en") == (
         f"[a]({SITE}en/glossary/#bias) and [b]({SITE}en/glossary/#loss)"
     )
-    with pytest.raises(
-        PageError, match=r"cell here: the link to glossary.md#relu leads to nothing: there is no \{ #relu \} in"
-    ):
+    with pytest.raises(PageError, match=r"cell here: the link to glossary.md#relu leads to nothing"):
         _text(docs, "[a](glossary.md#bias), [b](glossary.md#relu)", "en")
 
 
