@@ -10,27 +10,27 @@ from mnist_tutorial.website.prose import targets
 
 
 def files(text: str) -> list[str]:
-    """The files that it links to, as it names them, each once; none of other sites."""
+    """The files of this project that a text links to, as the text names them, each once."""
     links = map(urlsplit, targets(text))
     return sorted({link.path for link in links if not link.scheme and not link.netloc} - {""})
 
 
 def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str]:
-    """What is wrong with each link to a file, a term of the glossary or a notebook's cell that is not there.
+    """What is wrong with each link to a file, a term of the glossary or a cell of a notebook that is missing.
 
     Parameters
     ----------
     text
-        In Markdown.
+        The Markdown of a page, or of a cell.
     folder
         Where the page is, such as ``docs/es``.
     made
-        Files that are not there but will be, as the text names them.
+        The files that a build will make, as the text names them.
     """
     for target in files(text):
         if target not in made and not (folder / target).is_file():
             yield f"the link to {target} leads to nothing: there is no {folder / target}"
-    # Of a term, `{ #bias }` in the glossary; of a cell, its id in the notebook.
+    # A term is marked `{ #bias }` in the glossary; a cell has its id in the notebook.
     for name, fragment in re.findall(rf"\(({GLOSSARY}|[^()\s]+\.ipynb(?=#cell-))#([^()\s]+)\)", text):
         mark = rf"{{ *#{fragment} *}}" if name == GLOSSARY else rf'"id": "{fragment.removeprefix("cell-")}"'
         if (folder / name).is_file() and not re.search(mark, (folder / name).read_text(encoding="utf-8")):
@@ -38,14 +38,14 @@ def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str
 
 
 def unfollowed(text: str) -> Iterator[str]:
-    """What is wrong with each link whose address a published notebook could not change, because it is not plain Markdown."""
+    """What is wrong with each link that `replaced` cannot find, because it is not plain Markdown."""
     for target in files(text):
         if not re.search(_plain(target), text):
-            yield f"write the link to {target} as [text]({target}), the only form followed"
+            yield f"write the link to {target} as [text]({target}), the only form that is followed"
 
 
 def replaced(text: str, target: str, address: str) -> str:
-    """The text whose links to this file lead to that address."""
+    """The text with ``address`` in its links to the file ``target``."""
     return re.sub(_plain(target), lambda _: address, text)
 
 

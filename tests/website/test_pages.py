@@ -47,16 +47,16 @@ def test_a_raw_cell_is_named(docs: Path) -> None:
         page.read()
 
 
-def test_lost_and_double_ids_are_told_and_not_mended(docs: Path) -> None:
+def test_missing_and_repeated_ids_are_told(docs: Path) -> None:
     page = Page("1-first", "es", docs)
     notebook: Any = new_notebook(cells=[new_raw_cell("text", id="aside"), new_raw_cell("text")])
     notebook.cells[1].id = "aside"
     page.path.write_text(json.dumps(notebook))
-    with pytest.raises(PageError, match=r"page 1-first \(es\), cell aside: a cell without an id, or several"):
+    with pytest.raises(PageError, match=r"page 1-first \(es\), cell aside: a cell has no id, or several"):
         page.read()
     del notebook.cells[0]["id"]
     page.path.write_text(json.dumps(notebook))
-    with pytest.raises(PageError, match=r"page 1-first \(es\): a cell without an id, or several"):
+    with pytest.raises(PageError, match=r"page 1-first \(es\): a cell has no id, or several"):
         page.read()
 
 

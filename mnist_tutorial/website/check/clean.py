@@ -18,7 +18,7 @@ COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.clean"
 
 
 def cleaned(notebook: dict[str, Any]) -> dict[str, Any]:
-    """A copy of a notebook with only what is committed. Ids stay as they are, even double ones.
+    """A copy of a notebook with only what is committed. Ids stay as they are, even repeated ones.
 
     Raises
     ------
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK", help="such as docs/es/4-training.ipynb")
     for path in parser.parse_args(arguments).notebooks:
         try:
-            # nbformat.read would give new ids to cells whose own are missing or double.
+            # nbformat.read would give new ids to cells whose own are missing or repeated.
             write_whole(path, written(cleaned(json.loads(path.read_text(encoding="utf-8")))))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             print(f"{path} could not be cleaned: {error}", file=sys.stderr)

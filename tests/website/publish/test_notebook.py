@@ -187,5 +187,5 @@ def test_what_is_published_is_a_valid_notebook_that_tells_its_language(docs: Pat
 @pytest.mark.parametrize("taken", IDS)
 def test_a_cell_with_the_id_of_an_opening_cell_is_refused(docs: Path, taken: str) -> None:
     notebook = _notebook(cells=[new_code_cell("1", id=taken)])
-    with pytest.raises(PageError, match=rf"page 1-first \(es\), cell {taken}: its id is that of"):
+    with pytest.raises(PageError, match=rf"page 1-first \(es\), cell {taken}: every published notebook opens"):
         published(notebook, Page("1-first", "es", docs), ADDRESSES, WHEEL)
