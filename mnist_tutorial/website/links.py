@@ -30,10 +30,9 @@ def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str
     for target in files(text):
         if target not in made and not (folder / target).is_file():
             yield f"the link to {target} leads to nothing: there is no {folder / target}"
-    # A term is marked `{ #bias }` in the glossary; a cell has its id in the notebook.
-    for name, fragment in re.findall(rf"\(({GLOSSARY}|[^()\s]+\.ipynb(?=#cell-))#([^()\s]+)\)", text):
-        mark = rf"{{ *#{fragment} *}}" if name == GLOSSARY else rf'"id": "{fragment.removeprefix("cell-")}"'
-        if (folder / name).is_file() and not re.search(mark, (folder / name).read_text(encoding="utf-8")):
+    for name, fragment in re.findall(r"\(([^()\s#]+)#([^()\s]+)\)", text):
+        is_known = name == GLOSSARY or fragment.startswith("cell-")  # MkDocs checks only the parts of Markdown pages
+        if is_known and (folder / name).is_file() and fragment not in _parts(folder / name):
             yield f"the link to {name}#{fragment} leads to nothing: {name} has no such part"
 
 
@@ -47,6 +46,12 @@ def unfollowed(text: str) -> Iterator[str]:
 def replaced(text: str, target: str, address: str) -> str:
     """The text with ``address`` in its links to the file ``target``."""
     return re.sub(_plain(target), lambda _: address, text)
+
+
+def _parts(path: Path) -> set[str]:
+    """The terms of a glossary, marked ``{ #bias }``, or the cells of a notebook, by the names that links give them."""
+    text = path.read_text(encoding="utf-8")
+    return {*re.findall(r"\{ *#([\w-]+) *\}", text), *(f"cell-{cell_id}" for cell_id in re.findall(r'"id": "([^"]+)"', text))}
 
 
 def _plain(target: str) -> str:

@@ -23,7 +23,7 @@ from mnist_tutorial.website.pages import (
 from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
 
 MADE = frozenset(f"../{place}" for place in (pack_place(), *ARCHIVES))
-"""What pages link to and each build makes."""
+"""The files that pages link to and each build makes."""
 
 
 class Edition(NamedTuple):
@@ -34,15 +34,19 @@ class Edition(NamedTuple):
     """The text of a Markdown page is its only cell."""
     metadata: dict[str, Any]
 
+    @property
+    def name(self) -> str:
+        """Such as ``4-training`` or ``index.md``, the same in every language."""
+        return self.path.name.removesuffix(".ipynb")
+
     def __str__(self) -> str:
-        return f"{self.path.name.removesuffix('.ipynb')} ({self.path.parent.name})"
+        return f"{self.name} ({self.path.parent.name})"
 
 
 def faults(docs: Path = DOCS) -> list[PageError]:
     """What is wrong with the pages in the folder ``docs``; each error names a page and a cell, and says what to do.
 
-    A page that cannot be read, or that is not in every language, is the only fault. Those of `translation.behind` may be
-    warnings.
+    If a page cannot be read, or a language lacks it, that is the only fault. Those from `translation.behind` may be warnings.
     """
     try:
         require_all_languages(docs)
@@ -57,7 +61,7 @@ def faults(docs: Path = DOCS) -> list[PageError]:
         original = editions[docs / ORIGINAL / path.name]
         if edition is not original:
             of_both = parity.problems(original.cells, edition.cells)
-            found += [PageError(path.name.removesuffix(".ipynb"), problem, cell_id) for problem, cell_id in of_both]
+            found += [PageError(edition.name, problem, cell_id) for problem, cell_id in of_both]
     return found + behind
 
 
@@ -77,7 +81,7 @@ def _of_the_file(edition: Edition) -> Problems:
     length = len(str(edition.metadata.get("description") or ""))
     if length not in DESCRIPTION_LENGTHS:
         low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
-        yield f"its description has {length} characters: search engines show {low} to {high}", ""
+        yield f"its description has {length} characters: make it {low} to {high}, for search engines", ""
     notebook = {"cells": edition.cells, "metadata": edition.metadata}
     if edition.path.suffix == ".ipynb" and clean.cleaned(notebook) != notebook:
         yield f"it holds outputs, or metadata that is not kept: run `{clean.COMMAND} {edition.path}`", ""

@@ -1,4 +1,4 @@
-"""What each language of a page has to keep by itself."""
+"""The rules that a page has to follow in each language."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from mnist_tutorial.website.check import exercises, python_cells
 from mnist_tutorial.website.pages import TAGS, Cell, tags
 
 Problems = Iterator[tuple[str, str]]
-"""Each problem of a page, and the id of the cell that has it; that is empty for the whole page, or for a Markdown page."""
+"""Each problem of a page, and the id of its cell, which is empty for the whole page or a Markdown page."""
 
-_WORDS = re.compile(r"(?!.*\b[0-9a-f]{8,}\b)[a-z][a-z0-9]*(-[a-z0-9]+)*")
-"""An id that somebody gave, such as ``load-data``, not one that an editor made up."""
+_READABLE_ID = re.compile(r"(?!.*\b[0-9a-f]{8,}\b)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""An id that an author chose, such as ``load-data``, and not one that an editor made up."""
 
 
 def problems(cells: list[Cell]) -> Problems:
@@ -28,10 +28,10 @@ def problems(cells: list[Cell]) -> Problems:
 
 
 def _of_cell(cell: Cell) -> Iterator[str]:
-    if cell.id and not _WORDS.fullmatch(cell.id):
+    if cell.id and not _READABLE_ID.fullmatch(cell.id):
         yield f"the id {cell.id!r} says nothing: give the cell words, such as load-data"
     if unknown := set(tags(cell)) - TAGS:
-        yield f"the tags {', '.join(sorted(unknown))} are not among {', '.join(sorted(TAGS))}: remove them"
+        yield f"unknown tags, {', '.join(sorted(unknown))}: a cell may have {', '.join(sorted(TAGS))}"
     if not isinstance(cell.metadata.get("alt", []), list):
         yield "alt is not a list of texts: write one for each figure"
     if cell.cell_type == "code":
@@ -46,7 +46,7 @@ def _of_cell(cell: Cell) -> Iterator[str]:
 def _outline(cells: list[Cell]) -> Problems:
     texts = [cell for cell in cells if cell.cell_type == "markdown"]
     levels = [(level, cell.id) for cell in texts for level in prose.headings(cell.source)]
-    if levels[:1] != [(1, cells[0].id)]:
+    if levels[:1] != [(1, cell.id) for cell in cells[:1]]:
         yield "the first cell has no title: begin it with `# …`", cells[0].id
     for (before, _), (level, cell_id) in pairwise(levels):
         if level == 1 or level > before + 1:
@@ -57,12 +57,15 @@ def _outline(cells: list[Cell]) -> Problems:
 def _setup(cells: list[Cell]) -> Problems:
     first = [cell.id for cell in cells if cell.cell_type == "code"][:1]
     tagged = [cell.id for cell in cells if "setup" in tags(cell)]
-    if tagged != first:
-        yield f"{', '.join(tagged) or 'no cell'} is tagged setup: only the first cell with code must be", *(first or tagged)
+    for cell_id in sorted({*first} ^ {*tagged}):
+        yield "the first cell with code must be tagged setup, and no other cell", cell_id
 
 
 def _hidden_names(cells: list[Cell], tag: str, hidden: set[str]) -> Problems:
-    """The cells that use a name which only a cell with this tag makes, unless they are hidden themselves."""
+    """The cells that use a name made by a cell with this ``tag``, which some readers do not get.
+
+    Cells with a tag of ``hidden`` may use it: whoever gets them gets the other one too.
+    """
     makers: dict[str, str] = {}
     for cell in cells:
         if cell.cell_type != "code":
@@ -70,7 +73,7 @@ def _hidden_names(cells: list[Cell], tag: str, hidden: set[str]) -> Problems:
         used, made = python_cells.names(cell.source)
         if not hidden & set(tags(cell)):
             for name in sorted(used & makers.keys()):
-                yield f"uses {name}, which only {makers[name]} makes and readers do not get: make it here too", cell.id
+                yield f"uses {name} of {makers[name]}, a cell that not every reader gets: make {name} here too", cell.id
         if tag in tags(cell):
             makers |= dict.fromkeys(made, cell.id)
         else:

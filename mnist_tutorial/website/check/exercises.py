@@ -37,7 +37,7 @@ def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
             yield f"the tag {tag} and the id exercise-…-{tag} go together: add the one that is missing", cell_id
     for cell in cells:
         if "test" in tags(cell) and not _asserts(cell):
-            yield 'a test is assertions alone, each with a message for whoever fails it: `assert …, "…"`', cell.id
+            yield 'a test has only assertions, each with a message for whoever fails it: `assert …, "…"`', cell.id
         elif "solution" in tags(cell) and cell.cell_type != "code":
             yield "a solution is code, because only code is folded everywhere: explain it in comments, or print it", cell.id
 

@@ -12,8 +12,8 @@ from mnist_tutorial.website.render.formulas import formulas
 
 
 def problems(spanish: list[Cell], english: list[Cell]) -> Problems:
-    """What differs between the two languages of a page; see `each_language`."""
-    yield from ((problem, "") for problem in _different("cell", *map(_names, (spanish, english))))
+    """What differs between the two languages of a page."""
+    yield from ((problem, "") for problem in _different("cell", _names(spanish), _names(english)))
     translated = {(cell.id, cell.cell_type): cell for cell in english}
     for ours in spanish:
         theirs = translated.get((ours.id, ours.cell_type))
@@ -46,17 +46,17 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
 
 
 def _links(source: str) -> list[str]:
-    """In any order, since the glossary follows each alphabet. The name of an archive has its language."""
+    """The targets in any order, because the glossary is in alphabetical order, and without the language of an archive."""
     return sorted(re.sub(rf"-({'|'.join(LANGUAGES)})-", "-…-", target) for target in prose.targets(source))
 
 
 def _formulas(source: str) -> list[str]:
-    """Without their words, which are translated."""
+    """The formulas without their words, which are translated."""
     return [re.sub(r"\\(text|operatorname)\{[^}]*\}", "words", formula.tex) for formula in formulas(source)]
 
 
 def _different(what: str, ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
-    """The first difference alone: one part more or less displaces all that follow."""
+    """Only the first difference, because one part more or less displaces all that follow."""
     for number, (one, other) in enumerate(zip_longest(ours, theirs, fillvalue="nothing"), start=1):
         if one != other:
             yield f"{what} {number} is {one} in Spanish and {other} in English: make both the same"

@@ -50,8 +50,8 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([code("3f9a1c2b", "1")], "3f9a1c2b: the id '3f9a1c2b' says nothing"),
         ([code("a3f9c1d2-77aa-4b1e-9c0d-0123456789ab", "1")], "says nothing"),
         ([code("loadData", "1")], "loadData: the id 'loadData' says nothing"),
-        ([code("a", "1", "skip-execution")], "a: the tags skip-execution are not among check, hide-input"),
-        ([code("again", "1", "setup")], "setup: setup, again is tagged setup"),
+        ([code("a", "1", "skip-execution")], "a: unknown tags, skip-execution: a cell may have check"),
+        ([code("again", "1", "setup")], "again: the first cell with code must be tagged setup, and no other"),
         ([text("prose", "# Uno")], "prose: a heading of level 1 follows one of level 1"),
         ([text("prose", "### Uno")], "prose: a heading of level 3 follows one of level 1"),
         ([code("plot", "f()", alt="Un siete")], "plot: alt is not a list of texts"),
@@ -59,12 +59,12 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([text("prose", '<img src="a.svg">')], "prose: the image a.svg has no alternative text"),
         ([code("a", "import os\n%matplotlib inline")], "a: line 2, `%matplotlib inline`, is not plain Python"),
         # Names of hidden cells
-        ([MAKES, code("sum", "total + 1")], "sum: uses total, which only check-sum makes"),
+        ([MAKES, code("sum", "total + 1")], "sum: uses total of check-sum, a cell that not every reader gets"),
         ([MAKES, code("f", "def f():\n    return total")], "f: uses total"),
         ([code("sum", "total = 1"), MAKES, code("show", "total")], "show: uses total"),
         ([code("check", "import math", "check"), code("pi", "math.pi")], "pi: uses math"),
         ([code("check", "for i in [1]: pass", "check"), code("last", "i")], "last: uses i"),
-        ([*SOLVES, code("more", "word * 2")], "more: uses word, which only exercise-bug-solution makes"),
+        ([*SOLVES, code("more", "word * 2")], "more: uses word of exercise-bug-solution"),
         ([*SOLVES, code("more", "x * 2")], "more: uses x"),
         # Exercises
         ([BUG, SOLUTION, TEST], "exercise-bug: an exercise needs three cells right below its text: exercise-bug-start"),
@@ -77,9 +77,9 @@ def test_a_good_page(cells: list[Cell]) -> None:
             [BUG, START, text("exercise-bug-solution", "3", tags=["solution"]), TEST],
             "exercise-bug-solution: a solution is code",
         ),
-        (exercise("bug", test="y = 3\nassert x == y, 'count'"), "exercise-bug-test: a test is assertions alone"),
-        (exercise("bug", test="assert x == 3"), "exercise-bug-test: a test is assertions alone"),
-        (exercise("bug", test="# assert"), "exercise-bug-test: a test is assertions alone"),
+        (exercise("bug", test="y = 3\nassert x == y, 'count'"), "exercise-bug-test: a test has only assertions"),
+        (exercise("bug", test="assert x == 3"), "exercise-bug-test: a test has only assertions"),
+        (exercise("bug", test="# assert"), "exercise-bug-test: a test has only assertions"),
     ],
 )
 def test_a_fault_is_told(cells: list[Cell], expected: str) -> None:
@@ -92,7 +92,7 @@ def test_a_fault_is_told(cells: list[Cell], expected: str) -> None:
     [
         ([text("title", "Hola"), SETUP], "title: the first cell has no title"),
         ([text("hello", "Hola"), text("title", "# Title"), SETUP], "hello: the first cell has no title"),
-        ([text("title", "# Title"), code("a", "1")], "a: no cell is tagged setup"),
+        ([text("title", "# Title"), code("a", "1")], "a: the first cell with code must be tagged setup"),
     ],
 )
 def test_a_page_begins_with_its_title_and_its_setup(cells: list[Cell], expected: str) -> None:
