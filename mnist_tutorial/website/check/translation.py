@@ -91,11 +91,11 @@ def behind(translated: Page) -> list[PageError]:
         if translated.docs != DOCS:
             command += f" --docs {shlex.quote(str(translated.docs))}"
         if accepted.get("initials") == initials(originals[cell.id]):
-            problem = f"letters within words of the original have changed: if the translation still holds, run `{command}`"
+            problem = f"letters within words of the original have changed: if this translation still holds, run `{command}`"
             found.append(SpellingError(translated, problem, cell.id))
         else:
-            why = "the original has changed since this translation was accepted" if accepted else "it was never accepted"
-            found.append(PageError(translated, f"{why}: renew the translation, then run `{command}`", cell.id))
+            why = "is behind its original" if accepted else "was never accepted"
+            found.append(PageError(translated, f"this translation {why}: renew it, then run `{command}`", cell.id))
     return found
 
 

@@ -50,7 +50,7 @@ def test_a_fresh_page_is_not_stale(pages: Pages, capsys: pytest.CaptureFixture[s
 def test_a_changed_original_makes_its_translation_stale(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
     edit(pages[0], "train", "\nSe entrena de otro modo:\n\nmás")
     assert run(pages[0], "status") == 1
-    assert capsys.readouterr().out.startswith("page 4-training (en), cell train: the original has changed")
+    assert capsys.readouterr().out.startswith("page 4-training (en), cell train: this translation is behind its original")
 
 
 def test_a_changed_alt_text_makes_its_translation_stale(pages: Pages) -> None:
@@ -141,7 +141,7 @@ def test_the_command_that_an_error_gives_works(pages: Pages) -> None:
 def test_accepts_a_new_cell(tmp_path: Path) -> None:
     pages = write_pages(tmp_path, [text("title", "# Uno")], [text("title", "# One", translation={})])
     (error,) = translation.behind(pages[1])
-    assert "cell title: it was never accepted" in str(error)
+    assert "cell title: this translation was never accepted" in str(error)
     assert run(pages[1], "accept", "4-training", "title") == 0
     assert stale_cells(pages) == []
 
