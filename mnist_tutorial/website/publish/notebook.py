@@ -103,7 +103,7 @@ def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[s
     Raises
     ------
     PageError
-        If a link leads to nothing, or a cell has not one alternative text for each of its figures.
+        If a link leads to nothing, or if a cell does not have one alternative text for each of its figures.
     """
     notebook = copy.deepcopy(executed)
     notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
@@ -126,16 +126,8 @@ def site_address(page: Page, target: str) -> str:
     """Where on the site a file of ``docs/`` is, given as a link on ``page`` gives it.
 
     Spanish is at the root, and each other language in a folder of its own; each page is a folder.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
     """
-    path = page.path.parent / target
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    relative = PurePosixPath(os.path.relpath(path.resolve(), page.docs.resolve()))
+    relative = PurePosixPath(os.path.relpath(page.path.parent / target, page.docs))
     if relative.parts[0] == ORIGINAL:
         relative = relative.relative_to(ORIGINAL)
     if relative.suffix not in {".ipynb", ".md"}:
