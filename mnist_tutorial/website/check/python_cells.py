@@ -2,9 +2,10 @@
 # ruff: noqa: N815 -- ast.NodeTransformer calls its methods by the names of the nodes
 
 import ast
-import symtable
+import dis
 from collections.abc import Iterator
 from itertools import zip_longest
+from types import CodeType
 from typing import Any
 
 TEXT_CALLS = frozenset(
@@ -19,7 +20,7 @@ TEXT_KEYWORDS = frozenset({"title", "titles", "label", "labels", "xlabel", "ylab
 def problem(source: str) -> str | None:
     """Why a cell's source is not plain Python; ``None`` if it is."""
     try:
-        ast.parse(source)
+        compile(source, "<cell>", "exec")
     except SyntaxError as error:
         return f"line {error.lineno}, `{(error.text or '').strip()}`, is not plain Python: {error.msg}"
     return None
@@ -119,14 +120,17 @@ def names(source: str) -> tuple[set[str], set[str]]:
     SyntaxError
         If the source is not Python: ask `problem` first.
     """
-    top = symtable.symtable(source, "<cell>", "exec")
-    made = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
-    symbols = (symbol for scope in _scopes(top) for symbol in scope.get_symbols())
-    used = {symbol.get_name() for symbol in symbols if symbol.is_global() and symbol.is_referenced()}
+    top = compile(source, "<cell>", "exec")
+    # The compiler knows the scopes: the variable of a comprehension is not the cell's.
+    made = {step.argval for step in dis.get_instructions(top) if step.opname in {"STORE_NAME", "STORE_GLOBAL"}}
+    steps = (step for code in _with_inner(top) for step in dis.get_instructions(code))
+    used = {step.argval for step in steps if step.opname in {"LOAD_NAME", "LOAD_GLOBAL"}}
     return used - made, made
 
 
-def _scopes(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
-    yield table
-    for inner in table.get_children():
-        yield from _scopes(inner)
+def _with_inner(code: CodeType) -> Iterator[CodeType]:
+    """The code, and that of the functions, classes and comprehensions in it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _with_inner(constant)
