@@ -117,7 +117,7 @@ def test_a_link_to_nothing_is_told(
     assert any(expected in line for line in told(pages, capsys, 1))
 
 
-def test_a_link_to_what_the_build_makes_is_none_to_nothing(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_to_what_the_build_makes_is_good(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
     for language in LANGUAGES:
         path = pages[0].docs / language / "index.md"
         replace(path, "4-training.ipynb#cell-title", f"../dist/mnist-tutorial-{language}-students.zip")
@@ -132,7 +132,7 @@ def test_a_link_to_what_the_build_makes_is_none_to_nothing(pages: Pages, capsys:
         ("es/index.md", DESCRIPTION * 2, "page index.md (es): its description has 192 characters"),
     ],
 )
-def test_a_description_that_search_engines_do_not_show_whole_is_told(
+def test_a_description_of_another_length_is_told(
     pages: Pages, capsys: pytest.CaptureFixture[str], file: str, after: str, expected: str
 ) -> None:
     replace(pages[0].docs / file, DESCRIPTION, after)
