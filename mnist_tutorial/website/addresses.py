@@ -1,4 +1,4 @@
-"""Where the project lives: every link, badge and canonical address follows from the two names that these functions find."""
+"""The addresses of the project: all follow from the name of the repository and the address of the site."""
 
 import re
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ BRANCH = "gh-pages"
 
 
 class AddressError(ValueError):
-    """What should be the repository's name or the site's address is none; the message says what and where it comes from."""
+    """The repository's name or the site's address has the wrong form; the message says which, and where it comes from."""
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Of one repository and the site made of it. A ``place`` is a path within the site, such as ``en/4-training/``."""
+    """The addresses of a repository and its site. A ``place`` is a path within the site, such as ``en/4-training/``."""
 
     repository: str
     """``owner/name`` on GitHub."""
@@ -28,11 +28,11 @@ class Addresses:
         return f"https://github.com/{self.repository}"
 
     def on_site(self, place: str) -> str:
-        """The place's own address."""
+        """The address of a place."""
         return self.site + quote(place)
 
     def in_colab(self, place: str) -> str:
-        """Opens a notebook of the site in Colab, which reads it from the branch that Pages serves."""
+        """The address that opens a notebook of the site in Colab, which reads it from the branch that Pages serves."""
         return f"https://colab.research.google.com/github/{self.repository}/blob/{BRANCH}/{quote(place)}"
 
     def source(self, path: str) -> str:
@@ -40,22 +40,22 @@ class Addresses:
         return f"{self.home}/blob/HEAD/{quote(path)}"
 
     def commit(self, name: str) -> str:
-        """The change that a commit made."""
+        """The page of a commit."""
         return f"{self.home}/commit/{name}"
 
     def problem(self, page: str, language: str, commit: str) -> str:
-        """The form to report a problem with a page, filled in with which page it is."""
+        """The form to report a problem with a page, in which the page is filled in."""
         fields = {"template": f"page-problem-{language}.yml", "page": page, "language": language, "commit": commit}
         return f"{self.home}/issues/new?{urlencode(fields)}"
 
 
 def repository(configured: str, environment: Mapping[str, str]) -> str:
-    """``owner/name`` on GitHub: ``GITHUB_REPOSITORY`` if set, as in a fork's Actions, else as configured in mkdocs.yml.
+    """``owner/name`` on GitHub: ``GITHUB_REPOSITORY`` if set, as in a fork's Actions; otherwise as mkdocs.yml has it.
 
     Raises
     ------
     AddressError
-        If it is not of that form.
+        If it does not have that form.
     """
     name = environment.get("GITHUB_REPOSITORY") or configured
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):  # all that GitHub allows
@@ -66,12 +66,12 @@ def repository(configured: str, environment: Mapping[str, str]) -> str:
 
 
 def site_url(repository: str, environment: Mapping[str, str]) -> str:
-    """The site's address, ending in a slash: ``SITE_URL`` if set, else the repository's GitHub Pages.
+    """The site's address, ending in a slash: ``SITE_URL`` if set, otherwise the repository's GitHub Pages.
 
     Raises
     ------
     AddressError
-        If ``SITE_URL`` is no address, or one that nothing can be put behind.
+        If ``SITE_URL`` is not an address, or has a query or a fragment.
     """
     owner, name = repository.split("/")
     # GitHub serves the repository OWNER.github.io at the root of that host.

@@ -1,4 +1,4 @@
-"""What a build depends on, in short: digests of files, the commit, and the versions of installed packages."""
+"""What a build depends on: digests of files, the commit, and the versions of installed packages."""
 
 import hashlib
 import json
@@ -25,47 +25,43 @@ def digest(value: Any) -> str:
 
 
 def files_digest(folder: Path, without: Iterable[Path] = ()) -> str:
-    """SHA-256 of the names and contents of all files below ``folder``, but for those in the folders ``without``."""
+    """SHA-256 of the names and contents of all files below ``folder``, except those in the folders ``without``.
+
+    What editors and Python leave among them does not count.
+    """
     skipped = set(without)
-    found = [path for path in _files(folder) if not skipped & {path, *path.parents}]
-    return digest([(path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in found])
-
-
-def _files(folder: Path) -> list[Path]:
-    """All but what editors and Python leave between them."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not IGNORED & set(path.relative_to(folder).parts) and not path.name.endswith(LEFTOVERS)
-    ]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        is_leftover = IGNORED & set(name.parts) or name.name.endswith(LEFTOVERS)
+        if path.is_file() and not is_leftover and not skipped & set(path.parents):
+            found.append((name.as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()))
+    return digest(found)
 
 
 def python() -> list[str]:
-    """The Python that runs this, and the kind of machine."""
+    """The name and version of the Python that runs this, and the machine's system and processor."""
     return [sys.implementation.name, platform.python_version(), platform.system(), platform.machine()]
 
 
 @cache
 def versions(*names: str) -> dict[str, str]:
-    """The installed version of each package named, such as ``nbconvert``, and of all that those require."""
+    """The installed version of each package named, such as ``nbconvert``, and of all that these require without extras."""
     found: dict[str, str] = {}
-    seen: set[tuple[str, str]] = set()  # a package, and the extra of it that is asked for
-    waiting = [(name, "") for name in names]
+    waiting = list(names)
     while waiting:
-        asked = waiting.pop()
-        if asked in seen:
+        name = canonicalize_name(waiting.pop())
+        if name in found:
             continue
-        seen.add(asked)
-        name, extra = asked
         try:
             package = distribution(name)
         except PackageNotFoundError:
-            found[canonicalize_name(name)] = "absent"
+            found[name] = "absent"
             continue
-        found[canonicalize_name(name)] = str(package.version)
+        found[name] = str(package.version)
         for required in map(Requirement, package.requires or []):
-            if required.marker is None or required.marker.evaluate({"extra": extra}):
-                waiting += [(required.name, wanted) for wanted in ("", *required.extras)]
+            if required.marker is None or required.marker.evaluate({"extra": ""}):
+                waiting.append(required.name)
     return found
 
 
@@ -78,7 +74,7 @@ def all_versions() -> list[tuple[str, str]]:
 def commit(folder: Path) -> str:
     """The hash of the commit that ``folder`` has checked out, with ``-dirty`` if files differ; empty outside a repository."""
     command = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"]
-    # A copy without history is no part of a repository around it.
+    # A copy without history does not belong to a repository around it.
     environment = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
     try:
         run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)

@@ -1,6 +1,7 @@
-"""Which pages there are, and what may be in them: the facts that every other step shares."""
+"""Which pages there are and what may be in them, which all steps have to know."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,32 +13,32 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 
 ORIGINAL = "es"
-"""The language that pages are written in first, and the site's default."""
+"""The language in which pages are written first, and the default of the site."""
 LANGUAGES = (ORIGINAL, "en")
 
 TAGS = frozenset({"setup", "check", "solution", "test", "hide-input"})
 """The only tags that a cell may have.
 
-``setup`` imports and seeds; ``check`` asserts what the prose claims and is never shown; ``solution`` is an exercise's
-answer, folded; ``test`` asserts what such an answer must fulfil; ``hide-input`` shows the result alone.
+``setup`` imports and seeds; ``check`` asserts what the text claims, and is never shown; ``solution`` is the answer to an
+exercise, folded; ``test`` asserts that such an answer is right; ``hide-input`` shows only the result.
 """
 
 CELL_METADATA = frozenset({"tags", "alt", "translation"})
-"""A cell's only metadata. Others are an editor's leftovers, or make some tool skip the cell or let it raise."""
+"""The only metadata of a cell. Any other comes from an editor, or makes some tool skip the cell or ignore its errors."""
 
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-"""Of every notebook, committed or published: the kernel that every Jupyter has, and not the author's."""
+"""The metadata of every notebook, committed or published: the kernel that every Jupyter has, not the author's."""
 NOTEBOOK_METADATA = frozenset({"description", "running_time", *KERNEL})
-"""A notebook's only metadata."""
+"""The only metadata of a notebook."""
 
 DESCRIPTION_LENGTHS = range(80, 161)
-"""Characters of a page's description: enough to tell one page from another, and not so many that a search engine cuts it."""
+"""How many characters the description of a page may have: enough to say what it is about, and no more than is shown."""
 
 GLOSSARY = "glossary.md"
-"""The page, in every language, whose headings are terms."""
+"""The page, in every language, whose headings are the terms."""
 
 Cell = Any
 """A notebook's cell: nbformat's ``NotebookNode``, which has no types of its own."""
@@ -53,7 +54,7 @@ class PageError(Exception):
 
 
 def home(language: str) -> str:
-    """Where on the site a language's home page is: at the root for the original, else in a folder, such as ``en/``."""
+    """Where on the site the home page of a language is: at the root for the original, otherwise in a folder, as ``en/``."""
     return "" if language == ORIGINAL else f"{language}/"
 
 
@@ -78,25 +79,29 @@ class Page:
         Raises
         ------
         PageError
-            If the file is missing, cannot be read, or is no notebook; or for a cell that is neither prose nor code.
+            If the file is missing or is not a notebook, if two cells have the same id, or if a cell is neither Markdown nor
+            code.
         """
         try:
-            notebook = nbformat.read(self.path, as_version=4)
+            # nbformat.read would silently give new ids to cells whose own are missing or repeated.
+            notebook = nbformat.v4.reads(self.path.read_text(encoding="utf-8"))
+            for cell_id, count in Counter(cell.get("id") for cell in notebook.cells).items():
+                if cell_id is None or count > 1:
+                    raise PageError(self, "a cell has no id, or several have the same one: give each its own", cell_id)
             nbformat.validate(notebook)
-        except FileNotFoundError:
-            raise PageError(self, f"{self.path} is not there") from None
         except OSError as error:
             raise PageError(self, f"{self.path} cannot be read: {error.strerror}") from error
-        except (ValueError, AttributeError, TypeError, KeyError, RecursionError, nbformat.ValidationError) as error:
-            raise PageError(self, f"{self.path} is not a notebook: {(str(error).splitlines() or [''])[0]}") from error
+        except (ValueError, AttributeError, TypeError, KeyError, nbformat.ValidationError) as error:
+            reason = str(error).partition("\n")[0]
+            raise PageError(self, f"{self.path} is not a notebook: {reason}") from error
         for cell in notebook.cells:
             if cell.cell_type == "raw":
-                raise PageError(self, "is a raw cell, which not everything shows: make it Markdown or code", cell.id)
+                raise PageError(self, "a raw cell is not shown everywhere: make it Markdown or code", cell.id)
         return notebook
 
 
 def written(notebook: Mapping[str, Any]) -> bytes:
-    """A notebook's file as nbformat and JupyterLab write it, so that what was changed is all that differs."""
+    """The file of a notebook, written as nbformat and JupyterLab do, so that a diff shows only what was changed."""
     return f"{json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)}\n".encode()
 
 
@@ -109,12 +114,12 @@ def find_pages(docs: Path = DOCS) -> list[Page]:
 
 
 def require_all_languages(docs: Path = DOCS) -> None:
-    """Every page, notebook or Markdown, must be there in every language.
+    """Check that every page, notebook or Markdown, is there in every language.
 
     Raises
     ------
     PageError
-        For the first page that is not, since a reader would be given another language instead.
+        For the first page that is not: readers of that language would get another one.
     """
     texts = {
         language: {path.name for path in (docs / language).glob("*") if path.suffix in {".ipynb", ".md"}}
@@ -127,30 +132,28 @@ def require_all_languages(docs: Path = DOCS) -> None:
 
 
 def description(page: object, metadata: Mapping[str, Any]) -> str:
-    """What the page says of itself to whoever has found it with a search engine.
+    """The description of a page, which search engines show.
 
     Parameters
     ----------
     page
-        What an error calls it.
+        The name of the page, for the error.
     metadata
-        Of the notebook, or of the Markdown file.
+        The metadata of the notebook, or of the Markdown file.
 
     Raises
     ------
     PageError
-        If it says nothing.
+        If there is no description.
     """
     text = metadata.get("description")
-    if not isinstance(text, str) or not text.strip():
-        low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
+    if not text:
         raise PageError(
             page,
-            f"it has no description for search engines: tell in {low} to {high} characters what it gives its reader, "
-            'in a notebook as "description": "…" in its metadata (beside "running_time"), in a Markdown page as '
-            '"description: …" between two lines --- at its top',
+            'it has no description for search engines: write "description" in the notebook\'s metadata, beside "running_time", '
+            "or between two lines --- at the top of a Markdown page",
         )
-    return text
+    return str(text)
 
 
 def tags(cell: Cell) -> list[str]:

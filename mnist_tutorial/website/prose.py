@@ -1,72 +1,64 @@
-"""What a Markdown cell is made of, as a parser sees it: a comment in a block of code is no heading."""
+"""What Markdown is made of, as a parser sees it: a comment in a block of code is not a heading."""
 
 import re
 from functools import cache
 
 from bs4 import BeautifulSoup
+from bs4.element import NavigableString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
 def begins_with_heading(source: str) -> bool:
     """Whether a heading comes before anything else."""
-    return [token.type for token in _tokens(source)][:1] == ["heading_open"]
+    first = _html(source).find(True)
+    return first is not None and first.name in _HEADINGS
 
 
 def headings(source: str) -> list[int]:
     """The levels of the headings, in order."""
-    return [int(token.tag.removeprefix("h")) for token in _tokens(source) if token.type == "heading_open"]
+    return [int(heading.name[1]) for heading in _html(source).find_all(_HEADINGS)]
 
 
 def title(source: str) -> str:
-    """The text of the first heading, in Markdown; empty where there is none."""
-    tokens = _tokens(source)
-    return next((tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"), "")
+    """The text of the first heading; empty if there is none."""
+    heading = _html(source).find(_HEADINGS)
+    return heading.get_text() if heading else ""
 
 
 def blocks_of_code(source: str) -> list[str]:
     """The blocks of code, each with its language before it, in order."""
-    return [f"{token.info}\n{token.content}".strip() for token in _tokens(source) if token.type in {"fence", "code_block"}]
+    return [f"{block.info}\n{block.content}".strip() for block in _code(source)]
 
 
 def lines_of_code(source: str) -> set[int]:
     """The numbers, from 0, of the lines that blocks of code take up."""
-    blocks = (token.map for token in _tokens(source) if token.type in {"fence", "code_block"} and token.map)
-    return {line for block in blocks for line in range(*block)}
+    return {line for block in _code(source) if block.map for line in range(*block.map)}
 
 
 def words(source: str) -> list[str]:
-    """The words that a reader sees, in order, but for those in blocks of code."""
+    """The words that a reader sees, in order, except for those in blocks of code."""
     return [word for word in text(source).split() if any(map(str.isalnum, word))]
 
 
 def items(source: str) -> list[str]:
-    """What the items of lists begin with, in order, as plain text without the sign at its end."""
-    tokens = _MARKDOWN.parse(source)
-    contents = [tokens[i + 2] for i, token in enumerate(tokens) if token.type == "list_item_open"]
-    return [_plain(content).rstrip(" .,;:") for content in contents if content.type == "inline"]
+    """The items of lists that are not empty, in order, as plain text without the sign at the end."""
+    found = (item.get_text().strip("\n").replace("\n", " ").rstrip(" .,;:") for item in _html(source).find_all("li"))
+    return [item for item in found if item]
 
 
 def targets(source: str) -> list[str]:
-    """Where links and images lead to, in order, be they Markdown or HTML.
+    """Where links and images lead to, in order, in Markdown or in HTML.
 
-    The fragment of a link to a page is given as ``#…``, for it is made from a heading, which is translated; the glossary's
-    are not, and stay.
+    The fragment of a link to a page is given as ``#…``, because it comes from a heading, which is translated. Those of the
+    glossary are not translated, and stay.
     """
-    return list(_targets(source))
-
-
-@cache
-def _targets(source: str) -> tuple[str, ...]:
-    found: list[object] = []
-    for token in _tokens(source):
-        found += [token.attrs.get("href"), token.attrs.get("src")]
-        if token.type in {"html_inline", "html_block"}:
-            elements = BeautifulSoup(token.content, "html.parser").find_all(True)
-            found += [element.get(name) for element in elements for name in ("href", "src")]
-    return tuple(_without_heading(str(target)) for target in found if target)
+    elements = _html(source).find_all(True)
+    found = (str(element[name]) for element in elements for name in ("href", "src") if element.get(name))
+    return [_without_heading(target) for target in found]
 
 
 def _without_heading(target: str) -> str:
@@ -76,36 +68,20 @@ def _without_heading(target: str) -> str:
 
 
 def images(source: str) -> list[tuple[str, str]]:
-    """The images, be they Markdown or HTML, in order: where each is, and its alternative text, empty where there is none."""
-    found: list[tuple[str, str]] = []
-    for token in _tokens(source):
-        if token.type == "image":
-            found.append((str(token.attrs["src"]), token.content))
-        if token.type in {"html_inline", "html_block"}:
-            elements = BeautifulSoup(token.content, "html.parser").find_all("img")
-            found += [(str(element.get("src")), str(element.get("alt", ""))) for element in elements]
-    return found
+    """The images, in Markdown or in HTML, in order: where each is, and its alternative text, empty if there is none."""
+    return [(str(image.get("src")), str(image.get("alt", ""))) for image in _html(source).find_all("img")]
 
 
 def text(source: str) -> str:
-    """What a reader reads of it, inline code included: no blocks of code, no addresses, no markup."""
-    parts: list[str] = []
-    for token in _tokens(source):
-        if token.type in {"text", "code_inline"}:
-            parts.append(token.content)
-        elif token.type in {"softbreak", "hardbreak"} or (token.block and token.nesting < 0):
-            parts.append("\n")
-        elif token.type in {"html_inline", "html_block"}:
-            parts.append(BeautifulSoup(token.content, "html.parser").get_text(" "))
-    return "".join(parts)
+    """What a reader reads of it, code within a line included: no blocks of code, addresses or markup."""
+    strings = _html(source).find_all(string=True)
+    return "".join(string for string in strings if type(string) is NavigableString and not string.find_parent("pre"))
 
 
-def _plain(inline: Token) -> str:
-    """Text and code in a line."""
-    children = (token for token in inline.children or () if token.type not in {"html_inline", "image"})
-    return "".join(" " if token.type.endswith("break") else token.content for token in children)
+def _code(source: str) -> list[Token]:
+    return [token for token in _MARKDOWN.parse(source) if token.type in {"fence", "code_block"}]
 
 
 @cache  # each text is published several times: on the site, in an archive, in the classroom's pack
-def _tokens(source: str) -> tuple[Token, ...]:
-    return tuple(token for block in _MARKDOWN.parse(source) for token in (block, *(block.children or ())))
+def _html(source: str) -> BeautifulSoup:
+    return BeautifulSoup(_MARKDOWN.render(source), "html.parser")

@@ -9,15 +9,10 @@ from mnist_tutorial.website.addresses import AddressError, Addresses, repository
 FORK = Addresses("Escuela/red-neuronal", "https://escuela.github.io/red-neuronal/")
 
 
-def test_the_configured_repository_serves_where_nothing_is_set() -> None:
-    assert repository("owner/name", {}) == "owner/name"
-    assert repository("owner/name", {"GITHUB_REPOSITORY": ""}) == "owner/name"
-    assert site_url("Owner/Name", {}) == "https://owner.github.io/Name/"
-    assert site_url("owner/name", {"SITE_URL": ""}) == "https://owner.github.io/name/"
-
-
-def test_a_fork_is_named_by_its_environment() -> None:
+def test_the_environment_names_the_repository_before_the_configuration() -> None:
     assert repository("owner/name", {"GITHUB_REPOSITORY": "fork/copy"}) == "fork/copy"
+    assert repository("owner/name", {"GITHUB_REPOSITORY": ""}) == "owner/name"
+    assert site_url("Owner/Name", {"SITE_URL": ""}) == "https://owner.github.io/Name/"
 
 
 @pytest.mark.parametrize("name", ["owner/owner.github.io", "Owner/owner.github.io", "owner/Owner.GitHub.io"])

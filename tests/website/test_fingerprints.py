@@ -39,7 +39,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
     def install(name: str, version: str, *required: str) -> None:
         information = packages / f"{name.replace('-', '_')}-{version}.dist-info"
         information.mkdir()
-        lines = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {it}" for it in required)]
+        lines = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {other}" for other in required)]
         (information / "METADATA").write_text("\n".join(["Metadata-Version: 2.1", *lines, ""]))
         monkeypatch.syspath_prepend(packages)  # again for each one: it also makes Python look again
         fingerprints.versions.cache_clear()
@@ -87,7 +87,7 @@ def test_versions_are_those_of_a_package_and_of_all_that_it_requires() -> None:
 
 
 def test_what_only_an_extra_or_another_python_requires_is_not_asked_for(installed: Callable[..., None]) -> None:
-    installed("first", "1.0", "second[x]>=2; python_version > '3'", "third; extra == 'x'", "fourth; python_version < '3'")
+    installed("first", "1.0", "second>=2; python_version > '3'", "third; extra == 'x'", "fourth; python_version < '3'")
     installed("second", "2.0", "First", "Fifth_Name")
     installed("third", "3.0")
     installed("fourth", "4.0")

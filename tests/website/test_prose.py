@@ -9,7 +9,7 @@ from mnist_tutorial.website import prose
     ("source", "title"),
     [
         ("# 1 + 1\n\n## 2", "1 + 1"),
-        ("Before.\n\nTitle with `code`\n================", "Title with `code`"),
+        ("Before.\n\nTitle with `code`\n================", "Title with code"),
         ("```python\n# a comment\n```\n\n## A part", "A part"),
         ("No heading.", ""),
         ("", ""),

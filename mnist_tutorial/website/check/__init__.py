@@ -1,1 +1,1 @@
-"""What holds the pages to their word: parity, translation, cells, exercises. No step imports it."""
+"""Checks the pages: both languages, the translations, the code, the exercises and the links. No step imports it."""

@@ -1,110 +1,91 @@
-"""Every fault of every page, notebook or not, in every language, that can be told without executing or building anything."""
+"""Every fault of every page, notebook or Markdown, in every language, that can be found without executing or building."""
 
-import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import nbformat
 from mkdocs.utils import meta
 
 from mnist_tutorial.website import links
-from mnist_tutorial.website.check import markdown_pages, parity, translation
+from mnist_tutorial.website.check import clean, each_language, parity, translation
+from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.pages import (
     DESCRIPTION_LENGTHS,
     DOCS,
     LANGUAGES,
     ORIGINAL,
     Cell,
-    Page,
     PageError,
-    description,
     find_pages,
+    require_all_languages,
 )
 from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
 
 MADE = frozenset(f"../{place}" for place in (pack_place(), *ARCHIVES))
-"""What Markdown pages link to and each build makes."""
+"""The files that pages link to and each build makes."""
+
+
+class Edition(NamedTuple):
+    """A page in one language."""
+
+    path: Path
+    cells: list[Cell]
+    """The text of a Markdown page is its only cell."""
+    metadata: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Such as ``4-training`` or ``index.md``, the same in every language."""
+        return self.path.name.removesuffix(".ipynb")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.path.parent.name})"
 
 
 def faults(docs: Path = DOCS) -> list[PageError]:
-    """What is wrong with the pages in the folder ``docs``, page by page; the text of each names page and cell, and what to do.
+    """What is wrong with the pages in the folder ``docs``; each error names a page and a cell, and says what to do.
 
-    They are those of `parity.faults` and of `markdown_pages.faults`; descriptions that are missing, too short or too long; and
-    links to files, terms and cells that are not there.
+    If a page cannot be read, or a language lacks it, that is the only fault. Those from `translation.behind` may be warnings.
     """
-    found: list[PageError] = []
-    for original, translated in _pairs(docs):
-        found += parity.faults(original, translated)
-    for name in sorted({path.name for language in LANGUAGES for path in (docs / language).glob("*.md")}):
-        for language in translation.TRANSLATIONS:
-            found += markdown_pages.faults(name, docs / ORIGINAL, docs / language)
-    return [*found, *_descriptions(docs), *_broken_links(docs)]
-
-
-def letters_mended(docs: Path = DOCS) -> list[PageError]:
-    """The warnings of `translation.letters_mended`, of all pages that can be read."""
-    found: list[PageError] = []
-    for original, translated in _pairs(docs):
-        with suppress(PageError):  # a fault already
-            found += translation.letters_mended(original, translated)
-    return found
-
-
-def _pairs(docs: Path) -> Iterator[tuple[Page, Page]]:
-    for name in sorted({page.name for page in find_pages(docs)}):
-        for language in translation.TRANSLATIONS:
-            yield Page(name, ORIGINAL, docs), Page(name, language, docs)
-
-
-def _descriptions(docs: Path) -> Iterator[PageError]:
-    described: list[tuple[object, dict[str, Any]]] = []
-    for page in find_pages(docs):
-        with suppress(PageError):  # a fault already
-            described.append((page, page.read().metadata))
-    for language in LANGUAGES:
-        for path in sorted((docs / language).glob("*.md")):
-            described.append((f"{path.name} ({language})", meta.get_data(path.read_text(encoding="utf-8"))[1]))
-    low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
-    for place, metadata in described:
-        try:
-            length = len(description(place, metadata))
-        except PageError as error:
-            yield error
-            continue
-        if length not in DESCRIPTION_LENGTHS:
-            yield PageError(
-                place, f"its description has {length} characters: make it {low} to {high}, which search engines show"
-            )
-
-
-def _broken_links(docs: Path) -> Iterator[PageError]:
-    for language in LANGUAGES:
-        folder = docs / language
-        cells = {page: cells for page in find_pages(docs) if page.language == language and (cells := _cells(page))}
-        anchors = {(page.path.name, cell.id) for page, its in cells.items() for cell in its}
-        for page, its in cells.items():
-            for cell in its:
-                if cell.cell_type == "markdown":
-                    problems = [*links.missing(cell.source, folder), *links.unfollowed(cell.source)]
-                    problems += _links_to_no_cell(cell.source, anchors)
-                    yield from (PageError(page, problem, cell.id) for problem in problems)
-        for path in sorted(folder.glob("*.md")):
-            text = path.read_text(encoding="utf-8")
-            problems = [*links.missing(text, folder, MADE), *_links_to_no_cell(text, anchors)]
-            yield from (PageError(f"{path.name} ({language})", problem) for problem in problems)
-
-
-def _cells(page: Page) -> list[Cell]:
-    """None where it cannot be read, which is a fault already."""
     try:
-        return list(translation.read(page).cells)
-    except PageError:
-        return []
+        require_all_languages(docs)
+        editions = {edition.path: edition for edition in _editions(docs)}
+        behind = [error for page in find_pages(docs) if page.language != ORIGINAL for error in translation.behind(page)]
+    except PageError as error:
+        return [error]
+    found = []
+    for path, edition in editions.items():
+        of_each = [*each_language.problems(edition.cells), *_of_the_file(edition)]
+        found += [PageError(edition, problem, cell_id) for problem, cell_id in of_each]
+        original = editions[docs / ORIGINAL / path.name]
+        if edition is not original:
+            of_both = parity.problems(original.cells, edition.cells)
+            found += [PageError(edition.name, problem, cell_id) for problem, cell_id in of_both]
+    return found + behind
 
 
-def _links_to_no_cell(text: str, anchors: set[tuple[str, str]]) -> Iterator[str]:
-    """MkDocs does not know the anchors of notebooks."""
-    for name, cell_id in re.findall(r"\(([^()\s]+)#cell-([^()\s]+)\)", text):
-        if (name, cell_id) not in anchors:
-            yield f"the link to {name}#cell-{cell_id} leads to nothing: there is no cell of that id"
+def _editions(docs: Path) -> Iterator[Edition]:
+    for page in find_pages(docs):
+        notebook = page.read()
+        yield Edition(page.path, notebook.cells, notebook.metadata)
+    for path in sorted(docs.glob("*/*.md")):
+        if path.parent.name in LANGUAGES:
+            text, metadata = meta.get_data(path.read_text(encoding="utf-8"))
+            cell = {"cell_type": "markdown", "id": "", "source": text, "metadata": {}}
+            yield Edition(path, [nbformat.from_dict(cell)], metadata)
+
+
+def _of_the_file(edition: Edition) -> Problems:
+    """What is wrong with a page's metadata and links."""
+    length = len(str(edition.metadata.get("description") or ""))
+    if length not in DESCRIPTION_LENGTHS:
+        low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
+        yield f"its description has {length} characters: make it {low} to {high}, for search engines", ""
+    notebook = {"cells": edition.cells, "metadata": edition.metadata}
+    if edition.path.suffix == ".ipynb" and clean.cleaned(notebook) != notebook:
+        yield f"it holds outputs, or metadata that is not kept: run `{clean.COMMAND} {edition.path}`", ""
+    for cell in edition.cells:
+        if cell.cell_type == "markdown":
+            for problem in (*links.missing(cell.source, edition.path.parent, MADE), *links.unfollowed(cell.source)):
+                yield problem, cell.id

@@ -1,9 +1,10 @@
-"""The command that leaves in a notebook what is committed: no outputs, no counts, none of an editor's metadata; ids stay.
+"""The command that leaves in a notebook only what is committed: no outputs, no counts and none of an editor's metadata.
 
 python -m mnist_tutorial.website.check.clean docs/es/4-training.ipynb
 """
 
 import argparse
+import copy
 import json
 import sys
 from collections.abc import Sequence
@@ -16,46 +17,35 @@ from mnist_tutorial.website.pages import CELL_METADATA, KERNEL, NOTEBOOK_METADAT
 COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.clean"
 
 
-def clean(path: Path) -> None:
-    """Clean the notebook at ``path``.
-
-    Not read by nbformat, which gives another id to a cell whose own it does not like.
+def cleaned(notebook: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a notebook with only what is committed. Ids stay as they are, even repeated ones.
 
     Raises
     ------
-    ValueError
-        If it is no notebook; the text names it. It is then as it was.
-    OSError
-        If it cannot be read or written.
+    KeyError, TypeError, AttributeError
+        If it is not a notebook.
     """
-    try:
-        notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        for cell in notebook["cells"]:
-            _keep(cell["metadata"], CELL_METADATA)
-            if cell["cell_type"] == "code":
-                cell.update(outputs=[], execution_count=None)
-        _keep(notebook["metadata"], NOTEBOOK_METADATA)
-        notebook["metadata"].update(KERNEL)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{path} is not a notebook: {error}") from error
-    write_whole(path, written(notebook))
-
-
-def _keep(metadata: dict[str, Any], known: frozenset[str]) -> None:
-    for key in metadata.keys() - known:
-        del metadata[key]
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook["cells"]:
+        cell["metadata"] = {key: value for key, value in cell["metadata"].items() if key in CELL_METADATA}
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+    kept = {key: value for key, value in notebook["metadata"].items() if key in NOTEBOOK_METADATA}
+    notebook["metadata"] = kept | KERNEL
+    return notebook
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; gives its exit status, 1 where a file could not be cleaned."""
+    """Run the command, and return its exit status: 1 if a file could not be cleaned, which then stays as it was."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK", help="such as docs/es/4-training.ipynb")
-    try:
-        for path in parser.parse_args(arguments).notebooks:
-            clean(path)
-    except (OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    for path in parser.parse_args(arguments).notebooks:
+        try:
+            # nbformat.read would give new ids to cells whose own are missing or repeated.
+            write_whole(path, written(cleaned(json.loads(path.read_text(encoding="utf-8")))))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            print(f"{path} could not be cleaned: {error}", file=sys.stderr)
+            return 1
     return 0
 
 

@@ -1,1 +1,1 @@
-"""Step 2: executed notebooks in, what readers take away out. Knows nothing of MkDocs."""
+"""Step 2: makes what readers download of the executed notebooks. It does not depend on MkDocs."""

@@ -1,4 +1,4 @@
-"""What readers take along: the notebooks, alone or in archives, and a pack for a classroom without internet."""
+"""What readers download: the notebooks, alone or in archives, and a pack for a classroom without internet."""
 
 import io
 import zipfile
@@ -18,14 +18,12 @@ CLASSROOM_SITE = "http://127.0.0.1:8765/"
 """Where the classroom pack's start.py serves the site."""
 
 PACK = "mnist-tutorial-classroom"
-AUDIENCES = {"students": False, "teachers": True}
-"""Who the archives are for, and whether they have the exercises' solutions."""
 ARCHIVES = {
-    f"{DIST}/mnist-tutorial-{language}-{audience}.zip": (language, solutions)
+    f"{DIST}/mnist-tutorial-{language}-{audience}.zip": (language, audience == "teachers")
     for language in LANGUAGES
-    for audience, solutions in AUDIENCES.items()
+    for audience in ("students", "teachers")
 }
-"""Where on the site each archive is, its notebooks' language, and whether they have the solutions."""
+"""Where on the site each archive is, the language of its notebooks, and whether they have the solutions of the exercises."""
 
 
 def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
@@ -36,12 +34,14 @@ def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Whee
     PageError
         As `published`.
     """
-    files = {notebook_place(it.page): _content(published(it.notebook, it.page, addresses, wheel)) for it in executions}
-    return files | {f"{DIST}/{wheel.name}": wheel.content}
+    files = {f"{DIST}/{wheel.name}": wheel.content}
+    for execution in executions:
+        files[notebook_place(execution.page)] = _content(published(execution.notebook, execution.page, addresses, wheel))
+    return files
 
 
 def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
-    """All that is published of the executed pages, beside their HTML: `notebooks` and the archives.
+    """All that is published of the executed pages besides their HTML: `notebooks` and the archives.
 
     Raises
     ------
@@ -56,9 +56,9 @@ def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wh
 
 
 def classroom_pack(site: Path, executions: Sequence[Execution], repository: str, wheel: Wheel) -> bytes:
-    """The pack: the built ``site``, whose notebooks get the wheel from `CLASSROOM_SITE`; them apart; and what serves the site.
+    """The pack: the built ``site``, its notebooks in folders of their own, and the program that serves the site.
 
-    It does not hold itself.
+    Its notebooks get the wheel from `CLASSROOM_SITE`. The site in it does not have the pack.
     """
     addresses = Addresses(repository, CLASSROOM_SITE)
     files = _licence() | {path.name: path.read_bytes() for path in CLASSROOM.iterdir() if path.is_file()}
@@ -77,13 +77,13 @@ def pack_place() -> str:
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """A zip that unpacks into one folder; the same files give the same bytes, whenever it is made."""
+    """A zip that unpacks into one folder. The same files give the same bytes at any time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as target:
         for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{folder}/{name}")  # dated 1980, as a zip must have a date
+            entry = zipfile.ZipInfo(f"{folder}/{name}")  # dated 1980, because a zip must have a date
             entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # or else it tells on which system it was made
+            entry.create_system = 3  # otherwise the bytes depend on the system that makes it
             packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz"))
             target.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
@@ -92,12 +92,12 @@ def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
 def _together(
     executions: Sequence[Execution], language: str, addresses: Addresses, wheel: Wheel, *, solutions: bool
 ) -> dict[str, bytes]:
-    """The notebooks of one language by their names, to lie beside each other: their links lead from one to the next."""
-    chosen = [execution for execution in executions if execution.page.language == language]
-    beside = {site_address(it.page, it.page.path.name): it.page.path.name for it in chosen}
+    """The notebooks of one language by name, for one folder, so their links lead from one to the next."""
+    chosen = {execution.page: execution.notebook for execution in executions if execution.page.language == language}
+    beside = {site_address(page, page.path.name): page.path.name for page in chosen}
     return {
-        it.page.path.name: _content(published(it.notebook, it.page, addresses, wheel, beside=beside, solutions=solutions))
-        for it in chosen
+        page.path.name: _content(published(notebook, page, addresses, wheel, beside=beside, solutions=solutions))
+        for page, notebook in chosen.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""What hatch runs when it builds the wheel: the digest of the source goes in, for install cells to compare."""
+"""What hatch runs when it builds the wheel: it puts in the digest of the source, which install cells compare."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ class DigestHook(BuildHookInterface[Any]):
     """Named in pyproject.toml."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write it where hatch takes it from."""
+        """Write the digest where hatch takes it from."""
         if version == "editable":
             return  # an installation whose source changes
         sys.path.insert(0, self.root)
@@ -22,7 +22,7 @@ class DigestHook(BuildHookInterface[Any]):
         build_data["extra_metadata"][str(self._file)] = Path(MARK).name
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Take it away: it is in the wheel."""
+        """Remove that file: the digest is in the wheel."""
         self._file.unlink(missing_ok=True)
 
     @property

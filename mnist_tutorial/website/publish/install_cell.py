@@ -1,4 +1,4 @@
-"""The two cells with which a published notebook opens: where it comes from, and what it needs of this tutorial."""
+"""The two cells with which a published notebook opens: one says where it comes from, the other installs `mnist_tutorial`."""
 
 from urllib.parse import urlsplit
 
@@ -11,10 +11,10 @@ from mnist_tutorial.website.publish.wheel import MARK
 BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
 
 IDS = ("origin", "install")
-"""Of the two cells; no cell of a page may have one of them."""
+"""The ids of the two cells, which no cell of a page may have."""
 
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
-"""Metadata of a cell whose code JupyterLab folds to its first line, and Colab to its title."""
+"""The metadata with which JupyterLab folds the code of a cell to its first line, and Colab to its title."""
 
 ORIGIN = {
     "es": """\
@@ -28,8 +28,8 @@ ORIGIN = {
 IN_COLAB = {"es": "En Colab no hay que instalar nada. ", "en": "Colab needs nothing installed. "}
 OPEN = {"es": "Abrir en Colab", "en": "Open in Colab"}
 
-# pip's own settings come second: where a proxy is the only way to the site. It is no way to this computer; and where checksums
-# or --user are required, nothing can be installed.
+# First without pip's settings, because some (required checksums, --user) prevent the installation; then with them, because a
+# proxy may be the only way to the site. A proxy does not lead to this computer, hence no_proxy.
 INSTALL = """\
 # @title {title}
 # {comment}
@@ -88,17 +88,17 @@ def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, digest:
     page
         The page that was published.
     times
-        What it says of how long it takes.
+        What the notebook says about how long it takes.
     url, colab
-        Where it is read, and where Colab opens its notebook.
+        The addresses of its page, and of Colab with it.
     wheel, digest
-        Where the helper package can be had, and the digest of its source; an installation with that digest is left as it is.
-        With any other, the wheel that is there now is installed: it may be newer, for it keeps its name.
+        The address of the helper package, and the digest of its source. An installation with that digest stays as it is; any
+        other is replaced by the wheel at that address, which may be newer, because it keeps its name.
     """
     words = WORDS[page.language]
     in_classroom = urlsplit(wheel).hostname == "127.0.0.1"
     text = ORIGIN[page.language].format(page=url, times=times, colab="" if in_classroom else IN_COLAB[page.language])
-    if not in_classroom:  # without internet, the badge is a broken image, and Colab does not reach this computer
+    if not in_classroom:  # without internet, the badge is a broken image; and Colab does not reach this computer
         text = f"[![{OPEN[page.language]}]({BADGE})]({colab})\n\n{text}"
     problem = words["problem"].replace("{check}", words["classroom" if in_classroom else "site"])
     code = INSTALL.format(**{**words, "problem": problem}, mark=MARK, wheel=wheel, digest=digest)

@@ -1,4 +1,4 @@
-"""Step 2: executed notebooks in, notebooks fit for a stranger's machine out. Knows nothing of MkDocs."""
+"""Makes of an executed notebook one that works on the machine of a reader who does not have this project."""
 
 import copy
 import os
@@ -19,11 +19,11 @@ from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
 
 DIST = "dist"
-"""The folder of the site that holds what is taken along: the wheel and the archives."""
+"""The folder of the site that has the wheel and the archives."""
 
 SOLUTION = {"es": "Solución", "en": "Solution"}
 VERDICTS = {"es": ("¡Bien!", "Todavía no:"), "en": ("Right!", "Not yet:")}
-"""What the test of an exercise says to a student."""
+"""What the test of an exercise says to a student, before the reason if there is one."""
 
 
 def published(
@@ -35,37 +35,35 @@ def published(
     beside: Mapping[str, str] | None = None,
     solutions: bool = True,
 ) -> nbformat.NotebookNode:
-    """The notebook that readers take to a machine that has never seen this project.
+    """The notebook that readers download or open in Colab.
 
     Parameters
     ----------
     executed
-        The page with its outputs; not changed.
+        The page with its outputs; it is not changed.
     page
-        Where it comes from.
+        The page that this notebook is.
     addresses
         Links lead there, so that they work from anywhere.
     wheel
         The helper package that it installs.
     beside
-        Files that will lie beside it: their names, by their addresses within the site. Links lead to these instead.
+        The files that will be in the same folder, to which links lead instead: their names by their addresses within the site.
     solutions
-        Whether it has the exercises' answers, folded, or goes without them, and its tests print a verdict.
+        Whether it has the answers to the exercises, folded. Without them, its tests print a verdict.
 
     Raises
     ------
     PageError
-        As `for_readers`; or if a cell has the id of one that is put before it.
+        As `for_readers`, or if a cell has the id of one of those that `opening` adds.
     """
     beside = beside or {}
     notebook = for_readers(executed, page, lambda place: beside.get(place) or addresses.on_site(place))
     cells = [cell for cell in notebook.cells if solutions or "solution" not in tags(cell)]
     for cell in cells:
         if cell.id in IDS:
-            raise PageError(
-                page, "its id is that of a cell which every published notebook opens with: give it another", cell.id
-            )
-        if cell.cell_type == "code":  # a text's first line would become a heading
+            raise PageError(page, "every published notebook opens with a cell of this id: give this one another", cell.id)
+        if cell.cell_type == "code":  # folding a text would make a heading of its first line
             _fold(cell, page.language)
             _show_descriptions(cell)
             if not solutions and "test" in tags(cell):
@@ -85,27 +83,27 @@ def published(
     ]
     kept = {key: value for key, value in notebook.metadata.items() if key in NOTEBOOK_METADATA}
     notebook.metadata = nbformat.from_dict(kept | KERNEL)
-    notebook.metadata.language_info.file_extension = ".py"  # or else nbconvert writes a script as .txt
+    notebook.metadata.language_info.file_extension = ".py"  # otherwise nbconvert writes a script as .txt
     nbformat.validate(notebook)
     return notebook
 
 
 def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str]) -> nbformat.NotebookNode:
-    """A copy without what is only for maintainers, with alternative texts and with links that work where it will stand.
+    """A copy without what is only for maintainers, whose figures have alternative texts, with links made by ``locate``.
 
     Parameters
     ----------
     executed
-        The page with its outputs; not changed.
+        The page with its outputs; it is not changed.
     page
-        Where it comes from.
+        The page that this notebook is.
     locate
-        Turns an address within the site, such as ``en/4-training/``, into what the link should say.
+        Turns an address within the site, such as ``en/4-training/``, into the target of a link.
 
     Raises
     ------
     PageError
-        If a link leads to nothing, or a cell has not one alternative text for each of its figures.
+        If a link leads to nothing, or if a cell does not have one alternative text for each of its figures.
     """
     notebook = copy.deepcopy(executed)
     notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
@@ -119,25 +117,17 @@ def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[s
 
 
 def relative_to(page: Page) -> Callable[[str], str]:
-    """How links on the site's own page name other addresses: relative, so that the site works under any address."""
+    """How links on the page within the site name other addresses: relative, so that the site works under any address."""
     here = site_address(page, page.path.name)
     return lambda address: posixpath.relpath(address or ".", here) + ("/" if address.endswith("/") or not address else "")
 
 
 def site_address(page: Page, target: str) -> str:
-    """Where on the site a file of ``docs/`` is, named as a link beside ``page`` names it.
+    """Where on the site a file of ``docs/`` is, given as a link on ``page`` gives it.
 
-    Spanish is at the root, other languages in a folder of theirs; each page is a folder.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
+    Spanish is at the root, and each other language in a folder of its own; each page is a folder.
     """
-    path = page.path.parent / target
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    relative = PurePosixPath(os.path.relpath(path.resolve(), page.docs.resolve()))
+    relative = PurePosixPath(os.path.relpath(page.path.parent / target, page.docs))
     if relative.parts[0] == ORIGINAL:
         relative = relative.relative_to(ORIGINAL)
     if relative.suffix not in {".ipynb", ".md"}:
@@ -147,22 +137,22 @@ def site_address(page: Page, target: str) -> str:
 
 
 def notebook_place(page: Page) -> str:
-    """Where on the site the page's published notebook is: beside the page."""
+    """Where on the site the published notebook of a page is: beside the page."""
     return f"{site_address(page, page.path.name)}{page.path.name}"
 
 
 def _fold(cell: Cell, language: str) -> None:
-    """What the site folds is folded in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) as well."""
+    """Fold in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) what the site folds."""
     if "hide-input" in tags(cell):
         cell.metadata.update(FOLDED)
     if "solution" in tags(cell):
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)
-        # All that is left to see of the folded cell: in JupyterLab its first line, in Colab its title.
+        # Of a folded cell, JupyterLab shows the first line, and Colab the title.
         cell.source = f"# @title {SOLUTION[language]}\n{cell.source}"
 
 
 def _with_verdict(source: str, right: str, wrong: str) -> str:
-    """A test that says how it went and lets the cells after it run, whatever a student's answer is, or if there is none yet."""
+    """A test that prints its result and lets the cells after it run, whatever a student answers, even nothing."""
     return f"""\
 try:
 {indent(source, "    ")}
@@ -173,7 +163,7 @@ else:
 
 
 def _show_descriptions(cell: Cell) -> None:
-    """Put beside each figure HTML with its alternative text, for nbconvert and JupyterLab, which read none of metadata."""
+    """Add to each figure HTML with its alternative text, because nbconvert and JupyterLab do not read it from metadata."""
     for output in cell.outputs:
         if alt := output.get("metadata", {}).get("alt"):
             png = output.data["image/png"].strip()
@@ -181,7 +171,7 @@ def _show_descriptions(cell: Cell) -> None:
 
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
-    """The cell's text with each link to a file beside it turned into that file's address."""
+    """The cell's text, with the address of the file in each link to a file."""
     text: str = cell.source
     for problem in (*links.missing(text, page.path.parent), *links.unfollowed(text)):
         raise PageError(page, problem, cell.id)
@@ -195,8 +185,8 @@ def _describe_figures(cell: Cell, page: Page) -> None:
     figures = [output for output in cell.outputs if any(kind.startswith("image/") for kind in output.get("data", {}))]
     texts = cell.metadata.pop("alt", [])
     if len(figures) != len(texts):
-        problem = f"it draws {len(figures)} figures and its metadata 'alt' describes {len(texts)}: write one text a figure"
+        problem = f"it draws {len(figures)} figures and its metadata 'alt' has {len(texts)} texts: write one for each figure"
         raise PageError(page, problem, cell.id)
     for output, text in zip(figures, texts, strict=True):
         output.metadata["alt"] = text
-        output.data.pop("image/svg+xml", None)  # the site's own, see figures.py; a notebook has the PNG
+        output.data.pop("image/svg+xml", None)  # only the site has it, see figures.py; a notebook has the PNG

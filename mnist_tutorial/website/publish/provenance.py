@@ -9,15 +9,15 @@ from mnist_tutorial.model import SEED
 from mnist_tutorial.website import fingerprints
 
 COMPUTE = {"TensorFlow": "tensorflow", "Keras": "keras", "NumPy": "numpy"}
-"""What computes, by the name that people know it by."""
+"""The packages that compute, by the names that people know."""
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """As the foot of each page tells it."""
+    """What the foot of each page says of it."""
 
     commit: str
-    """The whole hash; empty where there is no repository."""
+    """The whole hash; empty outside a repository."""
     dirty: bool
     """Whether files differed from that commit."""
     seed: int
@@ -26,7 +26,7 @@ class Provenance:
 
 
 def provenance(folder: Path) -> Provenance:
-    """Of the site that is made of the project in ``folder``, here and now."""
+    """That of a site made now, in this environment, from the project in ``folder``."""
     commit, _, dirty = fingerprints.commit(folder).partition("-")
     versions = {name: version(package) for name, package in COMPUTE.items()}
     return Provenance(commit, bool(dirty), SEED, {"Python": platform.python_version(), **versions})

@@ -1,4 +1,4 @@
-"""How long a page takes: to read, reckoned from its own words, and to run, as it declares."""
+"""How long a page takes to read, estimated from its words, and to run, as its metadata says."""
 
 import math
 
@@ -12,7 +12,7 @@ WORDS_A_MINUTE = 180
 SECONDS_A_LINE = 5
 """Of code, which is read more slowly."""
 STEP = 5
-"""Minutes; it is a guess, and should look like one."""
+"""Minutes: a round number shows that this is an estimate."""
 
 TEXT = {
     "es": "Lectura: unos {reading} minutos. Ejecución: {running}.",
@@ -25,11 +25,11 @@ RUNNING = {
 """The classes of running time in words."""
 
 _NOT_READ = {"check", "solution", "test", "hide-input"}
-"""Tags of the cells whose code no reader sees, or not before having tried."""
+"""Tags of the cells whose code readers do not see, or only after trying."""
 
 
 def reading_minutes(notebook: nbformat.NotebookNode) -> int:
-    """The minutes that a page takes to read, without its exercises' solutions: some multiple of `STEP`."""
+    """The minutes that a page takes to read without the solutions of its exercises: a multiple of `STEP`."""
     seconds = 0.0
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -42,6 +42,6 @@ def reading_minutes(notebook: nbformat.NotebookNode) -> int:
 
 
 def times(notebook: nbformat.NotebookNode, language: str) -> str:
-    """What readers are told of both."""
+    """What a page tells its readers about both times."""
     running = RUNNING[language][notebook.metadata.running_time]
     return TEXT[language].format(reading=reading_minutes(notebook), running=running)

@@ -1,4 +1,4 @@
-"""The helper package as readers install it: one wheel, whose name stays for a major version, with a digest of what is in it."""
+"""The helper package as readers install it: a wheel with a digest of its source, whose name stays for a major version."""
 
 import hashlib
 import os
@@ -14,10 +14,10 @@ from mnist_tutorial.website import fingerprints
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "mnist_tutorial"
 TEXTS = tuple(ROOT / name for name in ("pyproject.toml", "LICENSE"))
-"""What is in the wheel beside the package."""
+"""What is in the wheel besides the package."""
 
 MARK = "extra_metadata/digest.txt"
-"""Where an installation keeps the digest, in its ``.dist-info``: it is read without importing the package."""
+"""Where an installation has the digest, in its ``.dist-info``, to be read without importing the package."""
 
 
 class WheelError(Exception):
@@ -34,17 +34,17 @@ class Wheel:
 
 
 def digest() -> str:
-    """Of the source that readers install, in 12 characters."""
+    """The digest of the source that readers install, in 12 characters."""
     return fingerprints.files_digest(PACKAGE, without=[PACKAGE / "website"])[:12]
 
 
 def build_wheel(kept: Path) -> Wheel:
-    """The wheel of what is there now.
+    """The wheel of the package as it is now.
 
     Parameters
     ----------
     kept
-        A folder that keeps it until the next build, where it is taken from if nothing that is in it has changed.
+        A folder that keeps the wheel, which is built again only if something in it has changed.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def _build() -> tuple[str, bytes]:
         run = subprocess.run(
             command,
             cwd=ROOT,
-            env=os.environ | {"SOURCE_DATE_EPOCH": "1577836800"},  # 2020, as a zip must have a date
+            env=os.environ | {"SOURCE_DATE_EPOCH": "1577836800"},  # 2020, because a zip must have a date
             text=True,
             check=False,
             stdout=subprocess.PIPE,

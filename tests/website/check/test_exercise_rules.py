@@ -63,8 +63,8 @@ def test_its_questions_have_folded_answers(name: str, language: str) -> None:
 
 
 def test_it_explains_its_terms_in_the_glossary(name: str, language: str) -> None:
-    linked = [it for cell in _cells(name, language) if cell.cell_type == "markdown" for it in prose.targets(cell.source)]
-    terms = [target for target in linked if target.startswith("glossary.md#")]
+    texts = [cell.source for cell in _cells(name, language) if cell.cell_type == "markdown"]
+    terms = [target for text in texts for target in prose.targets(text) if target.startswith("glossary.md#")]
     assert len(terms) >= 5
     assert sorted(terms) == sorted(set(terms)), "a term is linked where it comes first, and there alone"
 
@@ -81,7 +81,9 @@ KINDS = {
 FURTHER = {"es": "Para ir más lejos:", "en": "Going further:"}
 
 
-def test_its_exercises_say_of_what_kind_they_are(name: str, language: str) -> None:
-    for exercise in exercises.exercises(_cells(name, language)):
+def test_its_exercises_are_of_every_kind_and_say_of_which(name: str, language: str) -> None:
+    found = exercises.exercises(_cells(name, language))
+    assert {exercise.split("-")[1] for exercise in found} == set(exercises.EXERCISES)
+    for exercise in found:
         heading = prose.title(_cell(name, language, exercise))
         assert heading.startswith((KINDS[language][exercise.split("-")[1]], FURTHER[language])), exercise

@@ -1,0 +1,100 @@
+"""Each rule that a page keeps in each language has its good and its bad examples."""
+
+import pytest
+
+from mnist_tutorial.website.check import each_language
+from mnist_tutorial.website.pages import Cell
+from tests.notebooks.building import SETUP, code, text
+
+BEGINNING = [text("title", "# Entrenamiento"), SETUP]
+
+
+def exercise(kind: str, solution: str = "x = 3", test: str = "assert x == 3, 'count'") -> list[Cell]:
+    name = f"exercise-{kind}"
+    return [
+        text(name, f"## {kind}"),
+        code(f"{name}-start", "x = 2"),
+        code(f"{name}-solution", solution, "solution"),
+        code(f"{name}-test", test, "test"),
+    ]
+
+
+BUG, START, SOLUTION, TEST = exercise("bug")
+SOLVES = exercise("bug", "x = 3\nword = 'three'")
+MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [text("parts", "## Uno\n\n### Dos\n\n```python\n# a comment\n```\n\n## Tres")],
+        [code("check", "assert True", "check"), code("result", "2 * 3", "hide-input"), code("plot", "f()", alt=["Un siete"])],
+        [text("image", '<img src="a.svg" alt="Un siete">')],
+        exercise("bug"),
+        [*exercise("bug-2", test="# both\nassert x == 3, 'count'\nassert x > 2, 'small'"), *exercise("predict")],
+        # Names of hidden cells
+        [MAKES, code("sum", "total = 1\ntotal + 1")],
+        [MAKES, code("sum", "sum(total for total in range(3))")],
+        [code("check", "def f(x):\n    y = x", "check"), code("y", "y = 1\ny")],
+        [*SOLVES, code("words", "assert word", "check")],
+        [*SOLVES, *exercise("bug-2", "x = len(word)")],
+    ],
+)
+def test_a_good_page(cells: list[Cell]) -> None:
+    assert list(each_language.problems([*BEGINNING, *cells])) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([code("3f9a1c2b", "1")], "3f9a1c2b: the id '3f9a1c2b' says nothing"),
+        ([code("a3f9c1d2-77aa-4b1e-9c0d-0123456789ab", "1")], "says nothing"),
+        ([code("loadData", "1")], "loadData: the id 'loadData' says nothing"),
+        ([code("a", "1", "skip-execution")], "a: unknown tags, skip-execution: a cell may have check"),
+        ([code("again", "1", "setup")], "again: the first cell with code must be tagged setup, and no other"),
+        ([text("prose", "# Uno")], "prose: a heading of level 1 follows one of level 1"),
+        ([text("prose", "### Uno")], "prose: a heading of level 3 follows one of level 1"),
+        ([code("plot", "f()", alt="Un siete")], "plot: alt is not a list of texts"),
+        ([text("prose", "![ ](a.svg)")], "prose: the image a.svg has no alternative text"),
+        ([text("prose", '<img src="a.svg">')], "prose: the image a.svg has no alternative text"),
+        ([code("a", "import os\n%matplotlib inline")], "a: line 2, `%matplotlib inline`, is not plain Python"),
+        # Names of hidden cells
+        ([MAKES, code("sum", "total + 1")], "sum: uses total of check-sum, a cell that not every reader gets"),
+        ([MAKES, code("f", "def f():\n    return total")], "f: uses total"),
+        ([code("sum", "total = 1"), MAKES, code("show", "total")], "show: uses total"),
+        ([code("check", "import math", "check"), code("pi", "math.pi")], "pi: uses math"),
+        ([code("check", "for i in [1]: pass", "check"), code("last", "i")], "last: uses i"),
+        ([*SOLVES, code("more", "word * 2")], "more: uses word of exercise-bug-solution"),
+        ([*SOLVES, code("more", "x * 2")], "more: uses x"),
+        # Exercises
+        ([BUG, SOLUTION, TEST], "exercise-bug: an exercise needs three cells right below its text: exercise-bug-start"),
+        ([BUG, START], "exercise-bug: an exercise needs three cells"),
+        ([BUG, START, code("a", "1"), SOLUTION, TEST], "exercise-bug: an exercise needs three cells"),
+        ([BUG, START, code("exercise-bug-solution", "x"), TEST], "exercise-bug-solution: the tag solution and the id"),
+        ([BUG, START, SOLUTION, code("exercise-bug-test", "1")], "exercise-bug-test: the tag test and the id"),
+        ([code("answer", "x = 3", "solution")], "answer: the tag solution and the id exercise-…-solution go together"),
+        (
+            [BUG, START, text("exercise-bug-solution", "3", tags=["solution"]), TEST],
+            "exercise-bug-solution: a solution is code",
+        ),
+        (exercise("bug", test="y = 3\nassert x == y, 'count'"), "exercise-bug-test: a test has only assertions"),
+        (exercise("bug", test="assert x == 3"), "exercise-bug-test: a test has only assertions"),
+        (exercise("bug", test="# assert"), "exercise-bug-test: a test has only assertions"),
+    ],
+)
+def test_a_fault_is_told(cells: list[Cell], expected: str) -> None:
+    ((problem, cell_id),) = each_language.problems([*BEGINNING, *cells])
+    assert expected in f"{cell_id}: {problem}"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([text("title", "Hola"), SETUP], "title: the first cell has no title"),
+        ([text("hello", "Hola"), text("title", "# Title"), SETUP], "hello: the first cell has no title"),
+        ([text("title", "# Title"), code("a", "1")], "a: the first cell with code must be tagged setup"),
+    ],
+)
+def test_a_page_begins_with_its_title_and_its_setup(cells: list[Cell], expected: str) -> None:
+    ((problem, cell_id),) = each_language.problems(cells)
+    assert f"{cell_id}: {problem}".startswith(expected)
