@@ -10,14 +10,15 @@ LANDED = """async (id) => {
   const heading = document.getElementById(id), bar = document.querySelector(".md-header");
   const rest = () => document.documentElement.scrollHeight - innerHeight - scrollY;
   const below = () => heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+  const end = performance.now() + 3000; // a busy machine scrolls late
   let last;
   do {
     last = below();
     await new Promise((done) => setTimeout(done, 50));
-  } while (below() !== last);
+  } while (below() !== last || ((last < 0 || last > 60) && rest() > 1 && performance.now() < end));
   return [Math.round(last), rest() <= 1];
 }"""
-"""How many pixels below the header a heading has come to rest, and whether the page goes no further down."""
+"""How many pixels below the header a heading has come to rest, and whether the page is at its end."""
 
 
 def test_each_headings_address_opened_afresh_shows_it_below_the_header(reader: Reader, address: str, read: str) -> None:
