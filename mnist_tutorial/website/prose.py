@@ -1,4 +1,7 @@
-"""What Markdown is made of, as a parser sees it: a comment in a block of code is not a heading."""
+"""What Markdown is made of, as a parser sees it: a comment in a block of code is not a heading.
+
+Results are cached, because each text is published several times: on the site, in the archives and in the classroom pack.
+"""
 
 import re
 from functools import cache
@@ -50,7 +53,8 @@ def items(source: str) -> list[str]:
     return [item for item in found if item]
 
 
-def targets(source: str) -> list[str]:
+@cache
+def targets(source: str) -> tuple[str, ...]:
     """Where links and images lead to, in order, in Markdown or in HTML.
 
     The fragment of a link to a page is given as ``#…``, because it comes from a heading, which is translated. Those of the
@@ -58,7 +62,7 @@ def targets(source: str) -> list[str]:
     """
     elements = _html(source).find_all(True)
     found = (str(element[name]) for element in elements for name in ("href", "src") if element.get(name))
-    return [_without_heading(target) for target in found]
+    return tuple(_without_heading(target) for target in found)
 
 
 def _without_heading(target: str) -> str:
@@ -72,16 +76,18 @@ def images(source: str) -> list[tuple[str, str]]:
     return [(str(image.get("src")), str(image.get("alt", ""))) for image in _html(source).find_all("img")]
 
 
+@cache
 def text(source: str) -> str:
     """What a reader reads of it, code within a line included: no blocks of code, addresses or markup."""
     strings = _html(source).find_all(string=True)
     return "".join(string for string in strings if type(string) is NavigableString and not string.find_parent("pre"))
 
 
+@cache
 def _code(source: str) -> list[Token]:
     return [token for token in _MARKDOWN.parse(source) if token.type in {"fence", "code_block"}]
 
 
-@cache  # each text is published several times: on the site, in an archive, in the classroom's pack
+@cache
 def _html(source: str) -> BeautifulSoup:
     return BeautifulSoup(_MARKDOWN.render(source), "html.parser")

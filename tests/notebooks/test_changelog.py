@@ -32,7 +32,7 @@ def _editions(language: str) -> list[Edition]:
     found = []
     for section in sections:
         if heading := re.match(rf"{HEADING[language]} (\d+\.\d+\.\d+) \((\d{{4}}-\d\d-\d\d)\)\n", section):
-            found.append(Edition(Version(heading[1]), heading[2], prose.targets(section)))
+            found.append(Edition(Version(heading[1]), heading[2], list(prose.targets(section))))
     return found
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import nbformat
 
+from mnist_tutorial.website import links
 from mnist_tutorial.website.execute import Execution
-from mnist_tutorial.website.pages import Page
+from mnist_tutorial.website.pages import Page, PageError
 from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
 from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_to, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
@@ -29,7 +30,7 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
     Raises
     ------
     PageError
-        See `for_readers` and `with_mathml`.
+        If a link leads to nothing; see also `for_readers` and `with_mathml`.
     """
     shutil.rmtree(mirror, ignore_errors=True)
     shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
@@ -50,6 +51,10 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
 def _mirrored(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbformat.NotebookNode:
     """The page's notebook with relative links, and with each figure as an ``<img>`` of its file."""
     page = execution.page
+    for cell in execution.notebook.cells:
+        if cell.cell_type == "markdown":
+            for problem in (*links.missing(cell.source, page.path.parent), *links.unfollowed(cell.source)):
+                raise PageError(page, problem, cell.id)
     notebook = for_readers(execution.notebook, page, relative_to(page))
     notebook.metadata["language"] = page.language
     for cell in notebook.cells:

@@ -24,7 +24,7 @@ def _cells(language: str) -> list[nbformat.NotebookNode]:
 @each_language
 def test_the_badge_opens_colab_and_the_text_leads_to_the_page(language: str) -> None:
     origin, _ = _cells(language)
-    assert targets(origin.source) == [COLAB, BADGE, URL]
+    assert targets(origin.source) == (COLAB, BADGE, URL)
     assert origin.source.startswith("[![")
     assert f"\n\n{TIMES} " in origin.source
     assert {"es": "Abrir en Colab", "en": "Open in Colab"}[language] in origin.source
@@ -36,7 +36,7 @@ def test_in_the_classroom_nothing_is_of_colab(language: str) -> None:
     """Without internet its badge is a broken image, and from there this computer cannot be reached."""
     url, wheel = "http://127.0.0.1:8765/4-training/", "http://127.0.0.1:8765/dist/a.whl"
     origin, _ = opening(Page("4-training", language), times=TIMES, url=url, colab=COLAB, wheel=wheel, digest="3fa9c1")
-    assert targets(origin.source) == [url]
+    assert targets(origin.source) == (url,)
     assert "Colab" not in origin.source
     assert "pip install tensorflow matplotlib" in origin.source
 

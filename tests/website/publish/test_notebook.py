@@ -58,19 +58,11 @@ def test_links_become_absolute_so_that_they_work_from_anywhere(docs: Path) -> No
     assert _text(docs, "![x](../assets/a.svg)") == f"![x]({SITE}assets/a.svg)"
 
 
-@pytest.mark.parametrize("source", ["[a](3-third.ipynb)", "![x](../assets/b.svg)", "> [a](gone.md)"])
-def test_a_link_to_nothing_is_named_by_page_and_cell(docs: Path, source: str) -> None:
-    with pytest.raises(PageError, match=r"page 1-first \(es\), cell here: the link to .* leads to nothing"):
-        _text(docs, source)
-
-
 def test_a_link_to_a_term_of_the_glossary(docs: Path) -> None:
     (docs / "en/glossary.md").write_text("# Glossary\n\n## Bias { #bias }\n\nText.\n\n## Loss {#loss}\n")
     assert _text(docs, "[a](glossary.md#bias) and [b](glossary.md#loss)", "en") == (
         f"[a]({SITE}en/glossary/#bias) and [b]({SITE}en/glossary/#loss)"
     )
-    with pytest.raises(PageError, match=r"cell here: the link to glossary.md#relu leads to nothing"):
-        _text(docs, "[a](glossary.md#bias), [b](glossary.md#relu)", "en")
 
 
 def test_checks_and_bookkeeping_stay_behind(docs: Path) -> None:
@@ -96,7 +88,7 @@ def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:
     assert {output.data["image/png"] for output in shown} == {"aGk="}, "for PDF, and for programs that show no HTML"
 
 
-@pytest.mark.parametrize("texts", [[], ["one"], ["one", "two", "three"]])
+@pytest.mark.parametrize("texts", [[], ["one"], ["one", " "], ["one", "two", "three"]])
 def test_figures_and_alternative_texts_must_match(docs: Path, texts: list[str]) -> None:
     cell = new_code_cell("plot()", id="draw", metadata={"alt": texts}, outputs=[_figure(), _figure()])
     with pytest.raises(PageError, match=r"cell draw: it draws 2 figures"):
