@@ -1,6 +1,6 @@
 """What the tutorial's pages import: the digits, the network, the network by hand, and the pictures.
 
-Importing this package loads none of its modules' dependencies; each page imports the module that it needs:
+Importing this package loads none of its modules, so that each loads only what it needs itself:
 
 ``mnist_tutorial.mnist``
     the 70,000 digits, without network
@@ -16,4 +16,17 @@ Importing this package loads none of its modules' dependencies; each page import
     your own photograph, read from its file
 """
 
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
 __all__ = ["mnist", "model", "forward", "plots", "preprocess", "photo"]  # noqa: RUF022 (as the pages come to them)
+
+
+def __getattr__(name: str) -> Any:
+    """A module is imported when it is first used; ``__version__`` is that of the installed package."""
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    if name == "__version__":
+        return version("mnist-tutorial")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,7 @@ Names are the pages' own: ``D`` the image, ``W`` weights, ``b`` biases, ``z`` a 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -55,13 +55,13 @@ def dense(x: Floats, W: Floats, b: Floats) -> Floats:
     Raises
     ------
     ValueError
-        If the shapes do not fit together; the message gives all three.
+        If the shapes do not fit together, or a value is not a number; the message says which.
     """
-    x, W, b = np.asarray(x), np.asarray(W), np.asarray(b)
+    x, W, b = _numbers(x, "the inputs"), _numbers(W, "the weights"), _numbers(b, "the biases")
     if W.ndim != 2 or b.shape != W.shape[1:] or x.shape[-1:] != W.shape[:1]:
         raise ValueError(
             f"inputs of shape {x.shape}, weights {W.shape} and biases {b.shape} do not fit together:"
-            f" expected (..., inputs), (inputs, neurons) and (neurons,)"
+            f" expected (..., inputs), (inputs, neurons) and (neurons,){_flatten(x, W)}"
         )
     sums: Floats = x @ W + b
     return sums
@@ -79,8 +79,13 @@ def relu(z: Floats) -> Floats:
     -------
     Floats
         ``max(z, 0)`` for each value, of the same shape.
+
+    Raises
+    ------
+    ValueError
+        If a value is not a number.
     """
-    activations: Floats = np.maximum(z, 0)
+    activations: Floats = np.maximum(_numbers(z, "the sums"), 0)
     return activations
 
 
@@ -99,8 +104,13 @@ def softmax(z: Floats) -> Floats:
     -------
     Floats
         Probabilities of the same shape, 0 to 1, adding up to 1 on the last axis.
+
+    Raises
+    ------
+    ValueError
+        If a value is not a number.
     """
-    z = np.asarray(z)
+    z = _numbers(z, "the sums")
     if not np.issubdtype(z.dtype, np.floating):
         z = z.astype(np.float64)
     with np.errstate(over="ignore"):  # two sums further apart than a float can tell: exp(-inf) = 0 is the right answer
@@ -127,7 +137,7 @@ def forward(D: Floats, weights: Sequence[Floats]) -> Forward:
     Raises
     ------
     ValueError
-        If there are not four arrays of weights, or their shapes do not fit.
+        If there are not four arrays of weights, their shapes do not fit, or a value is not a number.
     """
     if len(weights) != 4:
         raise ValueError(f"expected four arrays of weights, W1, b1, W2 and b2, and got {len(weights)}")
@@ -136,3 +146,19 @@ def forward(D: Floats, weights: Sequence[Floats]) -> Forward:
     a1 = relu(z1)
     z2 = dense(a1, W2, b2)
     return Forward(z1, a1, z2, softmax(z2))
+
+
+def _numbers(values: Any, name: str) -> Floats:
+    """The values as an array, also if they come as lists."""
+    array = np.asarray(values)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must be numbers, and are of type {array.dtype}")
+    if np.isnan(array).any():
+        raise ValueError(f"{name} hold nan, which is not a number: look for it in what they were computed from")
+    return array
+
+
+def _flatten(x: Floats, W: Floats) -> str:
+    """Advice for images that were not flattened."""
+    is_image = x.ndim >= 2 and W.ndim == 2 and x.shape[-2] * x.shape[-1] == W.shape[0]
+    return f"; flatten the image first: image.reshape({W.shape[0]})" if is_image else ""

@@ -48,7 +48,13 @@ def build_model() -> keras.Sequential:
     -------
     keras.Sequential
         Compiled with rmsprop, sparse categorical cross-entropy and accuracy. It has no weights until it sees data.
+
+    Raises
+    ------
+    ImportError
+        If Keras is not installed; the message says how to install it.
     """
+    _require_keras()
     from keras import Sequential, layers
 
     model = Sequential([layers.Dense(512, activation="relu"), layers.Dense(10, activation="softmax")])
@@ -104,7 +110,10 @@ def trained_model(seed: SupportsIndex = SEED, folder: Path | str | None = None) 
     ------
     mnist.MnistFileError
         If it has to train and the file of the digits is missing or damaged.
+    ImportError
+        If Keras is not installed; the message says how to install it.
     """
+    _require_keras()
     from keras import utils
 
     seed = operator.index(seed)
@@ -160,6 +169,13 @@ def cache_folder() -> Path:
         if not base.is_absolute():  # unset; a relative one is to be ignored, says the XDG specification
             base = Path.home() / ".cache"
     return base / "mnist_tutorial"
+
+
+def _require_keras() -> None:
+    try:
+        import keras  # noqa: F401
+    except ImportError as error:
+        raise ImportError("The network needs Keras, which comes with TensorFlow: pip install tensorflow") from error
 
 
 def _compile(model: keras.Sequential) -> None:

@@ -4,6 +4,7 @@
 """
 
 import math
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -84,6 +85,11 @@ def grey(picture: Array) -> Floats:
     ValueError
         If the picture is of another shape or type, is empty, or holds values out of range.
     """
+    if isinstance(picture, str | Path):
+        raise ValueError(
+            f"expected a picture, and got the name of a file: read it first, with read_photo({str(picture)!r})"
+            " from mnist_tutorial.photo"
+        )
     picture = np.asarray(picture)
     if picture.ndim not in (2, 3) or picture.shape[2:] not in ((), (3,), (4,)):
         raise ValueError(

@@ -1,6 +1,7 @@
 """The network by hand gives what Keras gives: layer by layer, and as a whole."""
 
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import keras
@@ -106,6 +107,35 @@ def test_dense_refuses_shapes_that_do_not_fit(x: tuple[int, ...], W: tuple[int, 
         dense(np.zeros(x), np.zeros(W), np.zeros(b))
     message = str(refused.value)
     assert f"inputs of shape {x}, weights {W} and biases {b}" in message
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (5, 28, 28)])
+def test_an_image_that_was_not_flattened_is_told_how(shape: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match=r"flatten the image first: image\.reshape\(784\)"):
+        dense(np.zeros(shape), np.zeros((784, 512)), np.zeros(512))
+
+
+def test_lists_are_taken_for_arrays() -> None:
+    assert forward([1, 0], [[[2], [3]], [1], [[1, -1]], [0, 0]]).z2.tolist() == [3, -3]  # type: ignore[arg-type, list-item]
+
+
+NAN = np.array([0.0, np.nan])
+
+
+@pytest.mark.parametrize(
+    ("function", "message"),
+    [
+        (lambda: relu(NAN), "the sums hold nan"),
+        (lambda: softmax(NAN), "the sums hold nan"),
+        (lambda: dense(NAN, np.zeros((2, 1)), np.zeros(1)), "the inputs hold nan"),
+        (lambda: dense(np.zeros(2), np.full((2, 1), np.nan), np.zeros(1)), "the weights hold nan"),
+        (lambda: dense(np.zeros(2), np.zeros((2, 1)), np.full(1, np.nan)), "the biases hold nan"),
+        (lambda: relu(np.array(["1"])), "the sums must be numbers, and are of type <U1"),
+    ],
+)
+def test_what_is_not_a_number_is_named(function: Callable[[], Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        function()
 
 
 def test_forward_refuses_another_number_of_weights() -> None:

@@ -68,3 +68,10 @@ def test_cache_folder(platform: str, variables: dict[str, str], expected: str, m
         elsewhere.setattr(sys, "platform", platform)
         folder = model.cache_folder()
     assert folder == Path(expected)
+
+
+@pytest.mark.parametrize("function", ["build_model", "trained_model"])
+def test_without_keras_it_says_what_to_install(function: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keras", None)
+    with pytest.raises(ImportError, match="needs Keras, which comes with TensorFlow: pip install tensorflow"):
+        getattr(model, function)()

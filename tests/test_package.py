@@ -4,12 +4,14 @@ import email
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
+import mnist_tutorial
 from mnist_tutorial.website.publish.wheel import build_wheel, digest
 
 HEAVY = ("tensorflow", "keras", "mkdocs", "mnist_tutorial.website")
@@ -52,5 +54,17 @@ def test_the_wheel_holds_what_the_pages_import_and_nothing_of_the_website(tmp_pa
         *("data/__init__.py", "data/LICENSE.md", "data/mnist.npz", "data/pack.py"),
     }
     assert wheel.digest == digest()
+    assert {it.partition(",")[0] for it in metadata.get_all("Project-URL", [])} == {"Homepage", "Reference", "Source"}
     required = [Requirement(it) for it in metadata.get_all("Requires-Dist", [])]
     assert sorted(it.name for it in required if "extra" not in str(it.marker)) == ["keras", "matplotlib", "numpy", "tensorflow"]
+
+
+def test_a_module_is_there_without_an_import_of_its_own() -> None:
+    code = "import mnist_tutorial as m, sys; print(m.forward.relu(-1), m.__version__, 'keras' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.split() == ["0", version("mnist-tutorial"), "False"]
+
+
+def test_what_the_package_does_not_have_is_refused() -> None:
+    with pytest.raises(AttributeError, match="module 'mnist_tutorial' has no attribute 'backwards'"):
+        mnist_tutorial.backwards  # noqa: B018

@@ -99,6 +99,7 @@ BAD = {
     "empty": (np.zeros((0, 28)), r"the picture is empty: its shape is \(0, 28\)"),
     "floats to 255": (np.full((28, 28), 255.0), "floats from 0 to 1, and got 255 to 255: divide by 255"),
     "not a number": (np.full((28, 28), np.nan), "floats from 0 to 1, and got nan"),
+    "a file's name": ("digit.png", r"got the name of a file: read it first, with read_photo\('digit\.png'\)"),
     "16 bits": (np.full((28, 28), 65535, np.uint16), "whole numbers from 0 to 255, and got 65535 to 65535"),
 }
 
