@@ -165,9 +165,11 @@ else:
 def _show_descriptions(cell: Cell) -> None:
     """Add to each figure HTML with its alternative text, because nbconvert and JupyterLab do not read it from metadata."""
     for output in cell.outputs:
-        if alt := output.get("metadata", {}).get("alt"):
-            png = output.data["image/png"].strip()
-            output.data["text/html"] = f'<img alt="{escape(alt)}" src="data:image/png;base64,{png}">'
+        alt = output.get("metadata", {}).get("alt")
+        for kind in ("image/png", "image/jpeg"):
+            if alt and kind in output.data:
+                picture = output.data[kind].strip()
+                output.data["text/html"] = f'<img alt="{escape(alt)}" src="data:{kind};base64,{picture}">'
 
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
@@ -187,4 +189,5 @@ def _describe_figures(cell: Cell, page: Page) -> None:
         raise PageError(page, problem, cell.id)
     for output, text in zip(figures, texts, strict=True):
         output.metadata["alt"] = text
-        output.data.pop("image/svg+xml", None)  # only the site has it, see figures.py; a notebook has the PNG
+        if "image/png" in output.data:
+            output.data.pop("image/svg+xml", None)  # only the site has it, see figures.py; a notebook has the PNG

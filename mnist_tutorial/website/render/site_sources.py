@@ -14,6 +14,9 @@ from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
 
+SHOWN = {"image/png", "image/jpeg", "image/svg+xml", "text/html", "text/markdown", "text/latex"}
+"""The kinds of output that our nbconvert template shows, besides plain text."""
+
 
 def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> dict[str, bytes]:
     """Write the copy, and return the figures that the notebooks draw, by their path on the site.
@@ -30,7 +33,7 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
     Raises
     ------
     PageError
-        If a link leads to nothing; see also `for_readers` and `with_mathml`.
+        If a link leads to nothing or an output cannot be shown; see also `for_readers` and `with_mathml`.
     """
     shutil.rmtree(mirror, ignore_errors=True)
     shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
@@ -61,6 +64,14 @@ def _mirrored(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbform
         if cell.cell_type == "markdown":
             cell.source = with_mathml(cell.source, page, cell.id)
             continue
+        for output in cell.outputs:
+            data = output.get("data", {})
+            kinds = data.keys() - {"text/plain"}
+            if kinds and not kinds & SHOWN:
+                raise PageError(page, f"its output is {', '.join(sorted(kinds))}, which a page cannot show", cell.id)
+            for kind in ("text/markdown", "text/latex"):
+                if kind in data:
+                    data[kind] = with_mathml(data[kind], page, cell.id)
         shown = [output for output in cell.outputs if "image/png" in output.get("data", {})]
         for output, figure in zip(shown, drawn[cell.id], strict=True):
             output.data["image/png"] = ""
