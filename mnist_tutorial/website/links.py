@@ -1,18 +1,26 @@
 """Links from a page's text to the files beside it: which there are, and what is wrong with them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mnist_tutorial.website.pages import GLOSSARY
-from mnist_tutorial.website.prose import targets
+from mnist_tutorial.website.prose import substituted, targets
+
+_CODE_OR_TARGET = re.compile(
+    r"""
+    (?<!`) (?P<ticks> `+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
+    | (?<=\]\() (?: < (?P<angled> [^<>#\n]+ ) (?= [#>] ) | (?P<plain> [^()\s#<>]+ ) (?= [#)\s] ) )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def files(text: str) -> list[str]:
-    """The files of this project that a text links to, as the text names them, each once."""
+    """The files of this project that a text links to, each once, by their names on the disk."""
     links = map(urlsplit, targets(text))
-    return sorted({link.path for link in links if not link.scheme and not link.netloc} - {""})
+    return sorted({unquote(link.path) for link in links if not link.scheme and not link.netloc} - {""})
 
 
 def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str]:
@@ -38,21 +46,33 @@ def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str
 
 def unfollowed(text: str) -> Iterator[str]:
     """What is wrong with each link that `replaced` cannot find, because it is not plain Markdown."""
+    found: set[str] = set()
+
+    def note(target: str) -> str:
+        found.add(target)
+        return target
+
+    replaced(text, note)
     for target in files(text):
-        if not re.search(_plain(target), text):
-            yield f"write the link to {target} as [text]({target}), the only form that is followed"
+        if target not in found:
+            yield f"write the link to {target} as [text]({quote(target)}), the only form that is followed"
 
 
-def replaced(text: str, target: str, address: str) -> str:
-    """The text with ``address`` in its links to the file ``target``."""
-    return re.sub(_plain(target), lambda _: address, text)
+def replaced(text: str, locate: Callable[[str], str]) -> str:
+    """The text with the address that ``locate`` gives for a file in each link to it. Code stays as it is."""
+    names = files(text)
+
+    def change(found: re.Match[str]) -> str:
+        target = unquote(found["angled"] or found["plain"] or "")
+        if target not in names:
+            return found[0]
+        address = quote(locate(target), safe=":/%")
+        return f"<{address}" if found["angled"] else address
+
+    return substituted(text, _CODE_OR_TARGET, change)
 
 
 def _parts(path: Path) -> set[str]:
     """The terms of a glossary, marked ``{ #bias }``, or the cells of a notebook, by the names that links give them."""
     text = path.read_text(encoding="utf-8")
     return {*re.findall(r"\{ *#([\w-]+) *\}", text), *(f"cell-{cell_id}" for cell_id in re.findall(r'"id": "([^"]+)"', text))}
-
-
-def _plain(target: str) -> str:
-    return rf"(?<=\]\(){re.escape(target)}(?=[#)\s])"

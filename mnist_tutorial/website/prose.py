@@ -4,7 +4,9 @@ Results are cached, because each text is published several times: on the site, i
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
+from itertools import groupby
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString
@@ -40,6 +42,14 @@ def blocks_of_code(source: str) -> list[str]:
 def lines_of_code(source: str) -> set[int]:
     """The numbers, from 0, of the lines that blocks of code take up."""
     return {line for block in _code(source) if block.map for line in range(*block.map)}
+
+
+def substituted(source: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> str:
+    """A Markdown text in which each match of ``pattern`` is replaced, except in blocks of code."""
+    code = lines_of_code(source)
+    parts = groupby(enumerate(source.splitlines(keepends=True)), key=lambda numbered: numbered[0] in code)
+    texts = ((is_code, "".join(line for _, line in lines)) for is_code, lines in parts)
+    return "".join(text if is_code else pattern.sub(replace, text) for is_code, text in texts)
 
 
 def words(source: str) -> list[str]:

@@ -174,10 +174,7 @@ def _show_descriptions(cell: Cell) -> None:
 
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
     """The cell's text, with the address of the file in each link to a file."""
-    text: str = cell.source
-    for target in links.files(text):
-        text = links.replaced(text, target, locate(site_address(page, target)))
-    return text
+    return links.replaced(cell.source, lambda target: locate(site_address(page, target)))
 
 
 def _describe_figures(cell: Cell, page: Page) -> None:

@@ -4,14 +4,12 @@ For a dollar sign write ``\$``; in code, ``$``.
 """
 
 import re
-from collections.abc import Callable
-from itertools import groupby
 from typing import NamedTuple
 
 from math_core import LatexError, LatexToMathML
 
 from mnist_tutorial.website.pages import PageError
-from mnist_tutorial.website.prose import lines_of_code
+from mnist_tutorial.website.prose import substituted
 
 _MATHML = LatexToMathML(fancy_error=False)
 
@@ -47,13 +45,13 @@ def formulas(source: str) -> list[Formula]:
             found.append(formula)
         return piece[0]
 
-    _replaced(source, note)
+    substituted(source, _PIECE, note)
     return found
 
 
 def without_formulas(source: str, mark: str) -> str:
     """A Markdown text with ``mark`` in place of each formula."""
-    return _replaced(source, lambda piece: mark if _formula(piece) else piece[0])
+    return substituted(source, _PIECE, lambda piece: mark if _formula(piece) else piece[0])
 
 
 def with_mathml(source: str, page: object, cell: str | None = None) -> str:
@@ -93,20 +91,12 @@ def with_mathml(source: str, page: object, cell: str | None = None) -> str:
         kind = "formula display" if formula.display else "formula"
         return f'<span class="{kind}">{_shielded(mathml)}</span>'
 
-    return _replaced(source, convert)
+    return substituted(source, _PIECE, convert)
 
 
 def _formula(piece: re.Match[str]) -> Formula | None:
     tex = piece["display"] or piece["inline"]
     return Formula(tex.strip(), piece["display"] is not None) if tex else None
-
-
-def _replaced(source: str, replace: Callable[[re.Match[str]], str]) -> str:
-    """The text with every piece replaced, except in blocks of code."""
-    code = lines_of_code(source)
-    parts = groupby(enumerate(source.splitlines(keepends=True)), key=lambda numbered: numbered[0] in code)
-    texts = ((is_code, "".join(line for _, line in lines)) for is_code, lines in parts)
-    return "".join(text if is_code else _PIECE.sub(replace, text) for is_code, text in texts)
 
 
 def _around(piece: re.Match[str]) -> str:

@@ -58,6 +58,17 @@ def test_links_become_absolute_so_that_they_work_from_anywhere(docs: Path) -> No
     assert _text(docs, "![x](../assets/a.svg)") == f"![x]({SITE}assets/a.svg)"
 
 
+def test_a_link_to_a_file_whose_name_has_spaces_and_accents(docs: Path) -> None:
+    (docs / "es" / "año 1.csv").write_text("")
+    assert _text(docs, "[a](<año 1.csv>)") == f"[a](<{SITE}a%C3%B1o%201.csv>)"
+    assert _text(docs, "[a](a%C3%B1o%201.csv)") == f"[a]({SITE}a%C3%B1o%201.csv)"
+
+
+@pytest.mark.parametrize("code", ["`[a](2-second.ipynb)`", "```md\n[a](2-second.ipynb)\n```", "    [a](2-second.ipynb)"])
+def test_a_link_in_code_is_code(docs: Path, code: str) -> None:
+    assert _text(docs, f"[a](2-second.ipynb)\n\n{code}") == f"[a]({SITE}2-second/)\n\n{code}"
+
+
 def test_a_link_to_a_term_of_the_glossary(docs: Path) -> None:
     (docs / "en/glossary.md").write_text("# Glossary\n\n## Bias { #bias }\n\nText.\n\n## Loss {#loss}\n")
     assert _text(docs, "[a](glossary.md#bias) and [b](glossary.md#loss)", "en") == (
