@@ -1,6 +1,7 @@
 """Which pages there are and what may be in them, which all steps have to know."""
 
 import json
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -106,21 +107,29 @@ def written(notebook: Mapping[str, Any]) -> bytes:
 
 
 def find_pages(docs: Path = DOCS) -> list[Page]:
-    """Every notebook of every language, in reading order: 1-loading in Spanish and English, then 2-…"""
+    """Every notebook of every language, in reading order: 1-loading in Spanish and English, then 2-…, and 10-… after 9-…"""
+
+    def place(page: Page) -> tuple[float, str, int]:
+        number = page.name.partition("-")[0]
+        return int(number) if number.isdecimal() else math.inf, page.name, LANGUAGES.index(page.language)
+
     return sorted(
-        (Page(path.stem, language, docs) for language in LANGUAGES for path in (docs / language).glob("*.ipynb")),
-        key=lambda page: (page.name, LANGUAGES.index(page.language)),
+        (Page(path.stem, language, docs) for language in LANGUAGES for path in (docs / language).glob("*.ipynb")), key=place
     )
 
 
 def require_all_languages(docs: Path = DOCS) -> None:
-    """Check that every page, notebook or Markdown, is there in every language.
+    """Check that every page, notebook or Markdown, is there in every language, and no notebook in a folder below.
 
     Raises
     ------
     PageError
-        For the first page that is not: readers of that language would get another one.
+        For the first page that is missing, because readers of that language would get another one, or that is in such a folder.
     """
+    for language in LANGUAGES:
+        for path in sorted((docs / language).glob("*/**/*.ipynb")):
+            if ".ipynb_checkpoints" not in path.parts:
+                raise PageError(path.stem, f"{path} is in a folder of its own, which is not read: move it to {docs / language}")
     texts = {
         language: {path.name for path in (docs / language).glob("*") if path.suffix in {".ipynb", ".md"}}
         for language in LANGUAGES

@@ -25,6 +25,22 @@ def test_pages_come_in_reading_order_the_original_first(docs: Path) -> None:
     assert [str(page) for page in find_pages(docs)] == ["1-first (es)", "1-first (en)", "2-second (es)", "2-second (en)"]
 
 
+def test_the_tenth_page_comes_after_the_second(docs: Path) -> None:
+    nbformat.write(new_notebook(), Page("10-tenth", "es", docs).path)
+    nbformat.write(new_notebook(), Page("appendix", "es", docs).path)
+    assert [page.name for page in find_pages(docs) if page.language == "es"] == ["1-first", "2-second", "10-tenth", "appendix"]
+
+
+def test_a_notebook_in_a_folder_of_its_own_is_named(docs: Path) -> None:
+    (docs / "en" / ".ipynb_checkpoints").mkdir()
+    nbformat.write(new_notebook(), docs / "en" / ".ipynb_checkpoints" / "1-first-checkpoint.ipynb")
+    require_all_languages(docs)
+    (docs / "en" / "more").mkdir()
+    nbformat.write(new_notebook(), docs / "en" / "more" / "3-third.ipynb")
+    with pytest.raises(PageError, match=r"page 3-third: .*en/more/3-third\.ipynb is in a folder .*: move it to .*/en"):
+        require_all_languages(docs)
+
+
 def test_a_page_missing_in_one_language_is_named(docs: Path) -> None:
     require_all_languages(docs)
     Page("2-second", "en", docs).path.unlink()

@@ -1,7 +1,6 @@
 """Makes of an executed notebook one that works on the machine of a reader who does not have this project."""
 
 import copy
-import os
 import posixpath
 from collections.abc import Callable, Mapping
 from html import escape
@@ -127,7 +126,7 @@ def site_address(page: Page, target: str) -> str:
 
     Spanish is at the root, and each other language in a folder of its own; each page is a folder.
     """
-    relative = PurePosixPath(os.path.relpath(page.path.parent / target, page.docs))
+    relative = PurePosixPath(posixpath.normpath(f"{page.language}/{target}"))
     if relative.parts[0] == ORIGINAL:
         relative = relative.relative_to(ORIGINAL)
     if relative.suffix not in {".ipynb", ".md"}:

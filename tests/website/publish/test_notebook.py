@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import nbformat
@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.pages import Page, PageError
 from mnist_tutorial.website.publish.install_cell import IDS
-from mnist_tutorial.website.publish.notebook import for_readers, published
+from mnist_tutorial.website.publish.notebook import for_readers, published, site_address
 from mnist_tutorial.website.publish.wheel import Wheel
 
 SITE = "https://school.example/nets/"
@@ -74,6 +74,12 @@ def test_a_link_to_a_term_of_the_glossary(docs: Path) -> None:
     assert _text(docs, "[a](glossary.md#bias) and [b](glossary.md#loss)", "en") == (
         f"[a]({SITE}en/glossary/#bias) and [b]({SITE}en/glossary/#loss)"
     )
+
+
+def test_addresses_are_the_same_on_windows() -> None:
+    page = Page("1-first", "en", PureWindowsPath(r"C:\\project\\docs"))  # type: ignore[arg-type]
+    assert site_address(page, "2-second.ipynb") == "en/2-second/"
+    assert site_address(page, "../assets/a.svg") == "assets/a.svg"
 
 
 def test_checks_and_bookkeeping_stay_behind(docs: Path) -> None:
