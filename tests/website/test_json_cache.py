@@ -4,17 +4,17 @@ import os
 import time
 from pathlib import Path
 
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 
 
 def test_a_value_is_read_back_by_another_build_as_it_was(tmp_path: Path) -> None:
     value = {"text": "ñ", "numbers": [1, 0.1, None, True]}
-    Store(tmp_path / "new" / "folder").write("name", value)
-    assert Store(tmp_path / "new" / "folder").read("name") == value
+    JsonCache(tmp_path / "new" / "folder").write("name", value)
+    assert JsonCache(tmp_path / "new" / "folder").read("name") == value
 
 
 def test_a_damaged_value_counts_as_absent_and_can_be_written_again(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = JsonCache(tmp_path)
     store.write("name", [1])
     (tmp_path / "name").write_bytes((tmp_path / "name").read_bytes().replace(b"1", b"2"))
     assert store.read("name") is None
@@ -23,7 +23,7 @@ def test_a_damaged_value_counts_as_absent_and_can_be_written_again(tmp_path: Pat
 
 
 def test_the_values_that_were_not_used_for_longest_go(tmp_path: Path) -> None:
-    store = Store(tmp_path, size=2)
+    store = JsonCache(tmp_path, size=2)
     for hours_ago, name in enumerate("abc"):
         store.write(name, name)
         os.utime(tmp_path / name, (time.time() - 3600 * hours_ago, time.time() - 3600 * hours_ago))
