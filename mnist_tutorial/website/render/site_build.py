@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses
-from mnist_tutorial.website.build import account, write_report
+from mnist_tutorial.website.build import report_entry, write_report
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.json_cache import JsonCache
@@ -92,7 +92,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
         fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
         progress=Progress(say),
     )
-    write_report(folder, [account(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions])
+    write_report(folder, [report_entry(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions])
     wheel = build_wheel(cache / "wheel")
     published = (notebooks if serving else publication)(executions, addresses, wheel)
     if (docs / NETWORK).is_dir():
