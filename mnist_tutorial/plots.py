@@ -23,7 +23,7 @@ QUIET = "#78909c"
 CONTRAST = "#d84315"
 """The colour of what is set against it: a deep orange."""
 
-# The dark scheme of the site changes the three colours above but not a picture of pixels, so texts on a picture have their own.
+# The site's dark scheme exchanges some of a figure's colours, but not those of its pixels, so texts on pixels have their own.
 _ON_LIGHT, _ON_DARK, _RIGHT, _MARK = "#111111", "#fefefe", "#00695c", "#bf360c"
 
 

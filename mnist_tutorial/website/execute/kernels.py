@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -56,21 +57,21 @@ def environment(settings: Path) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name in INHERITED} | ENVIRONMENT | own
 
 
+@dataclass(frozen=True)
 class Kernels:
     """Makes the managers that start kernels."""
 
-    def __init__(self, variables: dict[str, str], fork_server: subprocess.Popen[str] | None) -> None:
-        self.environment = variables
-        self._fork_server = fork_server
-        self._one_request_at_a_time = Lock()
+    environment: dict[str, str]
+    fork_server: subprocess.Popen[str] | None
+    """The process of ``forkserver.py``, or None if each kernel is a new process that imports TensorFlow itself."""
 
     @classmethod
     @contextmanager
     def open(cls, *, forked: bool, warn: Callable[[str], None]) -> Iterator["Kernels"]:
         """Kernels that live no longer than the context.
 
-        If ``forked``, one process imports TensorFlow, which takes seconds, and forks itself into each kernel. Where TensorFlow
-        cannot be forked, as on Windows and macOS, each kernel is a new process that imports TensorFlow itself.
+        If ``forked``, one process imports TensorFlow, which takes seconds, and forks itself into each kernel. TensorFlow cannot
+        be forked on Windows and macOS.
         """
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as settings:
             variables = environment(Path(settings))
@@ -97,18 +98,10 @@ class Kernels:
         manager = AsyncKernelManager(
             kernel_spec_manager=_ThisPython(), kernel_name="python3", connection_file=str(connection_file)
         )
-        if self._fork_server:
-            manager.provisioner = _Forked(self._fork, kernel_spec=manager.kernel_spec, parent=manager)
+        if self.fork_server:
+            manager.provisioner = _Forked(kernel_spec=manager.kernel_spec, parent=manager)
+            manager.provisioner.server = self.fork_server
         return manager
-
-    def _fork(self, **request: Any) -> int:
-        assert self._fork_server and self._fork_server.stdin and self._fork_server.stdout  # noqa: PT018
-        with self._one_request_at_a_time:
-            print(json.dumps(request), file=self._fork_server.stdin, flush=True)
-            answer = self._fork_server.stdout.readline()
-        if not answer:
-            raise RuntimeError("the process that forks kernels has ended")
-        return int(answer)
 
 
 class _ThisPython(KernelSpecManager):
@@ -125,13 +118,18 @@ class _ThisPython(KernelSpecManager):
 class _Forked(LocalProvisioner):
     """Asks the fork server for a kernel, where `LocalProvisioner` starts a process."""
 
-    def __init__(self, fork: Callable[..., int], **traits: Any) -> None:
-        super().__init__(**traits)
-        self._fork = fork
+    server: subprocess.Popen[str]
+    one_request_at_a_time = Lock()
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
-        self.pid = self.pgid = self._fork(arguments=arguments, folder=options["cwd"], log=options["stderr"].name)
+        request = {"arguments": arguments, "folder": options["cwd"], "log": options["stderr"].name}
+        with self.one_request_at_a_time:
+            print(json.dumps(request), file=self.server.stdin, flush=True)
+            answer = self.server.stdout.readline()  # type: ignore[union-attr]
+        if not answer:
+            raise RuntimeError("the process that forks kernels has ended")
+        self.pid = self.pgid = int(answer)
         self.process = _ForkedProcess(self.pid)  # type: ignore[assignment]
         return self.connection_info
 
