@@ -1,6 +1,7 @@
 """Runs one notebook from top to bottom in a kernel of its own."""
 
 import asyncio
+import atexit
 import tempfile
 import textwrap
 import time
@@ -99,6 +100,8 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
             raise failure(
                 f"Python did not start, or ended by itself ({error}). Perhaps memory ran out. Its last messages:\n{last_lines}"
             ) from error
+        finally:
+            atexit.unregister(client._cleanup_kernel)  # nbclient leaves it registered if the kernel did not start
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "stream":

@@ -1,4 +1,4 @@
-"""Executing pages in real kernels: what a reader sees, and what a maintainer is told."""
+"""Pages run in real kernels: what readers see, and which errors maintainers get."""
 
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def test_the_settings_of_whoever_builds_change_nothing(pages: Pages, tmp_path: P
         assert expected in text.splitlines(), "a slow machine may add that it builds Matplotlib's cache of fonts"
 
 
-def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages: Pages) -> None:
+def test_an_error_names_every_failing_page_with_its_cell_its_source_and_its_error(pages: Pages) -> None:
     pages.write("1-first", "fine = 1", "before = 'a line far above'\n\n\n\n\n\n\nraise ValueError('first of all')")
     pages.write("2-second", "print('good')")
     pages.write("3-third", "{}['absent']", language="en")
@@ -77,13 +77,13 @@ def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages
     assert "1-first (es): failed in cell cell-2" in pages.lines
 
 
-def test_a_check_that_fails_is_told_to_be_the_texts_fault(pages: Pages) -> None:
+def test_an_error_in_a_check_says_that_the_text_may_be_wrong(pages: Pages) -> None:
     pages.write("1-first", "assert 1 > 2", tag="check")
     with pytest.raises(ExecutionError, match=r"an error: what the page says is no longer true[\s\S]*assert 1 > 2"):
         pages.execute()
 
 
-def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
+def test_an_error_names_the_cell_in_which_the_kernel_died(pages: Pages) -> None:
     pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
     with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python did not start[\s\S]*last words"):
         pages.execute()
@@ -107,7 +107,9 @@ def test_what_ran_while_the_package_was_changed_is_not_cached(
 HANG = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
 
 
-def test_a_page_that_hangs_is_ended_and_told(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_that_hangs_is_stopped_with_its_child_processes(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(schedule, "LATE", 0.2)
     start = "import os, signal, subprocess, time\nchild = subprocess.Popen(['sleep', '600']).pid"
     note = f"open({str(tmp_path / 'pids')!r}, 'w').write(f'{{os.getpid()}} {{child}}')"
@@ -125,7 +127,7 @@ def test_a_page_must_declare_its_running_time(pages: Pages) -> None:
         pages.execute()
 
 
-def test_a_model_that_cannot_be_had_beforehand_fails_the_build_once(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_cannot_be_trained_fails_the_build_once(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schedule, "TRAIN", "raise RuntimeError('no digits')")
     for name in ("1-first", "2-second"):
         pages.write(name, f"def trained_model(): print({name!r})\ntrained_model()")

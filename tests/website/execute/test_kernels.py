@@ -1,4 +1,4 @@
-"""Forked kernels: the same outputs as plain ones, plain ones wherever forking fails, and none left behind."""
+"""Forked kernels give the same outputs as new processes, which replace them if need be; no kernel outlives the build."""
 
 import signal
 import subprocess
@@ -15,7 +15,7 @@ from mnist_tutorial.website.pages import ROOT
 from tests.website.execute.small_pages import Pages, printed
 
 IS_FORKED = "import sys; print('forked' if 'tensorflow' in sys.modules else 'plain')"
-needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux alone")
+needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="kernels are only forked on Linux")
 
 
 def _write_several(pages: Pages, *sources: str) -> None:
@@ -64,7 +64,7 @@ def test_pages_import_the_package_that_is_digested_whatever_is_installed(pages: 
 
 
 @needs_forks
-def test_a_plain_kernel_takes_the_place_of_one_that_cannot_be_forked(
+def test_kernels_are_new_processes_where_they_cannot_be_forked(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "server.py").write_text("print('importing has started threads')")
@@ -77,7 +77,7 @@ def test_a_plain_kernel_takes_the_place_of_one_that_cannot_be_forked(
 
 
 def _left(folder: Path) -> list[psutil.Process]:
-    """Every process that works below the folder, as kernels do, and their server's children."""
+    """Every process whose temporary files are in the folder: kernels, the fork server and their children."""
     found = []
     for process in psutil.process_iter():
         try:
@@ -101,7 +101,7 @@ def _wait_until(condition: object, limit: float = 120) -> None:
 def test_no_process_and_no_half_written_file_is_left(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, end: signal.Signals
 ) -> None:
-    """On Ctrl-C, the build ends its kernels; when it is killed, they notice by themselves."""
+    """On Ctrl-C, the build kills its kernels. When the build is killed, the kernels notice it and end by themselves."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
@@ -138,6 +138,6 @@ def test_no_process_and_no_half_written_file_is_left(
         assert list(temporary.iterdir()) == []
     else:
         _wait_until(lambda: not _left(temporary))
-    assert [path.suffix for path in pages.cache.iterdir()] == [""], "the good page is kept, and nothing half-written"
+    assert [path.suffix for path in pages.cache.iterdir()] == [""], "the good page is cached, and nothing is half-written"
     pages.written[:] = pages.written[:1]
     assert pages.executed() == []
