@@ -1,4 +1,4 @@
-"""The pictures show what they were told to show, with the texts that they were given."""
+"""The figures show the values and the texts that they were given."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""A site takes another's place whole."""
+"""A new site replaces the old one as a whole, or not at all."""
 
 from pathlib import Path
 

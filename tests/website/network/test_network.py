@@ -1,4 +1,4 @@
-"""The export is made once for all that it depends on."""
+"""The files are made again only when something has changed that they depend on."""
 
 from pathlib import Path
 
@@ -22,7 +22,9 @@ def _write(docs: Path, text: str, code: str) -> None:
     nbformat.write(notebook, docs / "es" / f"{EXPLANATION}.ipynb")
 
 
-def test_only_another_code_makes_it_anew(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_code_makes_the_files_again_and_changed_prose_does_not(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[nbformat.NotebookNode] = []
 
     def make(page: nbformat.NotebookNode) -> dict[str, bytes]:
@@ -37,7 +39,9 @@ def test_only_another_code_makes_it_anew(docs: Path, tmp_path: Path, monkeypatch
         assert len(made) == times
 
 
-def test_it_is_made_in_the_pages_environment(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_files_are_made_in_the_environment_of_the_pages(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A variable that is not in the cache key must not change the files."""
     monkeypatch.setenv("TF_ENABLE_ONEDNN_OPTS", "0")
     _write(docs, "one", "import os\nraise RuntimeError(f'it sees {os.environ.get(\"TF_ENABLE_ONEDNN_OPTS\")}')")
@@ -45,7 +49,7 @@ def test_it_is_made_in_the_pages_environment(docs: Path, tmp_path: Path, monkeyp
         network_files(docs, JsonCache(tmp_path / "cache"))
 
 
-def test_what_went_wrong_is_told(docs: Path, tmp_path: Path) -> None:
+def test_an_error_of_the_page_is_shown(docs: Path, tmp_path: Path) -> None:
     _write(docs, "one", "raise RuntimeError('no digits today')")
     with pytest.raises(NetworkError, match=r"could not be exported(.|\n)*<cell code>(.|\n)*no digits today"):
         network_files(docs, JsonCache(tmp_path / "cache"))
