@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from benchmarks.row import Row
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE, network_files
 from mnist_tutorial.website.pages import DOCS, ROOT
 from tests.browser.browsers import launch
@@ -42,7 +42,7 @@ return [runs(200, (time) => network.forward(images[time])), runs(50, () => toMni
 def measure_all(folder: Path) -> list[Row]:
     """Milliseconds for one digit: the middle one of nine runs."""
     shutil.copytree(DOCS / PLACE, folder / PLACE)
-    for place, content in network_files(DOCS, Store(ROOT / ".cache" / "network", size=5)).items():
+    for place, content in network_files(DOCS, JsonCache(ROOT / ".cache" / "network", size=5)).items():
         (folder / place).write_bytes(content)
     (folder / "robots.txt").write_text("")
     with serve(folder) as server, sync_playwright() as playwright:

@@ -13,7 +13,7 @@ from benchmarks.row import Row
 from mnist_tutorial.website.execute import execute
 from mnist_tutorial.website.execute.forkserver import IMPORTED
 from mnist_tutorial.website.execute.progress import Progress
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import DOCS, Page, find_pages
 
 
@@ -87,6 +87,6 @@ def _cells(folder: Path) -> tuple[float, float]:
     """The own seconds of all the pages' cells, one page at a time, and of the training beforehand."""
     os.environ["MNIST_TUTORIAL_CACHE"] = str(folder / "models")
     times = _CellTimes()
-    execute(find_pages(), store=Store(folder / "executed"), workers=1, progress=times)
+    execute(find_pages(), cache=JsonCache(folder / "executed"), workers=1, progress=times)
     training = times.seconds.pop("the trained model")
     return sum(times.seconds.values()), training

@@ -1,6 +1,7 @@
-"""The pages' pictures, in matplotlib. Every text is passed in, so that each language brings its own.
+"""The figures of the pages, drawn with matplotlib. Every text is an argument, so that each language passes its own.
 
-Each function draws into the Axes that it is given, or into a new figure, and returns the Axes.
+Each function draws into the Axes that it is given, or into a new figure, and returns the Axes. An image, or the weights of a
+hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``; for anything else, a function raises `ValueError`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,44 +17,37 @@ Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
 
 ACCENT = "#00796b"
-"""The colour of what matters in a picture: a dark teal."""
+"""The colour of what matters in a figure: a dark teal."""
 QUIET = "#78909c"
 """The colour of what stands beside it: a bluish grey."""
 CONTRAST = "#d84315"
 """The colour of what is set against it: a deep orange."""
 
-# What is written on a picture stays as it is where the site is dark, for the picture does: these are no colours of the others.
+# The site's dark scheme exchanges some of a figure's colours, but not those of its pixels, so texts on pixels have their own.
 _ON_LIGHT, _ON_DARK, _RIGHT, _MARK = "#111111", "#fefefe", "#00695c", "#bf360c"
 
 
 def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
-    """Draw one digit, ink black on white.
+    """Draw one digit, with black ink on white paper.
 
     Parameters
     ----------
     image
-        784 values as ``(28, 28)`` or flattened as ``(784,)``; 0 is paper and the largest value is the darkest ink.
+        784 values, shape ``(28, 28)`` or ``(784,)``; 0 is paper and the largest value is the darkest ink.
     title
-        Text above the picture.
+        Text above the figure.
     ax
         Where to draw; a new figure by default.
 
     Returns
     -------
     Axes
-        What was drawn into.
-
-    Raises
-    ------
-    ValueError
-        If the image has not 784 values.
+        The Axes with the digit.
     """
     square = _square(image)
-    ax = ax or _new_axes(2.4, 2.4)
+    ax = ax or plt.subplots(figsize=(2.4, 2.4), layout="constrained")[1]
     ax.imshow(square, cmap="binary", vmin=0, vmax=max(0, square.max()) or 1)
-    ax.set_title(title)
-    ax.set_xticks([])
-    ax.set_yticks([])
+    ax.set(title=title, xticks=[], yticks=[])
     return ax
 
 
@@ -65,27 +59,23 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     images
         Shape ``(n, 28, 28)`` or ``(n, 784)``, n at least 1.
     titles
-        One text a digit, or none at all.
+        One text for each digit, or none at all.
     columns
-        Digits a row.
+        Digits in each row, at least 1.
 
     Returns
     -------
     list[Axes]
-        One a digit, in the order of the images.
+        One for each digit, in the order of the images.
 
     Raises
     ------
     ValueError
-        If there are no images or no columns, or titles but not one for each.
+        If there are no images, or if there are titles but not one for each image.
     """
     count = len(images)
-    if count == 0:
-        raise ValueError("there are no digits to draw")
-    if len(titles) not in (0, count):
-        raise ValueError(f"{count} digits and {len(titles)} titles: give one title a digit, or none")
-    if columns < 1:
-        raise ValueError(f"expected one column or more, and got {columns}")
+    if count == 0 or len(titles) not in (0, count):
+        raise ValueError(f"{count} digits and {len(titles)} titles: give one digit or more, and one title for each or none")
     squares = [_square(image) for image in images]
     columns = min(columns, count)
     rows = -(-count // columns)
@@ -95,102 +85,90 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     axes: list[Axes] = list(grid.flat)
     for unused in axes[count:]:
         unused.set_axis_off()
-    for i, ax in enumerate(axes[:count]):
-        digit(squares[i], ax=ax)
+    for i, square in enumerate(squares):
+        digit(square, ax=axes[i])
         if len(titles):
-            ax.set_title(titles[i], fontsize=9)
+            axes[i].set_title(titles[i], fontsize=9)
     return axes[:count]
 
 
 def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Sequence[str] = ("", "")) -> list[Axes]:
-    """Draw one digit with a square marked on it and, beside it, that square enlarged, with the number of each pixel.
+    """Draw a digit with a square marked on it and, beside it, that square enlarged, with the number of each pixel.
 
     Parameters
     ----------
     image
-        784 values as ``(28, 28)`` or flattened as ``(784,)``; whole numbers are written as they are, others with two decimals.
+        784 values, shape ``(28, 28)`` or ``(784,)``; integers are written as they are, other numbers with two decimals.
     row, column
-        Where the square begins, at its top left.
+        The top left pixel of the square.
     size
-        Pixels a side of the square.
+        Pixels on each side of the square.
     titles
-        Texts above the digit and above the square.
+        Two texts, one above the digit and one above the square.
 
     Returns
     -------
     list[Axes]
-        The digit and the square.
+        The Axes with the digit and the Axes with the square.
 
     Raises
     ------
     ValueError
-        If the image has not 784 values, the square does not lie inside it, or there are not two titles.
+        If the square is not inside the image.
     """
     values = _square(image)
-    if len(titles) != 2:
-        raise ValueError(f"expected two titles, and got {len(titles)}")
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
-    _, axes = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
-    left, right = axes
+    _, (left, right) = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
     digit(values, title=titles[0], ax=left)
     left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=_MARK, linewidth=2))
     part = values[row : row + size, column : column + size]
     darkest = float(values.max()) or 1.0
-    right.imshow(
-        part, cmap="binary", vmin=0, vmax=darkest, extent=(column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5)
-    )
+    extent = (column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5)
+    right.imshow(part, cmap="binary", vmin=0, vmax=darkest, extent=extent)
     decimals = 0 if np.issubdtype(values.dtype, np.integer) else 2
     for (i, j), value in np.ndenumerate(part):
         colour = _ON_DARK if float(value) > 0.5 * darkest else _ON_LIGHT
         right.text(column + j, row + i, f"{value:.{decimals}f}", ha="center", va="center", color=colour, fontsize=9)
-    right.set_title(titles[1])
-    right.set_xticks(range(column, column + size))
-    right.set_yticks(range(row, row + size))
+    right.set(title=titles[1], xticks=range(column, column + size), yticks=range(row, row + size))
     return [left, right]
 
 
 def probability_bars(
     probabilities: Array, *, title: str = "", xlabel: str = "", ylabel: str = "", ax: Axes | None = None
 ) -> Axes:
-    """Draw the network's ten probabilities as bars, the largest one in colour.
+    """Draw the network's ten probabilities as bars, with the largest one in colour.
 
     Parameters
     ----------
     probabilities
         Shape ``(10,)``, each 0 to 1.
-    title
-        Text above the picture.
-    xlabel, ylabel
-        Texts of the two axes.
+    title, xlabel, ylabel
+        Texts above the figure, below it and on its left.
     ax
         Where to draw; a new figure by default.
 
     Returns
     -------
     Axes
-        What was drawn into.
+        The Axes with the bars.
 
     Raises
     ------
     ValueError
-        If the shape is not ``(10,)``: `model.predict` gives ``(1, 10)``, of which this wants row ``[0]``. If a value is not
-        between 0 and 1, as logits are not, nor what a network says whose training diverged.
+        If the shape is not ``(10,)``: `model.predict` returns ``(1, 10)``, of which the row ``[0]`` is wanted here. If a value
+        is not between 0 and 1: logits are not, nor are the answers of a network whose training diverged.
     """
     probabilities = np.asarray(probabilities)
     if probabilities.shape != (10,):
         raise ValueError(f"expected ten probabilities, shape (10,), and got shape {probabilities.shape}")
-    values = probabilities.astype(float)
-    if not ((values >= 0) & (values <= 1.001)).all():  # a sum in float32 may be a little more than 1
-        raise ValueError(
-            f"expected probabilities, each 0 to 1, and got {probabilities}: are they logits, or did training diverge?"
-        )
-    ax = ax or _new_axes(5.2, 2.6)
+    if not all(0 <= value <= 1.001 for value in probabilities.tolist()):  # rounding may give a little more than 1
+        raise ValueError(f"expected probabilities, 0 to 1, and got {probabilities}: are they logits, or did training diverge?")
+    ax = ax or plt.subplots(figsize=(5.2, 2.6), layout="constrained")[1]
     largest = int(probabilities.argmax())
     ax.bar(np.arange(10), probabilities, color=[ACCENT if i == largest else QUIET for i in range(10)])
-    ax.set_xticks(np.arange(10))
-    ax.set_ylim(0, 1)
-    return _dress(ax, title, xlabel, ylabel)
+    ax.set(xticks=range(10), ylim=(0, 1))
+    return _with_grid(ax, title, xlabel, ylabel)
 
 
 def training_curves(
@@ -202,25 +180,23 @@ def training_curves(
     ylabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw one line a measure, epoch by epoch.
+    """Draw one line for each measure, epoch by epoch.
 
     Parameters
     ----------
     history
-        Values of each measure, one an epoch: a part of what ``model.fit(...).history`` holds, all on one scale.
+        Values of each measure, one for each epoch: a part of ``model.fit(...).history`` whose measures share one scale.
     labels
-        One text a measure, for the legend, in the same order.
-    title
-        Text above the picture.
-    xlabel, ylabel
-        Texts of the two axes.
+        One text for each measure, for the legend, in the same order.
+    title, xlabel, ylabel
+        Texts above the figure, below it and on its left.
     ax
         Where to draw; a new figure by default.
 
     Returns
     -------
     Axes
-        What was drawn into.
+        The Axes with the lines.
 
     Raises
     ------
@@ -228,112 +204,84 @@ def training_curves(
         If there is not one label for each measure.
     """
     if len(labels) != len(history):
-        raise ValueError(f"{len(history)} measures ({', '.join(history)}) and {len(labels)} labels: give one label a measure")
-    ax = ax or _new_axes(5.2, 3.0)
+        raise ValueError(f"{len(history)} measures and {len(labels)} labels: give one label for each measure")
+    ax = ax or plt.subplots(figsize=(5.2, 3.0), layout="constrained")[1]
     styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), ("#5e35b1", "d-.")]
     for i, values in enumerate(history.values()):
         colour, style = styles[i % len(styles)]
         ax.plot(np.arange(1, len(values) + 1), values, style, color=colour, label=labels[i])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False)
-    return _dress(ax, title, xlabel, ylabel)
+    return _with_grid(ax, title, xlabel, ylabel)
 
 
 def confusion_matrix(
     real: Array, predicted: Array, *, title: str = "", xlabel: str = "", ylabel: str = "", ax: Axes | None = None
 ) -> Axes:
-    """Count, for each real digit, what the network said; the diagonal holds the right answers.
-
-    Colours show the mistakes alone, since the diagonal would drown them.
+    """Count, for each real digit, what the network answered: right answers on the diagonal, mistakes in colour beside it.
 
     Parameters
     ----------
-    real
-        The digits as they really are: integers 0 to 9, shape ``(n,)``.
-    predicted
-        What the network said of each of them, likewise.
-    title
-        Text above the picture.
-    xlabel
-        Text of the columns, which are what was predicted.
-    ylabel
-        Text of the rows, which are what the digit really was.
+    real, predicted
+        The real digits and the network's answers: integers 0 to 9, both of shape ``(n,)``.
+    title, xlabel, ylabel
+        Texts above the figure, below it (the columns are the answers) and on its left (the rows are the real digits).
     ax
         Where to draw; a new figure by default.
 
     Returns
     -------
     Axes
-        What was drawn into.
+        The Axes with the matrix.
 
     Raises
     ------
     ValueError
-        If the two have not the same shape ``(n,)``, or hold anything but 0 to 9.
+        If the two do not have the same shape ``(n,)``, or hold anything but 0 to 9.
     """
     real, predicted = np.asarray(real), np.asarray(predicted)
-    if real.ndim != 1 or real.shape != predicted.shape:
-        raise ValueError(f"expected two arrays of one shape (n,), and got {real.shape} and {predicted.shape}")
-    if any(array.dtype.kind not in "iuf" or not np.isin(array, range(10)).all() for array in (real, predicted)):
-        raise ValueError("expected digits, 0 to 9")
+    if real.ndim != 1 or real.shape != predicted.shape or not np.isin([real, predicted], range(10)).all():
+        raise ValueError(f"expected digits, 0 to 9, of one shape (n,), and got shapes {real.shape} and {predicted.shape}")
     counts = np.array([[np.sum((real == row) & (predicted == column)) for column in range(10)] for row in range(10)])
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
-
-    ax = ax or _new_axes(5.6, 5.2)
+    ax = ax or plt.subplots(figsize=(5.6, 5.2), layout="constrained")[1]
     ax.imshow(mistakes, cmap="Oranges")
-    darkest = max(1, int(mistakes.max()))
-    for row in range(10):
-        for column in range(10):
-            right = row == column
-            count = counts[row, column]
-            colour = _RIGHT if right else _ON_DARK if count > 0.6 * darkest else _ON_LIGHT
-            weight = "bold" if right else "normal"
-            if count:
-                ax.text(column, row, str(count), ha="center", va="center", color=colour, weight=weight, fontsize=9)
-    ax.set_xticks(range(10))
-    ax.set_yticks(range(10))
-    return _dress(ax, title, xlabel, ylabel, grid=False)
+    for row, column in np.argwhere(counts):
+        count = counts[row, column]
+        colour = _RIGHT if row == column else _ON_DARK if count > 0.6 * mistakes.max() else _ON_LIGHT
+        weight = "bold" if row == column else "normal"
+        ax.text(column, row, str(count), ha="center", va="center", color=colour, weight=weight, fontsize=9)
+    ax.set(xticks=range(10), yticks=range(10), title=title, xlabel=xlabel, ylabel=ylabel)
+    return ax
 
 
 def neuron_weights(
     weights: Array, *, title: str = "", label: str = "", limit: float | None = None, ax: Axes | None = None
 ) -> Axes:
-    """Draw a hidden neuron's 784 weights where their pixels lie: red adds to its sum, blue takes away.
+    """Draw a hidden neuron's 784 weights where their pixels are: red adds to the neuron's sum, blue subtracts from it.
 
     Parameters
     ----------
     weights
-        One column of ``W1``: 784 values as ``(784,)`` or ``(28, 28)``. White is 0, and the scale is the same both ways.
-    title
-        Text above the picture.
-    label
-        Text of the colour scale.
+        One column of ``W1``: 784 values, shape ``(784,)`` or ``(28, 28)``. White is 0, and the scale is the same both ways.
+    title, label
+        Texts above the figure and beside the colour scale.
     limit
-        The weight of the darkest colours, more than 0; by default the strongest one. Pictures with the same limit can be
-        compared.
+        The weight of the darkest colours, above 0; the strongest weight by default. The same limit makes figures comparable.
     ax
         Where to draw; a new figure by default.
 
     Returns
     -------
     Axes
-        What was drawn into.
-
-    Raises
-    ------
-    ValueError
-        If there are not 784 weights, or the limit is not above 0.
+        The Axes with the weights.
     """
     square = _square(weights)
-    if limit is not None and not limit > 0:
-        raise ValueError(f"expected a limit above 0, and got {limit}")
-    ax = ax or _new_axes(3.4, 2.8)
+    ax = ax or plt.subplots(figsize=(3.4, 2.8), layout="constrained")[1]
     darkest = float(np.abs(square).max()) if limit is None else limit
     picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)
+    ax.set(title=title, xticks=[], yticks=[])
     ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)
-    ax.set_title(title)
-    ax.set_xticks([])
-    ax.set_yticks([])
     return ax
 
 
@@ -344,17 +292,9 @@ def _square(values: Array) -> Array:
     return values.reshape(28, 28)
 
 
-def _new_axes(width: float, height: float) -> Axes:
-    """A figure of its own, in inches."""
-    return plt.subplots(figsize=(width, height), layout="constrained")[1]
-
-
-def _dress(ax: Axes, title: str, xlabel: str, ylabel: str, *, grid: bool = True) -> Axes:
-    ax.set_title(title)
-    ax.set_xlabel(xlabel)
-    ax.set_ylabel(ylabel)
-    if grid:
-        ax.grid(axis="y", alpha=0.3)
-        ax.set_axisbelow(True)
-        ax.spines[["top", "right"]].set_visible(False)
+def _with_grid(ax: Axes, title: str, xlabel: str, ylabel: str) -> Axes:
+    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
+    ax.grid(axis="y", alpha=0.3)
+    ax.set_axisbelow(True)
+    ax.spines[["top", "right"]].set_visible(False)
     return ax

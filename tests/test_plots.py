@@ -1,4 +1,4 @@
-"""The pictures show what they were told to show, with the texts that they were given."""
+"""The figures show the values and the texts that they were given."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -206,13 +206,13 @@ def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) 
 
 BARS, CURVES, MATRIX = plots.probability_bars, plots.training_curves, plots.confusion_matrix
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
-    "no digits": (lambda: plots.digits(np.zeros((0, 784))), "there are no digits to draw"),
+    "no digits": (lambda: plots.digits(np.zeros((0, 784))), "0 digits and 0 titles: give one digit or more"),
     "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 digits and 2 titles"),
     "beyond the edge": (lambda: plots.magnified(IMAGE, 0, 22), "7 pixels from row 0 and column 22 is not inside"),
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
-    "logits": (lambda: BARS(PROBABILITIES * 20), "expected probabilities, each 0 to 1, and got .* logits"),
-    "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), r"2 measures \(accuracy, val_accuracy\) and 1 labels"),
-    "another shape": (lambda: MATRIX(REAL, PREDICTED[1:]), r"one shape \(n,\), and got \(6,\) and \(5,\)"),
+    "logits": (lambda: BARS(PROBABILITIES * 20), "expected probabilities, 0 to 1, and got .* logits"),
+    "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), "2 measures and 1 labels"),
+    "another shape": (lambda: MATRIX(REAL, PREDICTED[1:]), r"one shape \(n,\), and got shapes \(6,\) and \(5,\)"),
     "10": (lambda: MATRIX(REAL, PREDICTED + 1), "expected digits, 0 to 9"),
 }
 

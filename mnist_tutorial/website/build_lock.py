@@ -1,9 +1,9 @@
-"""One build of a folder at a time, with temporary files of its own; what one that was killed has left goes with the next."""
+"""Lets one process at a time build a folder, and deletes what a killed build has left there."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,57 +13,33 @@ from mnist_tutorial.files import remove_abandoned
 
 
 @contextmanager
-def turn(folder: Path, say: Callable[[str], object]) -> Iterator[None]:
+def hold(folder: Path) -> Iterator[None]:
     """Wait until no other process builds the project in ``folder``, and keep others waiting until the context ends.
 
-    A process that has the turn may take it again. The system takes it back from one that ends, however it ends.
-
-    Parameters
-    ----------
-    folder
-        Where ``mkdocs.yml`` is. Temporary files of this process, and of those that it starts, go to ``.cache/temporary``,
-        which the next turn empties if this one cannot.
-    say
-        Told when there is somebody to wait for.
+    The operating system releases the lock of a process that is killed. From now on, temporary files of this process and of
+    those that it starts go to ``.cache/temporary``, so that the next build can delete what a killed one has left.
 
     Raises
     ------
     OSError
-        If nothing can be written there.
+        If nothing can be written into the folder.
     """
-    kept = folder / ".cache"
-    kept.mkdir(exist_ok=True)
-    lock = FileLock(kept / "lock", is_singleton=True)
+    cache = folder / ".cache"
+    cache.mkdir(exist_ok=True)
+    lock = FileLock(cache / "lock")
     try:
-        lock.acquire(timeout=0)
+        held = lock.acquire(blocking=False)
     except Timeout:
-        say(f"another process builds in {folder}: waiting until it has ended")
-        lock.acquire()
-    try:
-        if lock.lock_counter > 1:
+        print(f"another process builds in {folder}: waiting until it has ended", flush=True)
+        held = lock.acquire()
+    with held:
+        for place in (folder / "build", cache, *cache.glob("*/")):
+            remove_abandoned(place, age=0)
+        temporary = cache / "temporary"
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(exist_ok=True)  # it may still exist: a kernel of a killed build goes on writing for a moment
+        os.environ["TMPDIR"] = tempfile.tempdir = str(temporary)
+        try:
             yield
-        else:
-            for place in (folder / "build", kept, *kept.glob("*/")):
-                remove_abandoned(place, age=0)  # nobody else is writing there now
-            with _temporary(kept / "temporary"):
-                yield
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _temporary(folder: Path) -> Iterator[None]:
-    """Have `tempfile` use an empty folder, here and in processes that are started, and take it away."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(exist_ok=True)  # a cell of a build that was killed may still be writing into it for a moment
-    before = os.environ.get("TMPDIR"), tempfile.tempdir
-    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = before[1]
-        if before[0] is None:
-            del os.environ["TMPDIR"]
-        else:
-            os.environ["TMPDIR"] = before[0]
-        shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)

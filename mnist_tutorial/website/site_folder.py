@@ -1,21 +1,21 @@
-"""A new site is made beside the old one and takes its place whole: a build that fails or is killed leaves the last good one."""
+"""A new site is made beside the old one and then renamed: the last good site survives a build that fails or is killed."""
 
 import shutil
 from pathlib import Path
 
 
 def staging(site: Path) -> Path:
-    """Where the new site is made: beside the old one, so that taking its place is a rename."""
+    """The folder beside ``site`` where the new site is made."""
     return site.with_name(f".{site.name}.new")
 
 
 def _aside(site: Path) -> Path:
-    """Where the old site waits while the new one is renamed."""
+    """The folder beside ``site`` where the old site waits while the new one is renamed."""
     return site.with_name(f".{site.name}.old")
 
 
 def recover(site: Path) -> None:
-    """Before a build: take away what a killed one has left, and put back the old site if it was killed between two renames."""
+    """Delete what a build that failed or was killed has left, and put the old site back if only that one had been renamed."""
     if not site.exists() and _aside(site).exists():
         _aside(site).rename(site)
     shutil.rmtree(_aside(site), ignore_errors=True)
@@ -23,18 +23,14 @@ def recover(site: Path) -> None:
 
 
 def replace(site: Path) -> None:
-    """Put what is in ``staging(site)`` in the place of ``site``; the old one goes.
+    """Replace ``site`` by ``staging(site)``.
 
     Raises
     ------
     OSError
-        If it cannot. The site is then as it was.
+        If a folder cannot be renamed. `recover` then puts the old site back.
     """
     if site.exists():
         site.rename(_aside(site))
-    try:
-        staging(site).rename(site)
-    except OSError:
-        recover(site)
-        raise
+    staging(site).rename(site)
     shutil.rmtree(_aside(site), ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The command that builds: it does nothing where nothing has changed, and else hands over to MkDocs."""
+"""The command that builds does nothing if nothing has changed, and otherwise calls MkDocs."""
 
 import os
 import re
@@ -12,9 +12,8 @@ from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.build import inputs_of
 
 WITH_STUB = """
-import json, os, sys, types
+import os, sys, types
 def cli():
-    print(json.dumps([sys.argv, os.environ.get("MNIST_TUTORIAL_NO_CACHE")]))
     if changed := os.environ.get("STUB_CHANGES"):
         open(changed, "w").write("changed meanwhile")
     os.makedirs(sys.argv[-1])  # where the new site is to be
@@ -26,12 +25,12 @@ sys.modules |= {"mkdocs": types.ModuleType("mkdocs"), "mkdocs.__main__": stub}
 from mnist_tutorial.website.build import main
 main()
 """
-"""Instead of building, MkDocs says how it was called, and fails."""
+"""A program in which MkDocs writes an empty home page and ends with the status ``STUB_ENDS_WITH``."""
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project whose site is current."""
+    """A project whose site is up to date."""
     for name in ("docs/en/2-second", "docs/es/2-second", "docs/en/1-first", "docs/es/1-first"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / f"{name}.ipynb").touch()
@@ -53,11 +52,11 @@ def _built(project: Path, **variables: str) -> int:
     return _python(project, "-c", WITH_STUB, **{"STUB_ENDS_WITH": "0"} | variables).returncode
 
 
-def _is_current(project: Path) -> bool:
+def _is_up_to_date(project: Path) -> bool:
     return "Nothing has changed" in _python(project, "-c", WITH_STUB).stdout
 
 
-def test_nothing_is_done_or_imported_where_nothing_has_changed(project: Path) -> None:
+def test_if_nothing_has_changed_nothing_is_done_or_imported(project: Path) -> None:
     run = _python(project, "-X", "importtime", "-m", "mnist_tutorial.website.build")
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith("Nothing has changed since site/ was built.\nThe site is in site/.")
@@ -71,16 +70,16 @@ def test_nothing_is_done_or_imported_where_nothing_has_changed(project: Path) ->
 def test_a_build_that_succeeds_is_remembered(project: Path, end: int) -> None:
     (project / "mkdocs.yml").write_text("changed")
     assert _built(project, STUB_ENDS_WITH=str(end)) == end
-    assert _is_current(project) is (end == 0)
+    assert _is_up_to_date(project) is (end == 0)
 
 
 def test_a_build_during_which_something_was_changed_is_not(project: Path) -> None:
     (project / "mkdocs.yml").write_text("changed")
     assert _built(project, STUB_CHANGES="docs/es/1-first.ipynb") == 0
-    assert not _is_current(project), "it may have been read in between"
+    assert not _is_up_to_date(project), "it may have been read in between"
 
 
-def test_what_is_not_in_the_project_counts_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_and_the_packages_count_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = inputs_of(project)
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     assert inputs_of(project) != before, "every page names the site's address"

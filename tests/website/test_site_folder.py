@@ -1,4 +1,4 @@
-"""A site takes another's place whole."""
+"""A new site replaces the old one as a whole, or not at all."""
 
 from pathlib import Path
 
@@ -28,28 +28,23 @@ def test_the_new_site_takes_the_place(tmp_path: Path, first: bool) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_killed_between_the_two_renames_the_old_site_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError])
+def test_the_old_site_comes_back_if_the_new_one_was_not_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+) -> None:
     site, rename = tmp_path / "site", Path.rename
     _fill(site, "old")
     _fill(staging(site), "new")
 
-    def killed(path: Path, target: Path) -> Path:
+    def rename_old_alone(path: Path, target: Path) -> Path:
         if path == staging(site):
-            raise KeyboardInterrupt
+            raise fault
         return rename(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", killed)
-        with pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "rename", rename_old_alone)
+        with pytest.raises(fault):
             replace(site)
     recover(site)
     assert _versions(site) == {"old"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_where_there_is_nothing_new_the_old_site_stays(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    _fill(site, "old")
-    with pytest.raises(OSError, match=r"\.site\.new"):
-        replace(site)
-    assert _versions(site) == {"old"}

@@ -1,4 +1,4 @@
-"""Serves the tutorial on this computer alone, without internet, and opens it in the browser. Needs Python and nothing else.
+"""Serves the tutorial to this computer alone, without internet, and opens it in the browser. It only needs Python.
 
 python start.py              the browser opens by itself
 python start.py --no-browser only the address is shown
@@ -16,7 +16,7 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 WHEEL = "site/dist/mnist_tutorial-1.0.0-py3-none-any.whl"
-PORT = 8765  # the notebooks get their package from there
+PORT = 8765  # the notebooks install their package from this port
 
 NOT_FOUND = """<!doctype html>
 <html lang="es"><meta charset="utf-8"><title>%(code)d</title>
@@ -27,12 +27,12 @@ NOT_FOUND = """<!doctype html>
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the folder ``site``, says nothing of each request, and speaks both languages where there is no page."""
+    """Serves the folder ``site`` without a log, and answers in both languages if a page does not exist."""
 
     error_message_format = NOT_FOUND
 
     def send_head(self) -> Any:
-        """Always the file that is there now: by its date, which all editions share, a browser cannot tell a new one."""
+        """Always send the whole file: all editions have the same date, so a browser cannot recognize a new one by its date."""
         del self.headers["If-Modified-Since"]
         return super().send_head()
 
@@ -45,18 +45,17 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    # Where this is True, Windows lets two servers have one port.
-    allow_reuse_address = sys.platform != "win32"
-    request_queue_size = 256  # a browser, or the first minute of a class, asks for many files at once; Python keeps 5 waiting
+    allow_reuse_address = sys.platform != "win32"  # Windows would let two servers use the same port
+    request_queue_size = 256  # a browser requests many files at once, and by default Python refuses the sixth that waits
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away before it has everything is no error."""
+        """Say nothing if a browser has closed the connection early, as browsers do when the reader leaves a page."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
 
 def listen() -> Server:
-    """A server on the usual port, or on any other one if that is taken."""
+    """A server on `PORT`, or on any free port if that one is taken."""
     handler = partial(Handler, directory=str(FOLDER / "site"))
     try:
         return Server(("127.0.0.1", PORT), handler)
@@ -68,22 +67,18 @@ def listen() -> Server:
         return server
 
 
-def _is_whole() -> bool:
-    return (FOLDER / "site" / "index.html").is_file() and (FOLDER / WHEEL).is_file()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description="El tutorial, en este ordenador y sin internet / The tutorial, on this computer"
     )
     parser.add_argument("--no-browser", action="store_true", help="no abrir el navegador / do not open the browser")
     arguments = parser.parse_args()
-    if not _is_whole():
+    if not (FOLDER / "site" / "index.html").is_file():  # for example, if start.py was opened inside the archive
         sys.exit(
             "Faltan ficheros al lado de start.py: descomprime el archivo entero y ejecuta esa copia.\n"
             "Files are missing beside start.py: unpack the whole archive and run that copy."
         )
-    mimetypes.add_type("text/javascript", ".js")  # Windows may think otherwise, and browsers then refuse the scripts
+    mimetypes.add_type("text/javascript", ".js")  # on some Windows computers it is text/plain, and browsers refuse such scripts
     with listen() as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         print(f"Español: {address}\nEnglish: {address}en/\n")

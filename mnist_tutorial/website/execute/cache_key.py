@@ -1,4 +1,4 @@
-"""What a page's outputs depend on, and nothing else: its prose is not in it."""
+"""What a page's outputs depend on. They do not depend on its prose."""
 
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from mnist_tutorial.website.pages import ROOT, tags
 
 PACKAGE = ROOT / "mnist_tutorial"
 
-# Of the code that this process runs, even if the files change while it serves.
+# Computed on import, since this process keeps running the code that it has imported even if the files change later.
 _EXECUTION = fingerprints.files_digest(Path(__file__).parent)
 
 
 def surroundings() -> dict[str, str]:
-    """Digests of what can change the outputs of any page, each by a name for people.
+    """Digests of everything that can change the outputs of any page, each under a name that people read.
 
-    Of ``mnist_tutorial/website``, that is the execution alone. The digits are a file of the package.
+    ``mnist_tutorial/website`` is left out, apart from the execution, because pages do not import it.
     """
     versions = fingerprints.versions("mnist-tutorial", "ipykernel", "nbclient")
     return {
@@ -26,7 +26,7 @@ def surroundings() -> dict[str, str]:
         "Python": fingerprints.digest(fingerprints.python()),
         "the machine": fingerprints.digest(machine()),
         "the versions of the packages": fingerprints.digest(
-            # The package's own version is that of its last installation; its source, above, is what counts.
+            # The version of mnist-tutorial is that of its last installation. The digest of its source, above, is what matters.
             {name: version for name, version in versions.items() if name != "mnist-tutorial"}
         ),
     }

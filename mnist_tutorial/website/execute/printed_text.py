@@ -1,10 +1,10 @@
-"""What a cell printed, as a terminal shows it when the run has ended, without what differs from run to run."""
+"""Takes out of a cell's printed text what differs from run to run, so that every build shows the same text."""
 
 import re
 
 from nbconvert.filters import strip_ansi
 
-# The end of Keras's progress line, "469/469 ━━━━━ 2s 4ms/step - accuracy: …": seconds in all, and per step.
+# In Keras's progress line, "469/469 ━━━━━ 2s 4ms/step - accuracy: …": the seconds in all, and the time per step.
 _DURATIONS = re.compile(r"(?<=━) \d+s \d+(?:s|ms|us)/\w+")
 _EPOCH = re.compile(r"^(Epoch \d+/\d+)\n(?=\d+/\d+ ━)", re.MULTILINE)
 _TRAILING_SPACE = re.compile(r" +$", re.MULTILINE)
@@ -16,7 +16,7 @@ def final_text(printed: str) -> str:
     Parameters
     ----------
     printed
-        A cell's standard output, overwritten text already gone (nbclient's ``coalesce_streams`` sees to that).
+        A cell's standard output, from which nbclient's ``coalesce_streams`` has already removed overwritten text.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Arrays as a browser reads them: a description in JSON, and their bytes in one compressed file beside it."""
+"""Writes arrays for the browser: a description in JSON, and the bytes of the arrays in one compressed file."""
 
 import gzip
 import hashlib
@@ -12,30 +12,30 @@ import numpy.typing as npt
 Array = npt.NDArray[np.generic]
 
 TYPES = ("float32", "uint16", "int8", "uint8")
-"""What an array may hold. The largest come first in the file, so that each array begins where its type may begin."""
+"""The types that an array may have. The file holds arrays of larger types first, so that each array is aligned for its type."""
 
 
 def packed(name: str, arrays: Mapping[str, Array], *, description: str = "", **more: Any) -> dict[str, bytes]:
     """The two files, ``<name>.json`` and ``<name>.bin``, as `loadArrays` of ``arrays.js`` reads them.
 
-    GitHub Pages does not compress files of unknown type, so the second one is compressed here (gzip, whose checksum also tells
-    the reader's browser of a damaged file).
+    GitHub Pages does not compress files of unknown type, so the second file is compressed here, with gzip. Its checksum also
+    shows the reader's browser whether the file is damaged.
 
     Parameters
     ----------
     name
-        Of the files.
+        The name of the files, without ``.json`` and ``.bin``.
     arrays
-        Of a type in `TYPES` each.
+        The arrays by name, each of a type in `TYPES`.
     description
-        The name of the JSON file, if it is another one.
+        The name of the JSON file without ``.json``, if it differs.
     more
-        What the description tells besides.
+        Further values for the description.
 
     Raises
     ------
     ValueError
-        If an array is of another type.
+        If an array has another type.
     """
     described: dict[str, Any] = {}
     content = b""
@@ -45,10 +45,10 @@ def packed(name: str, arrays: Mapping[str, Array], *, description: str = "", **m
         described[key] = {"dtype": array.dtype.name, "shape": list(array.shape), "offset": len(content)}
         content += array.astype(array.dtype.newbyteorder("<")).tobytes()
     compressed = gzip.compress(content, 9, mtime=0)
-    told = {
+    content_of_json = {
         "file": f"{name}.bin",
         "sha256": hashlib.sha256(compressed).hexdigest(),
         "bytes": len(content),
         "arrays": described,
     }
-    return {f"{description or name}.json": json.dumps(told | more).encode(), f"{name}.bin": compressed}
+    return {f"{description or name}.json": json.dumps(content_of_json | more).encode(), f"{name}.bin": compressed}

@@ -1,7 +1,7 @@
-"""The parts of a page that live: custom elements, each with a script of its name in ``docs/assets/network/``.
+"""The interactive parts of a page: custom elements, each with a script of the same name in ``docs/assets/network/``.
 
-A page holds one as ``<draw-digit>``, a sentence and ``</draw-digit>``. The sentence, with its link, is what shows where the
-script does not run: without JavaScript, and in notebooks taken elsewhere.
+A page contains, for example, ``<draw-digit>``, a sentence and ``</draw-digit>``. Where the script does not run, that is without
+JavaScript and in downloaded notebooks, the reader sees the sentence, which has a link to the page on the site.
 """
 
 import re
@@ -10,10 +10,10 @@ WIDGETS = ("draw-digit", "network-explorer", "train-network")
 
 
 def widgets(html: str) -> list[str]:
-    """Those that the page holds, in the order of `WIDGETS`."""
+    """The widgets that the page contains, in the order of `WIDGETS`."""
     return [name for name in WIDGETS if f"<{name}>" in html]
 
 
 def without_widgets(markdown: str) -> str:
-    """The text with their sentences alone; each tag is on a line of its own."""
+    """The text without the tags of the widgets, each of which is on a line of its own; their sentences stay."""
     return re.sub(rf"\n*^</?(?:{'|'.join(WIDGETS)})>$\n*", "\n\n", markdown, flags=re.MULTILINE).strip("\n")

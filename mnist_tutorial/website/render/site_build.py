@@ -15,10 +15,10 @@ from mkdocs.structure.toc import get_toc
 
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses
-from mnist_tutorial.website.build import account, write_report
+from mnist_tutorial.website.build import report_entry, write_report
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import network_files
 from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, require_all_languages
@@ -54,7 +54,7 @@ class SiteBuild:
     """By the notebook's path below ``docs``."""
     published: dict[str, bytes]
     """Files to add to the site, by their path on it."""
-    rendered: Store
+    rendered: JsonCache
     """The cache of notebooks' HTML."""
     rendering: dict[str, Any]
     """What that HTML depends on besides the notebook."""
@@ -88,15 +88,15 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
     require_all_languages(docs)
     executions = execute(
         find_pages(docs),
-        store=Store(cache / "executed"),
+        cache=JsonCache(cache / "executed"),
         fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
         progress=Progress(say),
     )
-    write_report(folder, [account(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions])
+    write_report(folder, [report_entry(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions])
     wheel = build_wheel(cache / "wheel")
     published = (notebooks if serving else publication)(executions, addresses, wheel)
     if (docs / NETWORK).is_dir():
-        published |= network_files(docs, Store(cache / "network", size=5))
+        published |= network_files(docs, JsonCache(cache / "network", size=5))
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
     published |= make_mirror(docs, executions, sources)
     return SiteBuild(
@@ -108,7 +108,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
         wheel=wheel,
         executions={it.page.path.relative_to(docs).as_posix(): it for it in executions},
         published=published,
-        rendered=Store(cache / "rendered"),
+        rendered=JsonCache(cache / "rendered"),
         rendering={
             "code": hashlib.sha256(Path(tidy.__code__.co_filename).read_bytes()).hexdigest(),
             "template": fingerprints.files_digest(TEMPLATE),

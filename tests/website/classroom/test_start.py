@@ -1,4 +1,4 @@
-"""What the classroom pack serves with Python alone, before any browser looks at it."""
+"""What start.py of the classroom pack serves, tested without a browser."""
 
 import ast
 import importlib.util
@@ -24,7 +24,7 @@ START = CLASSROOM / "start.py"
 
 
 def _load() -> ModuleType:
-    """It is no part of the package."""
+    """Import start.py, which is not a part of the package."""
     specification = importlib.util.spec_from_file_location("start", START)
     assert specification is not None
     assert specification.loader is not None
@@ -35,7 +35,7 @@ def _load() -> ModuleType:
 
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The program, unpacked beside a small site, with a port of its own that is free."""
+    """start.py beside a small site, with a free port in place of its own."""
     start = _load()
     for name in ("index.html", "en/index.html", "assets/a.js", "dist/mnist_tutorial-1.0.0-py3-none-any.whl"):
         path = tmp_path / "site" / name
@@ -61,12 +61,12 @@ def _serving(start: Any) -> Iterator[str]:
 
 
 def _get(address: str) -> tuple[str, str]:
-    """Kind and content."""
+    """The content type and the content."""
     with urllib.request.urlopen(address) as response:
         return response.headers["Content-Type"], response.read().decode()
 
 
-def test_it_needs_python_and_nothing_else() -> None:
+def test_it_only_imports_the_standard_library() -> None:
     tree = ast.parse(START.read_text(encoding="utf-8"), feature_version=(3, 8))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
@@ -75,16 +75,16 @@ def test_it_needs_python_and_nothing_else() -> None:
 
 def test_the_site_is_served_to_this_computer_alone(start: Any, capfd: pytest.CaptureFixture[str]) -> None:
     with _serving(start) as address:
-        assert address == f"http://127.0.0.1:{start.PORT}/", "which only this computer can ask"
+        assert address == f"http://127.0.0.1:{start.PORT}/", "only this computer can reach it"
         assert _get(address) == ("text/html", "content of index.html")
         assert _get(f"{address}en/")[1] == "content of en/index.html"
         assert _get(f"{address}dist/mnist_tutorial-1.0.0-py3-none-any.whl")[1].startswith("content of dist/")
         with pytest.raises(HTTPError):
             _get(f"{address}start.py")
-    assert capfd.readouterr() == ("", ""), "nothing is said of each request"
+    assert capfd.readouterr() == ("", ""), "requests are not logged"
 
 
-def test_a_newer_pack_of_the_same_date_is_what_a_browser_gets(start: Any, tmp_path: Path) -> None:
+def test_a_browser_gets_the_newer_pack_though_it_has_the_same_date(start: Any, tmp_path: Path) -> None:
     """Every file of every pack is dated 1980."""
     page = tmp_path / "site" / "index.html"
     os.utime(page, (315532800, 315532800))
@@ -99,7 +99,7 @@ def test_a_newer_pack_of_the_same_date_is_what_a_browser_gets(start: Any, tmp_pa
             assert response.read() == b"the next edition"
 
 
-def test_what_is_not_there_is_told_in_both_languages(start: Any) -> None:
+def test_a_missing_page_is_reported_in_both_languages(start: Any) -> None:
     with _serving(start) as address, pytest.raises(HTTPError) as caught:
         _get(f"{address}en/nothing.html")
     with caught.value as error:
@@ -124,7 +124,7 @@ def test_a_taken_port_gives_another_one_and_says_what_to_do(
 
 
 class Ran:
-    """What the program did until someone pressed Ctrl+C."""
+    """What the program did before Ctrl+C was pressed."""
 
     def __init__(self, start: Any, *arguments: str) -> None:
         self.opened: list[str] = []
@@ -154,7 +154,7 @@ def test_it_opens_the_browser_tells_both_addresses_and_ends_with_ctrl_c(start: A
 
 
 def test_scripts_are_scripts_whatever_the_system_thinks(start: Any) -> None:
-    """As with Windows' registry, where .js may be text/plain; a browser then refuses them."""
+    """In the registry of Windows, .js may be text/plain, and a browser refuses such scripts."""
     mimetypes.init()
     mimetypes.add_type("text/plain", ".js")
     try:
@@ -165,10 +165,10 @@ def test_scripts_are_scripts_whatever_the_system_thinks(start: Any) -> None:
         mimetypes.init()
 
 
-def test_unpacked_in_part_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path) -> None:
+def test_without_the_site_beside_it_it_says_what_to_do_and_serves_nothing(start: Any, tmp_path: Path) -> None:
     (tmp_path / "site" / "index.html").unlink()
     with pytest.raises(SystemExit) as ended:
         Ran(start)
-    said = str(ended.value)
-    assert "descomprime el archivo entero" in said
-    assert "unpack the whole archive" in said
+    message = str(ended.value)
+    assert "descomprime el archivo entero" in message
+    assert "unpack the whole archive" in message

@@ -8,16 +8,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import Page
 
 
 class Pages:
-    """Written into ``docs``, executed with outputs kept in ``kept``; ``lines`` is what people were told."""
+    """Written into ``docs``, executed with their outputs in ``cache``; ``lines`` is what people were told."""
 
     def __init__(self, folder: Path) -> None:
         self.docs = folder / "docs"
-        self.kept = folder / "kept"
+        self.cache = folder / "cache"
         self.lines: list[str] = []
         self.written: list[Page] = []
 
@@ -36,13 +36,13 @@ class Pages:
         return page
 
     def execute(self, **options: Any) -> list[Execution]:
-        """All that were written."""
+        """Execute all pages that were written."""
         self.lines.clear()
-        return execute(self.written, store=Store(self.kept), progress=Progress(self.lines.append), **options)
+        return execute(self.written, cache=JsonCache(self.cache), progress=Progress(self.lines.append), **options)
 
     def executed(self, **options: Any) -> list[str]:
-        """The names of the pages that ran, when all were asked for."""
-        return [str(it.page) for it in self.execute(**options) if it.executed]
+        """Execute all pages and name those that ran."""
+        return [str(execution.page) for execution in self.execute(**options) if execution.executed]
 
 
 def printed(execution: Execution) -> list[str]:

@@ -1,4 +1,4 @@
-"""What makes a page run again: its code and what the code meets, never its prose."""
+"""A page runs again when its code, or anything that its code uses, has changed, but not when its prose has changed."""
 
 import importlib.util
 import shutil
@@ -70,13 +70,13 @@ def test_code_and_tags_matter(change: Callable[[nbformat.NotebookNode], object])
 
 
 def test_where_one_cell_ends_and_the_next_begins_matters() -> None:
-    one, two = (new_notebook(cells=[new_code_cell(it) for it in cells]) for cells in (["a\nb"], ["a", "b"]))
+    one, two = (new_notebook(cells=[new_code_cell(code) for code in sources]) for sources in (["a\nb"], ["a", "b"]))
     assert cache_key.code(one) != cache_key.code(two)
 
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small one in the place of mnist_tutorial."""
+    """A small package in place of mnist_tutorial."""
     for name in ("plots.py", "data/mnist.npz", "website/render.py", "website/execute/run.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
@@ -86,7 +86,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def changed(package: Path) -> Callable[[], list[str]]:
-    """Names the parts that are no longer as they were."""
+    """Names the parts of the key that have changed since the test began."""
     before = cache_key.surroundings()
     assert len(before) == 5
 
@@ -143,7 +143,7 @@ def test_the_versions_of_what_computes_matter(
 
 
 def _key_in(folder: Path) -> ModuleType:
-    """That module as Python would import it from there."""
+    """``cache_key.py`` as imported from the folder."""
     specification = importlib.util.spec_from_file_location("key_in_another_place", folder / "cache_key.py")
     assert specification is not None
     assert specification.loader is not None

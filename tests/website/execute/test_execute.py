@@ -1,4 +1,4 @@
-"""Executing pages in real kernels: what a reader sees, and what a maintainer is told."""
+"""Pages run in real kernels: what readers see, and which errors maintainers get."""
 
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def test_the_settings_of_whoever_builds_change_nothing(pages: Pages, tmp_path: P
         assert expected in text.splitlines(), "a slow machine may add that it builds Matplotlib's cache of fonts"
 
 
-def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages: Pages) -> None:
+def test_an_error_names_every_failing_page_with_its_cell_its_source_and_its_error(pages: Pages) -> None:
     pages.write("1-first", "fine = 1", "before = 'a line far above'\n\n\n\n\n\n\nraise ValueError('first of all')")
     pages.write("2-second", "print('good')")
     pages.write("3-third", "{}['absent']", language="en")
@@ -77,19 +77,19 @@ def test_every_failing_page_is_told_with_its_cell_its_source_and_its_error(pages
     assert "1-first (es): failed in cell cell-2" in pages.lines
 
 
-def test_a_check_that_fails_is_told_to_be_the_texts_fault(pages: Pages) -> None:
+def test_an_error_in_a_check_says_that_the_text_may_be_wrong(pages: Pages) -> None:
     pages.write("1-first", "assert 1 > 2", tag="check")
-    with pytest.raises(ExecutionError, match=r"an error: what the page says no longer holds[\s\S]*assert 1 > 2"):
+    with pytest.raises(ExecutionError, match=r"an error: what the page says is no longer true[\s\S]*assert 1 > 2"):
         pages.execute()
 
 
-def test_a_kernel_that_dies_is_told_with_its_cell(pages: Pages) -> None:
+def test_an_error_names_the_cell_in_which_the_kernel_died(pages: Pages) -> None:
     pages.write("1-first", "pass", "import os; os.write(2, b'last words\\n'); os._exit(3)")
-    with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python ended[\s\S]*last words"):
+    with pytest.raises(ExecutionError, match=r"page 1-first \(es\), cell cell-2: Python did not start[\s\S]*last words"):
         pages.execute()
 
 
-def test_what_ran_while_the_package_was_changed_is_not_kept(
+def test_what_ran_while_the_package_was_changed_is_not_cached(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "package"
@@ -99,7 +99,7 @@ def test_what_ran_while_the_package_was_changed_is_not_kept(
     monkeypatch.setattr(cache_key, "PACKAGE", package)
     pages.write("1-first", f"open({str(code)!r}, 'w').write('other = 2')")
     assert len(pages.executed(workers=1)) == 1
-    assert any("outputs of 1-first (es) could not be kept" in line for line in pages.lines)
+    assert any("outputs of 1-first (es) are not cached" in line for line in pages.lines)
     code.write_text("before = 1")
     assert "1-first (es)" in pages.executed(workers=1)
 
@@ -107,12 +107,14 @@ def test_what_ran_while_the_package_was_changed_is_not_kept(
 HANG = "signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
 
 
-def test_a_page_that_hangs_is_ended_and_told(pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_that_hangs_is_stopped_with_its_child_processes(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(schedule, "LATE", 0.2)
     start = "import os, signal, subprocess, time\nchild = subprocess.Popen(['sleep', '600']).pid"
     note = f"open({str(tmp_path / 'pids')!r}, 'w').write(f'{{os.getpid()}} {{child}}')"
     pages.write("1-first", "pass", f"{start}\n{note}\n{HANG}")
-    with pytest.raises(ExecutionError, match=r"1-first \(es\), cell cell-2: it was ended.* 3 s[\s\S]*600") as caught:
+    with pytest.raises(ExecutionError, match=r"1-first \(es\), cell cell-2: the cell was stopped.* 3 s[\s\S]*600") as caught:
         pages.execute()
     assert "while True: pass" in str(caught.value), "the cell's source is shown"
     for pid in map(int, (tmp_path / "pids").read_text().split()):
@@ -125,11 +127,11 @@ def test_a_page_must_declare_its_running_time(pages: Pages) -> None:
         pages.execute()
 
 
-def test_a_model_that_cannot_be_had_beforehand_fails_the_build_once(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_cannot_be_trained_fails_the_build_once(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schedule, "TRAIN", "raise RuntimeError('no digits')")
     for name in ("1-first", "2-second"):
         pages.write(name, f"def trained_model(): print({name!r})\ntrained_model()")
     with pytest.raises(ExecutionError, match="no digits") as caught:
         pages.execute()
     (failure,) = caught.value.failures
-    assert failure.page == "1-first (es), 2-second (es)"
+    assert failure.page == "the trained model"

@@ -1,4 +1,4 @@
-"""Forked kernels: the same outputs as plain ones, plain ones wherever forking fails, and none left behind."""
+"""Forked kernels give the same outputs as new processes, which replace them if need be; no kernel outlives the build."""
 
 import signal
 import subprocess
@@ -10,12 +10,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from mnist_tutorial.website.execute import forking
+from mnist_tutorial.website.execute import kernels
 from mnist_tutorial.website.pages import ROOT
 from tests.website.execute.small_pages import Pages, printed
 
 IS_FORKED = "import sys; print('forked' if 'tensorflow' in sys.modules else 'plain')"
-needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux alone")
+needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="kernels are only forked on Linux")
 
 
 def _write_several(pages: Pages, *sources: str) -> None:
@@ -26,8 +26,8 @@ def _write_several(pages: Pages, *sources: str) -> None:
 @needs_forks
 def test_more_pages_than_workers_are_forked(pages: Pages) -> None:
     _write_several(pages, IS_FORKED)
-    assert [printed(it)[1] for it in pages.execute(workers=2)] == ["forked\n"] * 3
-    assert [printed(it)[1] for it in pages.execute(workers=3, fresh=True)] == ["plain\n"] * 3
+    assert [printed(execution)[1] for execution in pages.execute(workers=2)] == ["forked\n"] * 3
+    assert [printed(execution)[1] for execution in pages.execute(workers=3, fresh=True)] == ["plain\n"] * 3
 
 
 @needs_forks
@@ -36,7 +36,7 @@ def test_forked_and_plain_kernels_give_the_same_outputs(pages: Pages, monkeypatc
         pages,
         "import os, random, sys\nprint(sys.argv[0].rpartition('/')[2], sys.flags, sys.stdin.isatty())",
         "print(os.getpgrp() == os.getpid() == os.getsid(0))",
-        "print(hash('text'), os.listdir(), sorted(os.environ))",
+        "print(hash('text'), os.listdir())",
         "print([path for path in sys.path if 'site-packages' not in path])",
         "from tensorflow import keras\nkeras.utils.set_random_seed(1)",
         "import numpy as np\nimages = np.random.random((256, 784)).astype('float32')",
@@ -64,20 +64,20 @@ def test_pages_import_the_package_that_is_digested_whatever_is_installed(pages: 
 
 
 @needs_forks
-def test_a_plain_kernel_takes_the_place_of_one_that_cannot_be_forked(
+def test_kernels_are_new_processes_where_they_cannot_be_forked(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "server.py").write_text("import sys; sys.exit('importing has started 3 threads')")
-    monkeypatch.setattr(forking, "SERVER", tmp_path / "server.py")
+    (tmp_path / "server.py").write_text("print('importing has started threads')")
+    monkeypatch.setattr(kernels, "FORK_SERVER", tmp_path / "server.py")
     _write_several(pages, IS_FORKED)
-    assert [printed(it)[1] for it in pages.execute(workers=2)] == ["plain\n"] * 3
+    assert [printed(execution)[1] for execution in pages.execute(workers=2)] == ["plain\n"] * 3
     (warning,) = [line for line in pages.lines if line.startswith("warning")]
     assert "cannot be forked" in warning
-    assert "importing has started 3 threads" in warning
+    assert "importing has started threads" in warning
 
 
 def _left(folder: Path) -> list[psutil.Process]:
-    """Every process that works below the folder, as kernels do, and their server's children."""
+    """Every process whose temporary files are in the folder: kernels, the fork server and their children."""
     found = []
     for process in psutil.process_iter():
         try:
@@ -101,7 +101,7 @@ def _wait_until(condition: object, limit: float = 120) -> None:
 def test_no_process_and_no_half_written_file_is_left(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, end: signal.Signals
 ) -> None:
-    """On Ctrl-C, the build ends its kernels; when it is killed, they notice by themselves."""
+    """On Ctrl-C, the build kills its kernels. When the build is killed, the kernels notice it and end by themselves."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
@@ -114,14 +114,20 @@ def test_no_process_and_no_half_written_file_is_left(
         from pathlib import Path
         from mnist_tutorial.website.execute import execute
         from mnist_tutorial.website.pages import find_pages
-        from mnist_tutorial.website.json_cache import Store
-        execute(find_pages(Path({str(pages.docs)!r})), store=Store(Path({str(pages.kept)!r})), workers={workers})
+        from mnist_tutorial.website.json_cache import JsonCache
+        from mnist_tutorial.website.execute.progress import Progress
+        execute(
+            find_pages(Path({str(pages.docs)!r})),
+            cache=JsonCache(Path({str(pages.cache)!r})),
+            workers={workers},
+            progress=Progress(),
+        )
     """
     build = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(script)], start_new_session=True, stderr=subprocess.PIPE, text=True
     )
     started = [tmp_path / page.name for page in slow][: 1 if workers == 1 else 2]
-    _wait_until(lambda: all(path.exists() for path in started) and any(not path.suffix for path in pages.kept.glob("*")))
+    _wait_until(lambda: all(path.exists() for path in started) and any(not path.suffix for path in pages.cache.glob("*")))
     assert len(_left(temporary)) > 1
     build.send_signal(end)
     _, errors = build.communicate(timeout=60)
@@ -132,6 +138,6 @@ def test_no_process_and_no_half_written_file_is_left(
         assert list(temporary.iterdir()) == []
     else:
         _wait_until(lambda: not _left(temporary))
-    assert [path.suffix for path in pages.kept.iterdir()] == [""], "the good page is kept, and nothing half-written"
+    assert [path.suffix for path in pages.cache.iterdir()] == [""], "the good page is cached, and nothing is half-written"
     pages.written[:] = pages.written[:1]
     assert pages.executed() == []

@@ -1,4 +1,4 @@
-"""The parts of the export, on small inputs; what it makes of the real network is tested on the built site."""
+"""The functions of the export, on small inputs. The files for the real network are tested on the built site."""
 
 import gzip
 import json
@@ -13,18 +13,18 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from mnist_tutorial.website.network.export import COMPUTED, HARDEST, LEVELS, OF_EACH_DIGIT, computed, digits, rounded
 
 
-def test_no_weight_is_off_by_more_than_half_a_scale() -> None:
+def test_no_weight_changes_by_more_than_half_a_scale() -> None:
     W = np.random.default_rng(0).normal(scale=0.1, size=(784, 32)).astype(np.float32)
-    whole, scales = rounded(W)
-    assert whole.dtype == np.int8
-    assert np.abs(whole).max() <= LEVELS
+    integers, scales = rounded(W)
+    assert integers.dtype == np.int8
+    assert np.abs(integers).max() <= LEVELS
     assert (scales > 0).all()
-    assert (np.abs(whole * scales - W) <= scales * 0.5001).all()
+    assert (np.abs(integers * scales - W) <= scales * 0.5001).all()
 
 
-def test_a_neuron_without_weights_stays_without() -> None:
-    whole, scales = rounded(np.zeros((3, 2), np.float32))
-    assert not whole.any()
+def test_weights_that_are_all_zero_stay_zero() -> None:
+    integers, scales = rounded(np.zeros((3, 2), np.float32))
+    assert not integers.any()
     assert np.isfinite(scales).all()
 
 
@@ -55,11 +55,11 @@ def _page(*sources: str) -> nbformat.NotebookNode:
     return new_notebook(cells=[new_markdown_cell("# Text"), *map(new_code_cell, sources)])
 
 
-def test_the_page_is_run_until_all_is_computed() -> None:
+def test_the_page_runs_until_every_value_is_computed() -> None:
     names = computed(_page("one = 1", "; ".join(f"{name} = one + 1" for name in COMPUTED), "raise SystemExit"))
     assert all(names[name] == 2 for name in COMPUTED)
 
 
-def test_a_name_that_the_page_no_longer_computes_is_told() -> None:
+def test_a_name_that_the_page_no_longer_computes_is_an_error() -> None:
     with pytest.raises(ValueError, match="the page computes no z1, which the explorer shows"):
         computed(_page("; ".join(f"{name} = 1" for name in COMPUTED if name != "z1")))

@@ -1,4 +1,4 @@
-"""The export is made once for all that it depends on."""
+"""The files are made again only when something has changed that they depend on."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial.website import network
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import EXPLANATION, NetworkError, network_files
 
 
@@ -22,7 +22,9 @@ def _write(docs: Path, text: str, code: str) -> None:
     nbformat.write(notebook, docs / "es" / f"{EXPLANATION}.ipynb")
 
 
-def test_only_another_code_makes_it_anew(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_code_makes_the_files_again_and_changed_prose_does_not(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[nbformat.NotebookNode] = []
 
     def make(page: nbformat.NotebookNode) -> dict[str, bytes]:
@@ -30,23 +32,25 @@ def test_only_another_code_makes_it_anew(docs: Path, tmp_path: Path, monkeypatch
         return {"a.bin": b"\x00\xff"}
 
     monkeypatch.setattr(network, "_make", make)
-    store = Store(tmp_path / "kept")
+    cache = JsonCache(tmp_path / "cache")
     for text, code, times in (("one", "1", 1), ("two", "1", 1), ("two", "2", 2), ("one", "1", 2)):
         _write(docs, text, code)
-        assert network_files(docs, store) == {"assets/network/a.bin": b"\x00\xff"}
+        assert network_files(docs, cache) == {"assets/network/a.bin": b"\x00\xff"}
         assert len(made) == times
 
 
-def test_it_is_made_in_the_pages_environment(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What nothing kept says of it must not change it."""
+def test_the_files_are_made_in_the_environment_of_the_pages(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable that is not in the cache key must not change the files."""
     monkeypatch.setenv("TF_ENABLE_ONEDNN_OPTS", "0")
     _write(docs, "one", "import os\nraise RuntimeError(f'it sees {os.environ.get(\"TF_ENABLE_ONEDNN_OPTS\")}')")
     with pytest.raises(NetworkError, match="it sees None"):
-        network_files(docs, Store(tmp_path / "kept"))
+        network_files(docs, JsonCache(tmp_path / "cache"))
 
 
-def test_what_went_wrong_is_told(docs: Path, tmp_path: Path) -> None:
+def test_an_error_of_the_page_is_shown(docs: Path, tmp_path: Path) -> None:
     _write(docs, "one", "raise RuntimeError('no digits today')")
     with pytest.raises(NetworkError, match=r"could not be exported(.|\n)*<cell code>(.|\n)*no digits today"):
-        network_files(docs, Store(tmp_path / "kept"))
-    assert not list((tmp_path / "kept").glob("*"))
+        network_files(docs, JsonCache(tmp_path / "cache"))
+    assert not list((tmp_path / "cache").glob("*"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mnist_tutorial.website.json_cache import Store
+from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.render.site_build import notebook_html
 
 HTML = '<div class="notebook"><h1>Title</h1><h2>A part</h2></div>'
@@ -16,7 +16,7 @@ class OnePage:
     def __init__(self, folder: Path) -> None:
         self.notebook = folder / "1-first.ipynb"
         self.notebook.write_text("a notebook")
-        self.build: Any = SimpleNamespace(rendered=Store(folder / "kept"), rendering={"template": "one"})
+        self.build: Any = SimpleNamespace(rendered=JsonCache(folder / "kept"), rendering={"template": "one"})
         self.times = 0
 
     def html(self, content: str = HTML) -> tuple[str, list[Any]]:

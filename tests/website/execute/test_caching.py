@@ -1,4 +1,4 @@
-"""Outputs are kept for as long as nothing changes that can change them, and no longer."""
+"""Which pages run, and which take their outputs from the cache."""
 
 import pytest
 
@@ -6,19 +6,13 @@ from mnist_tutorial.website.execute import ExecutionError
 from tests.website.execute.small_pages import Pages, printed
 
 
-@pytest.fixture
-def kept(pages: Pages) -> Pages:
-    """Two pages that were executed once."""
+def test_fresh_runs_every_page_and_caches_its_outputs(pages: Pages) -> None:
     pages.write("1-first", "print('one')")
     pages.write("2-second", "print('two')")
     assert pages.executed() == ["1-first (es)", "2-second (es)"]
-    return pages
-
-
-def test_fresh_executes_every_page_and_keeps_its_outputs(kept: Pages) -> None:
-    results = kept.execute(fresh=True)
-    assert [(it.executed, it.why) for it in results] == [(True, "every page was to be executed")] * 2
-    assert kept.executed() == []
+    results = pages.execute(fresh=True)
+    assert [(result.executed, result.why) for result in results] == [(True, "every page was to be executed")] * 2
+    assert pages.executed() == []
 
 
 def test_pages_with_the_same_code_need_one_execution(pages: Pages) -> None:
@@ -32,15 +26,15 @@ def test_pages_with_the_same_code_need_one_execution(pages: Pages) -> None:
     assert english.notebook.cells[0].source == "Text."
     spanish, english = pages.execute(fresh=True)
     assert (spanish.executed, english.executed) == (True, True)
-    assert printed(spanish) != printed(english), "a fresh build takes nothing over, not even from the same build"
+    assert printed(spanish) != printed(english), "a fresh build takes nothing over, not even from another page"
 
 
-def test_what_failed_is_not_kept_and_what_ran_beside_it_is(pages: Pages) -> None:
+def test_what_failed_runs_again_and_what_ran_beside_it_does_not(pages: Pages) -> None:
     pages.write("1-first", "1 / 0")
     pages.write("2-second", "print('two')")
     for _ in range(2):
         with pytest.raises(ExecutionError):
             pages.execute()
-    assert not any("2-second" in line for line in pages.lines), "its outputs are kept since the first build"
+    assert not any("2-second" in line for line in pages.lines), "its outputs are in the cache since the first build"
     pages.write("1-first", "print('mended')")
     assert pages.executed() == ["1-first (es)"]
