@@ -5,10 +5,12 @@ Names are the pages' own: ``D`` the image, ``W`` weights, ``b`` biases, ``z`` a 
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from mnist_tutorial.values import numbers
 
 Floats = npt.NDArray[np.floating]
 """An array of ``float32``, as Keras has them, or ``float64``; results are of the type of what went in."""
@@ -57,7 +59,7 @@ def dense(x: Floats, W: Floats, b: Floats) -> Floats:
     ValueError
         If the shapes do not fit together, or a value is not a number; the message says which.
     """
-    x, W, b = _numbers(x, "the inputs"), _numbers(W, "the weights"), _numbers(b, "the biases")
+    x, W, b = numbers(x, "the inputs"), numbers(W, "the weights"), numbers(b, "the biases")
     if W.ndim != 2 or b.shape != W.shape[1:] or x.shape[-1:] != W.shape[:1]:
         raise ValueError(
             f"inputs of shape {x.shape}, weights {W.shape} and biases {b.shape} do not fit together:"
@@ -85,7 +87,7 @@ def relu(z: Floats) -> Floats:
     ValueError
         If a value is not a number.
     """
-    activations: Floats = np.maximum(_numbers(z, "the sums"), 0)
+    activations: Floats = np.maximum(numbers(z, "the sums"), 0)
     return activations
 
 
@@ -110,7 +112,7 @@ def softmax(z: Floats) -> Floats:
     ValueError
         If a value is not a number.
     """
-    z = _numbers(z, "the sums")
+    z = numbers(z, "the sums")
     if not np.issubdtype(z.dtype, np.floating):
         z = z.astype(np.float64)
     with np.errstate(over="ignore"):  # two sums further apart than a float can tell: exp(-inf) = 0 is the right answer
@@ -146,16 +148,6 @@ def forward(D: Floats, weights: Sequence[Floats]) -> Forward:
     a1 = relu(z1)
     z2 = dense(a1, W2, b2)
     return Forward(z1, a1, z2, softmax(z2))
-
-
-def _numbers(values: Any, name: str) -> Floats:
-    """The values as an array, also if they come as lists."""
-    array = np.asarray(values)
-    if array.dtype.kind not in "biuf":
-        raise ValueError(f"{name} must be numbers, and are of type {array.dtype}")
-    if np.isnan(array).any():
-        raise ValueError(f"{name} hold nan, which is not a number: look for it in what they were computed from")
-    return array
 
 
 def _flatten(x: Floats, W: Floats) -> str:

@@ -5,6 +5,7 @@ hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``; for anything 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -12,6 +13,8 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
+
+from mnist_tutorial.values import numbers, square_of
 
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
@@ -44,7 +47,7 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
     Axes
         The Axes with the digit.
     """
-    square = _square(image)
+    square = square_of(image)
     ax = ax or plt.subplots(figsize=(2.4, 2.4), layout="constrained")[1]
     ax.imshow(square, cmap="binary", vmin=0, vmax=max(0, square.max()) or 1)
     ax.set(title=title, xticks=[], yticks=[])
@@ -76,7 +79,7 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     count = len(images)
     if count == 0 or len(titles) not in (0, count):
         raise ValueError(f"{count} digits and {len(titles)} titles: give one digit or more, and one title for each or none")
-    squares = [_square(image) for image in images]
+    squares = [square_of(image) for image in images]
     columns = min(columns, count)
     rows = -(-count // columns)
     width = min(0.9, 8 / columns)
@@ -116,7 +119,7 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
     ValueError
         If the square is not inside the image.
     """
-    values = _square(image)
+    values = square_of(image)
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
     _, (left, right) = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
@@ -172,9 +175,9 @@ def probability_bars(
 
 
 def training_curves(
-    history: Mapping[str, Sequence[float]],
+    history: Mapping[str, Sequence[float]] | Any,
     *,
-    labels: Sequence[str],
+    labels: Sequence[str] = (),
     title: str = "",
     xlabel: str = "",
     ylabel: str = "",
@@ -185,9 +188,9 @@ def training_curves(
     Parameters
     ----------
     history
-        Values of each measure, one for each epoch: a part of ``model.fit(...).history`` whose measures share one scale.
+        What ``model.fit`` returns, or its ``history``: values of each measure, one for each epoch, on one scale.
     labels
-        One text for each measure, for the legend, in the same order.
+        One text for each measure, for the legend, in the same order; the measures' names by default.
     title, xlabel, ylabel
         Texts above the figure, below it and on its left.
     ax
@@ -201,15 +204,18 @@ def training_curves(
     Raises
     ------
     ValueError
-        If there is not one label for each measure.
+        If there is not one label for each measure, or a value is nan.
     """
-    if len(labels) != len(history):
-        raise ValueError(f"{len(history)} measures and {len(labels)} labels: give one label for each measure")
+    history = getattr(history, "history", history)
+    measures = [numbers(values, f"the values of {name}") for name, values in history.items()]
+    labels = labels or list(history)
+    if len(labels) != len(measures):
+        raise ValueError(f"{len(measures)} measures and {len(labels)} labels: give one label for each measure")
     ax = ax or plt.subplots(figsize=(5.2, 3.0), layout="constrained")[1]
     styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), ("#5e35b1", "d-.")]
-    for i, values in enumerate(history.values()):
+    for i, values in enumerate(measures):
         colour, style = styles[i % len(styles)]
-        ax.plot(np.arange(1, len(values) + 1), values, style, color=colour, label=labels[i])
+        ax.plot(range(1, len(values) + 1), values, style, color=colour, label=labels[i])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False)
     return _with_grid(ax, title, xlabel, ylabel)
@@ -276,20 +282,13 @@ def neuron_weights(
     Axes
         The Axes with the weights.
     """
-    square = _square(weights)
+    square = square_of(weights)
     ax = ax or plt.subplots(figsize=(3.4, 2.8), layout="constrained")[1]
     darkest = float(np.abs(square).max()) if limit is None else limit
     picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)
     ax.set(title=title, xticks=[], yticks=[])
     ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)
     return ax
-
-
-def _square(values: Array) -> Array:
-    values = np.asarray(values)
-    if values.size != 28 * 28 or values.ndim > 2:
-        raise ValueError(f"expected 784 values, shape (28, 28) or (784,), and got shape {values.shape}")
-    return values.reshape(28, 28)
 
 
 def _with_grid(ax: Axes, title: str, xlabel: str, ylabel: str) -> Axes:

@@ -50,7 +50,7 @@ def test_the_wheel_holds_what_the_pages_import_and_nothing_of_the_website(tmp_pa
     package = {name.removeprefix("mnist_tutorial/") for name in names if name.startswith("mnist_tutorial/")}
     assert package == {
         *("__init__.py", "files.py", "forward.py", "ground.py", "mnist.py", "model.py", "photo.py", "pieces.py"),
-        *("plots.py", "preprocess.py", "py.typed"),
+        *("plots.py", "preprocess.py", "py.typed", "values.py"),
         *("data/__init__.py", "data/LICENSE.md", "data/mnist.npz", "data/pack.py"),
     }
     assert wheel.digest == digest()

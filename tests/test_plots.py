@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import keras
 import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
@@ -194,6 +195,14 @@ def test_neuron_weights(shape: tuple[int, ...], scale: float) -> None:
     assert (len(ax.get_xticks()), len(ax.get_yticks())) == (0, 0)
 
 
+def test_what_fit_returns_is_drawn_with_the_measures_names() -> None:
+    history = keras.callbacks.History()
+    history.history = HISTORY
+    legend = plots.training_curves(history).get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == list(HISTORY)
+
+
 @pytest.mark.parametrize("draw", [plots.digit, plots.neuron_weights])
 @pytest.mark.parametrize("shape", [(783,), (1, 28, 28)])
 def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) -> None:
@@ -212,6 +221,9 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
     "logits": (lambda: BARS(PROBABILITIES * 20), "expected probabilities, 0 to 1, and got .* logits"),
     "a label too few": (lambda: CURVES(HISTORY, labels=["a"]), "2 measures and 1 labels"),
+    "nan": (lambda: CURVES({"loss": [0.5, float("nan")]}), "the values of loss hold nan"),
+    "an image with nan": (lambda: plots.digit(np.full(784, np.nan)), "the values hold nan"),
+    "all neurons": (lambda: plots.neuron_weights(np.zeros((784, 512))), r"one column is one neuron: W1\[:, 0\]"),
     "another shape": (lambda: MATRIX(REAL, PREDICTED[1:]), r"one shape \(n,\), and got shapes \(6,\) and \(5,\)"),
     "10": (lambda: MATRIX(REAL, PREDICTED + 1), "expected digits, 0 to 9"),
 }

@@ -1,0 +1,49 @@
+"""What readers pass to the package, as arrays of numbers."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+
+def numbers(values: Any, name: str) -> npt.NDArray[Any]:
+    """The values as an array, also if they come as lists.
+
+    Parameters
+    ----------
+    values
+        Numbers in any form that NumPy takes.
+    name
+        What an error calls them, in the plural.
+
+    Raises
+    ------
+    ValueError
+        If a value is no number, such as a text or nan.
+    """
+    array = np.asarray(values)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must be numbers, and are of type {array.dtype}")
+    if np.isnan(array).any():
+        raise ValueError(f"{name} hold nan, which is not a number: look for it in what they were computed from")
+    return array
+
+
+def square_of(values: Any) -> npt.NDArray[Any]:
+    """The 784 values of an image, or of a neuron's weights, in shape ``(28, 28)``.
+
+    Parameters
+    ----------
+    values
+        Shape ``(28, 28)`` or ``(784,)``.
+
+    Raises
+    ------
+    ValueError
+        If the shape is another, or a value is no number.
+    """
+    array = numbers(values, "the values")
+    if array.size != 28 * 28 or array.ndim > 2:
+        advice = "; one column is one neuron: W1[:, 0], for example" if array.shape[:1] == (28 * 28,) else ""
+        raise ValueError(f"expected 784 values, shape (28, 28) or (784,), and got shape {array.shape}{advice}")
+    return array.reshape(28, 28)
