@@ -1,7 +1,8 @@
-# Everything runs in .venv, which these commands create; they need only Python ≥ 3.11 and make. README.md gives the same steps
+# Everything runs in .venv, which these commands create; they need only Python 3.11 to 3.13 and make. README.md gives the same steps
 # without make. `make site NO_CACHE=1` executes every page, even if it is in the cache.
 
-PYTHON ?= python3
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+  $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
@@ -68,7 +69,7 @@ clean:
 	rm -rf .venv .cache build node_modules site
 
 .venv/installed: requirements.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, and this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.11")'
+	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 was found, and TensorFlow has no newer one: install one of them, or name it: make PYTHON=…"; exit 1; }
 	@echo "Installing TensorFlow and the rest into .venv: some minutes and 3 GB, once."
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

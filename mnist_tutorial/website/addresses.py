@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 BRANCH = "gh-pages"
 """The branch whose tree is the site."""
@@ -27,6 +27,12 @@ class Addresses:
         """The repository's page."""
         return f"https://github.com/{self.repository}"
 
+    @property
+    def custom_domain(self) -> str:
+        """The host of a site that is not at GitHub's own address; otherwise empty."""
+        host = urlsplit(self.site).hostname or ""
+        return "" if host.endswith(".github.io") else host
+
     def on_site(self, place: str) -> str:
         """The address of a place."""
         return self.site + quote(place)
@@ -49,15 +55,19 @@ class Addresses:
         return f"{self.home}/issues/new?{urlencode(fields)}"
 
 
-def repository(configured: str, environment: Mapping[str, str]) -> str:
-    """``owner/name`` on GitHub: ``GITHUB_REPOSITORY`` if set, as in a fork's Actions; otherwise as mkdocs.yml has it.
+def repository(configured: str, environment: Mapping[str, str], origin: str = "") -> str:
+    """``owner/name`` on GitHub.
+
+    From ``GITHUB_REPOSITORY`` if set, as in a fork's Actions; otherwise from ``origin``, the address of a clone, if it is one
+    of GitHub's; otherwise from mkdocs.yml.
 
     Raises
     ------
     AddressError
         If it does not have that form.
     """
-    name = environment.get("GITHUB_REPOSITORY") or configured
+    cloned = re.search(r"\bgithub\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$", origin, re.ASCII)
+    name = environment.get("GITHUB_REPOSITORY") or (cloned[1] if cloned else configured)
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):  # all that GitHub allows
         raise AddressError(
             f"the repository is {name!r}; expected 'owner/name', from GITHUB_REPOSITORY or mkdocs.yml's repo_name"
@@ -65,18 +75,20 @@ def repository(configured: str, environment: Mapping[str, str]) -> str:
     return name
 
 
-def site_url(repository: str, environment: Mapping[str, str]) -> str:
-    """The site's address, ending in a slash: ``SITE_URL`` if set, otherwise the repository's GitHub Pages.
+def site_url(repository: str, environment: Mapping[str, str], configured: str = "") -> str:
+    """The site's address, ending in a slash.
+
+    ``SITE_URL`` if set, otherwise mkdocs.yml's ``site_url``, otherwise the repository's GitHub Pages.
 
     Raises
     ------
     AddressError
-        If ``SITE_URL`` is not an address, or has a query or a fragment.
+        If one of the first two is not an address, or has a query or a fragment.
     """
     owner, name = repository.split("/")
     # GitHub serves the repository OWNER.github.io at the root of that host.
     pages = f"https://{owner.lower()}.github.io/" + ("" if name.lower() == f"{owner.lower()}.github.io" else f"{name}/")
-    url = environment.get("SITE_URL") or pages
+    url = environment.get("SITE_URL") or configured or pages
     if not re.fullmatch(r"https?://[^/\s?#][^\s?#]*", url):
-        raise AddressError(f"SITE_URL is {url!r}; expected an address such as {pages}")
+        raise AddressError(f"SITE_URL, or site_url in mkdocs.yml, is {url!r}; expected an address such as {pages}")
     return url.rstrip("/") + "/"

@@ -41,6 +41,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m mnist_tutorial.website.build", description="Build the site into site/.")
     parser.add_argument("--no-cache", action="store_true", help="execute every page, whatever earlier builds have cached")
     folder = Path.cwd()
+    if not (folder / "mkdocs.yml").is_file():
+        sys.exit(f"There is no mkdocs.yml in {folder}: run this in the project's folder")
     if parser.parse_args().no_cache:
         os.environ["MNIST_TUTORIAL_NO_CACHE"] = "1"  # for hook.py
     try:
@@ -64,7 +66,7 @@ def build(folder: Path) -> None:
     OSError
         If a file cannot be written.
     """
-    site, cache = folder / "site", JsonCache(folder / ".cache")
+    site, cache = (folder / "site").resolve(), JsonCache(folder / ".cache")  # a link stays one
     recover(site)
     inputs = inputs_of(folder)
     fresh = os.environ.get("MNIST_TUTORIAL_NO_CACHE")
@@ -98,6 +100,7 @@ def inputs_of(folder: Path) -> str:
             "python": fingerprints.python(),
             "packages": fingerprints.all_versions(),
             "commit": fingerprints.commit(folder),
+            "origin": fingerprints.origin(folder),
             "environment": {name: os.environ.get(name) for name in ENVIRONMENT},
         }
     )

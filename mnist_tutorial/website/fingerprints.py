@@ -73,11 +73,20 @@ def all_versions() -> list[tuple[str, str]]:
 
 def commit(folder: Path) -> str:
     """The hash of the commit that ``folder`` has checked out, with ``-dirty`` if files differ; empty outside a repository."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"]
+    return _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*")
+
+
+def origin(folder: Path) -> str:
+    """The address from which the repository in ``folder`` was cloned; empty if there is none."""
+    return _git(folder, "config", "--get", "remote.origin.url")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git prints; empty without git or a repository."""
     # A copy without history does not belong to a repository around it.
     environment = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
     try:
-        run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):  # no git, or no repository
+        run = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
         return ""
     return run.stdout.strip()

@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocstrings import MkdocstringsPlugin
 
+from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses, repository, site_url
 from mnist_tutorial.website.execute import ExecutionError
 from mnist_tutorial.website.network import NetworkError
@@ -66,9 +67,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = repr(config.plugins["mkdocs-jupyter"].config) if "mkdocs-jupyter" in config.plugins else ""
     say = logging.getLogger("mkdocs.hooks.hook").info
     with _told():
-        config.repo_name = repository(config.repo_name or "", os.environ)
+        config.repo_name = repository(config.repo_name or "", os.environ, fingerprints.origin(Path(config.docs_dir).parent))
         if not serving:
-            config.site_url = site_url(config.repo_name, os.environ)
+            config.site_url = site_url(config.repo_name, os.environ, config.site_url or "")
         addresses = Addresses(config.repo_name, config.site_url or "/")
         build = prepare(Path(config.docs_dir), addresses, serving=serving, settings=settings, say=say)
     config.build = build  # type: ignore[attr-defined]  # every event gets the settings

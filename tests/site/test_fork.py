@@ -10,6 +10,7 @@ from mnist_tutorial.website.addresses import BRANCH
 from mnist_tutorial.website.pages import ROOT
 from tests.built_site import ADDRESSES, NOTEBOOKS, build
 from tests.once import once
+from tests.site.small_site import SmallSite
 from tests.site.tree import Trees, addresses, contents
 
 FORK = "Escuela/red-neuronal"
@@ -89,6 +90,13 @@ def test_a_page_and_its_notebook_name_each_other(published: dict[str, bytes], pl
 
 
 def test_no_file_holds_the_name_of_the_original(published: dict[str, bytes]) -> None:
-    searched = list(contents(published))
+    searched = [it for it in contents(published) if not it[0].endswith("METADATA")]  # the package has its own addresses
     assert any("!" in name for name, _ in searched), "archives are looked into as well"
     assert not [(name, old) for name, content in searched for old in OLD if old in content.lower()]
+
+
+def test_a_domain_of_ones_own_is_published_with_the_site(tmp_path: Path) -> None:
+    small = SmallSite(tmp_path)
+    run = small.build(SITE_URL="https://nets.example/")
+    assert run.returncode == 0, run.stdout
+    assert (small.site / "CNAME").read_text() == "nets.example"

@@ -15,9 +15,38 @@ def test_the_environment_names_the_repository_before_the_configuration() -> None
     assert site_url("Owner/Name", {"SITE_URL": ""}) == "https://owner.github.io/Name/"
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://github.com/fork/copy",
+        "https://github.com/fork/copy.git",
+        "git@github.com:fork/copy.git",
+        "ssh://git@github.com/fork/copy/",
+    ],
+)
+def test_a_clone_of_a_fork_names_the_fork(origin: str) -> None:
+    assert repository("owner/name", {}, origin) == "fork/copy"
+    assert repository("owner/name", {"GITHUB_REPOSITORY": "owner/third"}, origin) == "owner/third"
+
+
+@pytest.mark.parametrize("origin", ["", "/srv/copy", "https://gitlab.com/fork/copy", "https://notgithub.com.example/a/b"])
+def test_any_other_origin_does_not(origin: str) -> None:
+    assert repository("owner/name", {}, origin) == "owner/name"
+
+
+def test_only_a_domain_of_ones_own_has_to_be_told_to_github() -> None:
+    assert FORK.custom_domain == ""
+    assert Addresses("a/b", "https://nets.school.example/").custom_domain == "nets.school.example"
+
+
 @pytest.mark.parametrize("name", ["owner/owner.github.io", "Owner/owner.github.io", "owner/Owner.GitHub.io"])
 def test_a_repository_of_pages_is_served_at_the_root(name: str) -> None:
     assert site_url(name, {}) == "https://owner.github.io/"
+
+
+def test_a_fork_may_have_a_domain_of_its_own() -> None:
+    assert site_url("owner/name", {}, "https://nets.example") == "https://nets.example/"
+    assert site_url("owner/name", {"SITE_URL": "https://other.example"}, "https://nets.example") == "https://other.example/"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +64,7 @@ def test_a_name_of_another_form_is_refused(wrong: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["school.example/nets", "ftp://school.example/"])
 def test_a_site_without_an_address_of_the_web_is_refused(wrong: str) -> None:
-    with pytest.raises(AddressError, match=r"SITE_URL is '.*'; expected .* https://owner\.github\.io/name/"):
+    with pytest.raises(AddressError, match=r"SITE_URL, or .*, is '.*'; expected .* https://owner\.github\.io/name/"):
         site_url("owner/name", {"SITE_URL": wrong})
 
 

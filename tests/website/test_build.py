@@ -86,3 +86,19 @@ def test_the_environment_and_the_packages_count_too(project: Path, monkeypatch: 
     monkeypatch.delenv("SITE_URL")
     monkeypatch.setattr(fingerprints, "all_versions", lambda: [("numpy", "0.1")])
     assert inputs_of(project) != before, "a package computes or renders"
+
+
+def test_outside_the_project_it_says_where_to_run_it(tmp_path: Path) -> None:
+    run = _python(tmp_path, "-c", WITH_STUB)
+    assert run.returncode
+    assert run.stderr.startswith(f"There is no mkdocs.yml in {tmp_path}: run this in the project's folder")
+
+
+def test_a_site_that_is_a_link_is_replaced_where_it_leads(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    served = tmp_path_factory.mktemp("served") / "site"
+    (project / "site").rename(served)
+    (project / "site").symlink_to(served)
+    (served / "old.html").touch()
+    assert _built(project) == 0
+    assert (project / "site").is_symlink()
+    assert [path.name for path in served.iterdir()] == ["index.html"]

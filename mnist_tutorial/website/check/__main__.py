@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     faults = all_pages.faults(parser.parse_args(arguments).docs)
     for fault in faults:
         print(fault)
+    if not faults:
+        print("The pages have no faults.")
     return 0 if all(isinstance(fault, SpellingError) for fault in faults) else 1
 
 

@@ -34,7 +34,8 @@ def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
     tagged = {(cell.id, tag) for cell in cells for tag in {"solution", "test"} & set(tags(cell))}
     for cell_id, tag in sorted(tagged ^ answers):
         if cell_id in ids:
-            yield f"the tag {tag} and the id exercise-…-{tag} go together: add the one that is missing", cell_id
+            kinds = ", ".join(f"exercise-{kind}" for kind in EXERCISES)
+            yield f"the tag {tag} is for the cell exercise-…-{tag} of one of {kinds}: give it such an id, or both", cell_id
     for cell in cells:
         if "test" in tags(cell) and not _asserts(cell):
             yield 'a test has only assertions, each with a message for whoever fails it: `assert …, "…"`', cell.id

@@ -94,8 +94,8 @@ def behind(translated: Page) -> list[PageError]:
             problem = f"letters within words of the original have changed: if this translation still holds, run `{command}`"
             found.append(SpellingError(translated, problem, cell.id))
         else:
-            why = "is behind its original" if accepted else "was never accepted"
-            found.append(PageError(translated, f"this translation {why}: renew it, then run `{command}`", cell.id))
+            problem = "is behind its original: renew it" if accepted else "was never accepted: read it beside the Spanish"
+            found.append(PageError(translated, f"this translation {problem}, then run `{command}`", cell.id))
     return found
 
 

@@ -88,7 +88,7 @@ def with_drawings(html: str, docs: Path) -> str:
     Raises
     ------
     ValueError
-        If a drawing has no width and height.
+        If a drawing is missing, or has no width and height.
     """
 
     def shown(found: re.Match[str]) -> str:
@@ -97,6 +97,8 @@ def with_drawings(html: str, docs: Path) -> str:
         file = _DRAWING.match(str(tag["src"]))
         if not file:
             return found[0]
+        if not (docs / file[1]).is_file():
+            raise ValueError(f"it shows {file[1]}, and there is no such file in {docs}")
         drawing = (docs / file[1]).read_text(encoding="utf-8")
         schemes = f'id="{DARK}"' in drawing
         return image(str(tag["src"]), str(tag["alt"]), *size(drawing), kind="drawing", schemes=schemes)

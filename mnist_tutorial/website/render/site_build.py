@@ -95,6 +95,8 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
     write_report(folder, [report_entry(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions])
     wheel = build_wheel(cache / "wheel")
     published = (notebooks if serving else publication)(executions, addresses, wheel)
+    if addresses.custom_domain and not serving:
+        published["CNAME"] = addresses.custom_domain.encode()  # GitHub Pages reads it, and publishing replaces the whole branch
     if (docs / NETWORK).is_dir():
         published |= network_files(docs, JsonCache(cache / "network", size=5))
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does

@@ -70,9 +70,12 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([BUG, SOLUTION, TEST], "exercise-bug: an exercise needs three cells right below its text: exercise-bug-start"),
         ([BUG, START], "exercise-bug: an exercise needs three cells"),
         ([BUG, START, code("a", "1"), SOLUTION, TEST], "exercise-bug: an exercise needs three cells"),
-        ([BUG, START, code("exercise-bug-solution", "x"), TEST], "exercise-bug-solution: the tag solution and the id"),
-        ([BUG, START, SOLUTION, code("exercise-bug-test", "1")], "exercise-bug-test: the tag test and the id"),
-        ([code("answer", "x = 3", "solution")], "answer: the tag solution and the id exercise-…-solution go together"),
+        ([BUG, START, code("exercise-bug-solution", "x"), TEST], "exercise-bug-solution: the tag solution is for the cell"),
+        ([BUG, START, SOLUTION, code("exercise-bug-test", "1")], "exercise-bug-test: the tag test is for the cell"),
+        (
+            [code("answer", "x = 3", "solution")],
+            "answer: the tag solution is for the cell",
+        ),
         (
             [BUG, START, text("exercise-bug-solution", "3", tags=["solution"]), TEST],
             "exercise-bug-solution: a solution is code",

@@ -89,3 +89,8 @@ def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
 def test_names_of_another_language_say_so() -> None:
     html = "<p><em>Layer</em>, <em>so</em>, <em>a <b>layer</b></em></p>"
     assert with_languages(html, {"layer": "en"}) == html.replace("<em>Layer", '<em lang="en">Layer')
+
+
+def test_a_missing_drawing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"it shows assets/gone\.svg, and there is no such file"):
+        with_drawings('<img src="../assets/gone.svg" alt="a">', tmp_path)
