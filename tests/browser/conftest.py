@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from mnist_tutorial.website.pages import ORIGINAL
 from tests.browser.browsers import launch
 from tests.browser.readers import Reader, reading
 from tests.browser.scripts import Scripts
-from tests.built_site import ADDRESSES, NOTEBOOKS
+from tests.built_site import ADDRESSES
 from tests.serving import serve
 
 # How long something takes says more about what else the machine does than about the page.
@@ -43,13 +42,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Chromium and Firefox read the Spanish pages in `make test`; WebKit, and the other pages, are part of `make test-long`."""
+    """`make test` reads three of the longest pages in Chromium and Firefox; `make test-long` reads all, also in WebKit."""
     everywhere = metafunc.config.getoption("everywhere")
     if "reader" in metafunc.fixturenames:
         names = ["chromium", "firefox", *(["webkit"] if everywhere else [])]
         metafunc.parametrize("reader", names, indirect=True, scope="session")
     if "read" in metafunc.fixturenames:
-        pages = [name for name in ADDRESSES if everywhere or NOTEBOOKS.get(name) == ORIGINAL]
+        pages = ADDRESSES if everywhere else ("1-loading/", "4-training/", "7-how-it-works/")
         metafunc.parametrize("read", pages)
 
 
