@@ -100,7 +100,7 @@ def test_nothing_that_mkdocstrings_says_is_english_on_the_spanish_page(site: Pat
 @each_reference
 def test_every_parameter_is_shown_with_its_type(site: Path, address: str) -> None:
     shown = [" ".join(it.get_text().split()) for it in _entry(site, address, "plots.training_curves") if it.name == "li"]
-    assert shown[0].startswith("history: Mapping[str, Sequence[float]] – Values of each measure")
+    assert shown[0].startswith("history: Mapping[str, Sequence[float]] | Any – What model.fit returns")
     signature = _article(site, address).find(id="mnist_tutorial.plots.training_curves")
     assert signature is not None
-    assert signature.get_text().strip() == "training_curves(history, *, labels, title='', xlabel='', ylabel='', ax=None)"
+    assert signature.get_text().strip() == "training_curves(history, *, labels=(), title='', xlabel='', ylabel='', ax=None)"

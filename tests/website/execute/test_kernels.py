@@ -111,7 +111,9 @@ def test_no_process_and_no_half_written_file_is_left(
         for name in ("2-a", "3-b")
     ]
     script = f"""
+        import signal
         from pathlib import Path
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a test that a shell runs in the background ignores Ctrl-C
         from mnist_tutorial.website.execute import execute
         from mnist_tutorial.website.pages import find_pages
         from mnist_tutorial.website.json_cache import JsonCache
