@@ -146,9 +146,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shared.add_argument("--docs", type=Path, default=DOCS, metavar="FOLDER", help="where the pages are (default: docs)")
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("status", parents=[shared], help="list what is pending; exit 1 if a translation is behind")
-    accepting = actions.add_parser("accept", parents=[shared], help="accept the renewed translation of one cell")
+    accepting = actions.add_parser("accept", parents=[shared], help="accept the renewed translations of cells")
     accepting.add_argument("page", metavar="PAGE", help="such as 4-training")
-    accepting.add_argument("cell", metavar="CELL", help="the cell's id")
+    accepting.add_argument("cells", metavar="CELL", nargs="+", help="the cells' ids")
     accepting.add_argument("--language", choices=TRANSLATIONS, default=TRANSLATIONS[0], help="of the translation")
     accepting.add_argument("--reason", default="", help="why it still holds, if it has not changed; kept in the notebook")
     options = parser.parse_args(arguments)
@@ -156,11 +156,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.action == "status":
             return _status(options.docs)
         page = Page(options.page, options.language, options.docs)
-        accept(page, options.cell, options.reason.strip())
+        for cell in options.cells:
+            accept(page, cell, options.reason.strip())
+            print(f"page {page}, cell {cell}: accepted")
     except PageError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"page {page}, cell {options.cell}: accepted")
     return 0
 
 

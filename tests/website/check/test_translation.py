@@ -146,6 +146,14 @@ def test_accepts_a_new_cell(tmp_path: Path) -> None:
     assert stale_cells(pages) == []
 
 
+def test_accepts_several_cells_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spanish, english = [[text(name, f"# {name} {tongue}", translation={}) for name in "ab"] for tongue in ("es", "en")]
+    pages = write_pages(tmp_path, spanish, english)
+    assert run(pages[1], "accept", "4-training", "a", "b") == 0
+    assert capsys.readouterr().out.count("accepted") == 2
+    assert stale_cells(pages) == []
+
+
 def test_a_reason_is_kept_until_the_next_acceptance(pages: Pages) -> None:
     spanish, english = pages
     edit(spanish, "train", "Así se entrena:")
