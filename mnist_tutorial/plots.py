@@ -74,11 +74,11 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     Raises
     ------
     ValueError
-        If there are no images, or if there are titles but not one for each image.
+        If there are no images or columns, or if there are titles but not one for each image.
     """
     count = len(images)
-    if count == 0 or len(titles) not in (0, count):
-        raise ValueError(f"{count} digits and {len(titles)} titles: give one digit or more, and one title for each or none")
+    if count == 0 or columns < 1 or len(titles) not in (0, count):
+        raise ValueError(f"{count} digits, {len(titles)} titles, {columns} columns: too few, or not a title for each")
     squares = [square_of(image) for image in images]
     columns = min(columns, count)
     rows = -(-count // columns)
@@ -88,10 +88,8 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     axes: list[Axes] = list(grid.flat)
     for unused in axes[count:]:
         unused.set_axis_off()
-    for i, square in enumerate(squares):
-        digit(square, ax=axes[i])
-        if len(titles):
-            axes[i].set_title(titles[i], fontsize=9)
+    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * count, strict=False):
+        digit(square, ax=ax).set_title(title, fontsize=9)
     return axes[:count]
 
 
@@ -117,9 +115,11 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
     Raises
     ------
     ValueError
-        If the square is not inside the image.
+        If the square is not inside the image, or there are not two titles.
     """
     values = square_of(image)
+    if len(titles) != 2:
+        raise ValueError(f"expected two titles, and got {len(titles)}")
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
     _, (left, right) = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
@@ -168,8 +168,7 @@ def probability_bars(
     if not all(0 <= value <= 1.001 for value in probabilities.tolist()):  # rounding may give a little more than 1
         raise ValueError(f"expected probabilities, 0 to 1, and got {probabilities}: are they logits, or did training diverge?")
     ax = ax or plt.subplots(figsize=(5.2, 2.6), layout="constrained")[1]
-    largest = int(probabilities.argmax())
-    ax.bar(np.arange(10), probabilities, color=[ACCENT if i == largest else QUIET for i in range(10)])
+    ax.bar(np.arange(10), probabilities, color=[ACCENT if i == probabilities.argmax() else QUIET for i in range(10)])
     ax.set(xticks=range(10), ylim=(0, 1))
     return _with_grid(ax, title, xlabel, ylabel)
 
@@ -254,8 +253,8 @@ def confusion_matrix(
     ax.imshow(mistakes, cmap="Oranges")
     for row, column in np.argwhere(counts):
         count = counts[row, column]
-        colour = _RIGHT if row == column else _ON_DARK if count > 0.6 * mistakes.max() else _ON_LIGHT
-        weight = "bold" if row == column else "normal"
+        on_mistake = _ON_DARK if count > 0.6 * mistakes.max() else _ON_LIGHT
+        colour, weight = (_RIGHT, "bold") if row == column else (on_mistake, "normal")
         ax.text(column, row, str(count), ha="center", va="center", color=colour, weight=weight, fontsize=9)
     ax.set(xticks=range(10), yticks=range(10), title=title, xlabel=xlabel, ylabel=ylabel)
     return ax
@@ -283,6 +282,8 @@ def neuron_weights(
         The Axes with the weights.
     """
     square = square_of(weights)
+    if limit is not None and not limit > 0:
+        raise ValueError(f"expected a limit above 0, and got {limit}")
     ax = ax or plt.subplots(figsize=(3.4, 2.8), layout="constrained")[1]
     darkest = float(np.abs(square).max()) if limit is None else limit
     picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)

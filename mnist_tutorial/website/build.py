@@ -79,12 +79,14 @@ def build(folder: Path) -> None:
 
     sys.argv = ["mkdocs", "build", "--strict", "--site-dir", str(staging(site))]
     try:
-        cli()
-    except SystemExit as end:  # MkDocs always raises it
-        if end.code:
-            recover(site)
-            raise
-    replace(site)
+        try:
+            cli()
+        except SystemExit as end:  # MkDocs always raises it
+            if end.code:
+                raise
+        replace(site)
+    finally:
+        recover(site)
     if inputs_of(folder) == inputs:  # otherwise MkDocs may have read some files before they were changed
         cache.write("site", [inputs, fingerprints.files_digest(site)])
 

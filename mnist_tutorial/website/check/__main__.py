@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mnist_tutorial.website.check import all_pages
-from mnist_tutorial.website.check.translation import SpellingError
+from mnist_tutorial.website.check.translation import report
 from mnist_tutorial.website.pages import DOCS
 
 COMMAND = "python -m mnist_tutorial.website.check"
@@ -20,11 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog=COMMAND, description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--docs", type=Path, default=DOCS, metavar="FOLDER", help="where the pages are (default: docs)")
     faults = all_pages.faults(parser.parse_args(arguments).docs)
-    for fault in faults:
-        print(fault)
-    if not faults:
-        print("The pages have no faults.")
-    return 0 if all(isinstance(fault, SpellingError) for fault in faults) else 1
+    return report(faults, otherwise="The pages have no faults.")
 
 
 if __name__ == "__main__":

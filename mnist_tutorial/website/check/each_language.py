@@ -32,7 +32,8 @@ def _of_cell(cell: Cell) -> Iterator[str]:
         yield f"the id {cell.id!r} says nothing: give the cell words, such as load-data"
     if unknown := set(tags(cell)) - TAGS:
         yield f"unknown tags, {', '.join(sorted(unknown))}: a cell may have {', '.join(sorted(TAGS))}"
-    if not isinstance(cell.metadata.get("alt", []), list):
+    alt = cell.metadata.get("alt", [])
+    if not isinstance(alt, list) or not all(isinstance(text, str) and text.strip() for text in alt):
         yield "alt is not a list of texts: write one for each figure"
     if cell.cell_type == "code":
         if problem := python_cells.problem(cell.source):

@@ -27,7 +27,11 @@ def _names(cells: list[Cell]) -> list[str]:
 
 def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
     yield from _different("tag", sorted(tags(ours)), sorted(tags(theirs)))
-    yield from _different("alt text", *(["there"] * len(cell.metadata.get("alt", [])) for cell in (ours, theirs)))
+    alts = [cell.metadata.get("alt", []) for cell in (ours, theirs)]
+    yield from _different("alt text", *(["there"] * len(alt) for alt in alts))
+    for text in alts[0]:
+        if text in alts[1]:
+            yield f"the alt text {text!r} is the same in both languages: translate it"
     if ours.cell_type == "code":
         sources = ours.source, theirs.source
         if not any(map(python_cells.problem, sources)) and (lines := python_cells.difference(*sources)):
@@ -38,16 +42,17 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
         return
     for what, parts in (
         ("heading", lambda source: ["#" * level for level in prose.headings(source)]),
-        ("link", _links),
         ("formula", _formulas),
         ("block of code", prose.blocks_of_code),
     ):
         yield from _different(what, parts(ours.source), parts(theirs.source))
+    yield from _different("link", _links(ours), _links(theirs))
 
 
-def _links(source: str) -> list[str]:
-    """The targets in any order, because the glossary is in alphabetical order, and without the language of an archive."""
-    return sorted(re.sub(rf"-({'|'.join(LANGUAGES)})-", "-…-", target) for target in prose.targets(source))
+def _links(cell: Cell) -> list[str]:
+    """The targets without the language of an archive; in any order in a Markdown page, since the glossary's is alphabetical."""
+    targets = [re.sub(rf"-({'|'.join(LANGUAGES)})-", "-…-", target) for target in prose.targets(cell.source)]
+    return targets if cell.id else sorted(targets)
 
 
 def _formulas(source: str) -> list[str]:

@@ -139,6 +139,12 @@ def _find(page: Page, cell_id: str) -> Cell:
     return cells[cell_id]
 
 
+def report(found: Sequence[PageError], *, otherwise: str) -> int:
+    """Print what was found, or ``otherwise``, and return the exit status: 1 if there is more than warnings."""
+    print("\n".join(map(str, found)) or otherwise)
+    return 0 if all(isinstance(error, SpellingError) for error in found) else 1
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, and return its exit status: 1 if a translation is behind, or if nothing could be accepted."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=(__doc__ or "").partition("\n")[0])
@@ -168,11 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _status(docs: Path) -> int:
     require_all_languages(docs)
     found = [error for page in find_pages(docs) if page.language != ORIGINAL for error in behind(page)]
-    for error in found:
-        print(error)
-    if not found:
-        print("every translation is fresh")
-    return 0 if all(isinstance(error, SpellingError) for error in found) else 1
+    return report(found, otherwise="every translation is fresh")
 
 
 if __name__ == "__main__":

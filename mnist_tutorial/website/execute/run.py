@@ -21,11 +21,35 @@ from mnist_tutorial.website.pages import Cell, PageError, tags
 OnCell = Callable[[str, float | None], None]
 """Called with a cell's id when the cell starts, and with the id and the seconds that it took when it ends."""
 
+PUT_OUT = 4_000_000
+"""Characters that a cell may put out. The tutorial's cells, pictures included, put out a tenth of that at most."""
+
 START_LIMIT = 120
 """Seconds that a kernel may take to start."""
 
 Outputs = dict[str, Any]
 """What running a notebook adds to it, as JSON: ``language_info``, and ``execution_count`` and ``outputs`` of each code cell."""
+
+
+class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no types
+    """Ends the kernel when a cell has put out more than a page could show."""
+
+    put_out = 0
+
+    async def async_execute_cell(self, *arguments: Any, **options: Any) -> Any:
+        self.put_out = 0
+        return await super().async_execute_cell(*arguments, **options)
+
+    def process_message(self, message: dict[str, Any], cell: Cell, cell_index: int) -> Any:
+        if self.put_out > PUT_OUT:
+            return None
+        content = message["content"]
+        parts = [content.get("text", ""), *content.get("traceback", []), *content.get("data", {}).values()]
+        self.put_out += sum(len(str(part)) for part in parts)
+        if self.put_out > PUT_OUT:
+            self.ending = asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+            return None
+        return super().process_message(message, cell, cell_index)
 
 
 def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limit: int, on_cell: OnCell) -> None:
@@ -40,23 +64,26 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
     kernels
         Starts the kernel.
     limit
-        Seconds that one cell may take.
+        Seconds that all cells together may take.
     on_cell
         Follows the progress.
 
     Raises
     ------
     PageError
-        If the kernel does not start or dies, or if a cell raises an error or takes longer than ``limit``. The message names
-        the cell and shows its source.
+        If the kernel does not start or dies, if a cell raises an error or puts out more than `PUT_OUT`, or if the limit is
+        reached. The message names the cell and shows its source.
     OSError
         If the kernel's files cannot be written.
     """
     running: Cell = None
     began = 0.0
+    end = time.monotonic() + START_LIMIT + limit
 
     def note_start(cell: Cell, cell_index: int) -> None:
-        nonlocal running, began
+        nonlocal running, began, end
+        if running is None:
+            end = time.monotonic() + limit
         running, began = cell, time.monotonic()
         on_cell(cell.id, None)
 
@@ -71,10 +98,10 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         work, log = Path(folder, "work"), Path(folder, "log")
         work.mkdir()
-        client = NotebookClient(
+        client = _BoundedClient(
             notebook,
             km=kernels.manager(Path(folder, "connection.json")),
-            timeout=limit,
+            timeout_func=lambda cell: max(0.1, end - time.monotonic()),
             startup_timeout=START_LIMIT,
             shutdown_kernel="immediate",
             coalesce_streams=True,
@@ -94,8 +121,10 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
             # nbclient's text begins with the cell's source and ends with IPython's traceback.
             raise PageError(page, f"{what}\n{strip_ansi(str(error))}", running.id) from error
         except CellTimeoutError as error:
-            raise failure(f"the cell was stopped because it had not finished after {limit} s") from error
+            raise failure(f"the cell was stopped because the page had not finished after {limit} s") from error
         except (RuntimeError, OSError) as error:
+            if client.put_out > PUT_OUT:
+                raise failure(f"the cell was stopped because it put out more than {PUT_OUT:,} characters") from error
             last_lines = "\n".join(log.read_text(errors="replace").splitlines()[-10:])
             raise failure(
                 f"Python did not start, or ended by itself ({error}). Perhaps memory ran out. Its last messages:\n{last_lines}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import nbformat
 import psutil
@@ -26,7 +27,7 @@ with contextlib.redirect_stdout(io.StringIO()):
 """Puts the trained model into its cache. A page that had to train the model itself would show the training."""
 
 LATE = 10
-"""A cell is stopped when it takes this many times the seconds that its notebook declares."""
+"""A notebook is stopped when it takes this many times the seconds that it declares."""
 
 
 @dataclass(eq=False)
@@ -70,14 +71,21 @@ def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Cal
         name = str(job.page)
         progress.start(name)
         began = time.monotonic()
+        run_once = partial(
+            run,
+            job.notebook,
+            job.page,
+            kernels=kernels,
+            limit=round(job.declared * LATE),
+            on_cell=lambda cell, seconds: progress.cell(name, cell, seconds),
+        )
         try:
-            run(
-                job.notebook,
-                job.page,
-                kernels=kernels,
-                limit=round(job.declared * LATE),
-                on_cell=lambda cell, seconds: progress.cell(name, cell, seconds),
-            )
+            try:
+                run_once()
+            except PageError as failure:
+                if failure.cell:
+                    raise
+                run_once()  # the kernel did not start: another process may have taken its port
         except PageError as failure:
             job.failure = failure
             if not interrupted:

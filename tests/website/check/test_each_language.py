@@ -54,6 +54,7 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([code("again", "1", "setup")], "again: the first cell with code must be tagged setup, and no other"),
         ([text("prose", "# Uno")], "prose: a heading of level 1 follows one of level 1"),
         ([text("prose", "### Uno")], "prose: a heading of level 3 follows one of level 1"),
+        ([code("plot", "f()", alt=["Un siete", " "])], "plot: alt is not a list of texts"),
         ([code("plot", "f()", alt="Un siete")], "plot: alt is not a list of texts"),
         ([text("prose", "![ ](a.svg)")], "prose: the image a.svg has no alternative text"),
         ([text("prose", '<img src="a.svg">')], "prose: the image a.svg has no alternative text"),

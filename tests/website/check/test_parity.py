@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import nbformat
 import pytest
 
 from mnist_tutorial.website.check import parity
@@ -11,6 +12,11 @@ from tests.notebooks.building import code, text
 
 def in_prose(spanish: str, english: str) -> tuple[list[Cell], list[Cell]]:
     return [text("prose", spanish)], [text("prose", english)]
+
+
+def as_page(source: str) -> list[Cell]:
+    """A Markdown page, whose only cell has no id."""
+    return [nbformat.from_dict({"cell_type": "markdown", "id": "", "source": source, "metadata": {}})]
 
 
 def with_alt(spanish: list[str], english: list[str]) -> tuple[list[Cell], list[Cell]]:
@@ -23,7 +29,8 @@ def with_alt(spanish: list[str], english: list[str]) -> tuple[list[Cell], list[C
         in_prose("## Épocas\n\n### Pasos", "## Epochs\n\n### Steps"),
         in_prose("```python\n# uno\n```", "```python\n# uno\n```"),
         in_prose("[a](5-evaluation.ipynb#exactitud)", "[a](5-evaluation.ipynb#accuracy)"),
-        in_prose("[a](b.md) [c](d-es-e.zip)", "[c](d-en-e.zip) [a](b.md)"),
+        in_prose("[a](b.md) [c](d-es-e.zip)", "[a](b.md) [c](d-en-e.zip)"),
+        (as_page("[a](b.md) [c](d.md)"), as_page("[c](d.md) [a](b.md)")),
         in_prose(r"$\text{nuevo} = a$", r"$\text{new} = a$"),
         with_alt(["Un siete"], ["A seven"]),
     ],
@@ -47,6 +54,8 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
         (*in_prose('<img src="a.svg">', '<img src="b.svg">'), "prose: link 1 is a.svg in Spanish and b.svg"),
         (*in_prose("$a + b$", "$a - b$"), "prose: formula 1 is a + b in Spanish and a - b in English"),
         (*in_prose("```\nx = 1\n```", "```\nx = 2\n```"), "prose: block of code 1 is x = 1 in Spanish"),
+        (*in_prose("[a](b.md) [c](d.md)", "[c](d.md) [a](b.md)"), "prose: link 1 is b.md in Spanish and d.md in English"),
+        (*with_alt(["Un siete"], ["Un siete"]), "plot: the alt text 'Un siete' is the same in both languages"),
         (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in English"),
         ([code("a", "x = 1")], [code("a", "x = 2")], "a: the code is `x = 1` in Spanish and `x = 2` in English"),
     ],

@@ -1,11 +1,14 @@
 """Pages run in real kernels: what readers see, and which errors maintainers get."""
 
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
 from mnist_tutorial.website.execute import ExecutionError, cache_key, schedule
+from mnist_tutorial.website.execute.run import run as run_notebook
+from mnist_tutorial.website.pages import PageError
 from tests.website.execute.small_pages import Pages, printed
 
 
@@ -119,6 +122,34 @@ def test_a_cell_that_hangs_is_stopped_with_its_child_processes(
     assert "while True: pass" in str(caught.value), "the cell's source is shown"
     for pid in map(int, (tmp_path / "pids").read_text().split()):
         assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_the_limit_is_that_of_all_cells_together(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "LATE", 0.2)
+    pages.write("1-first", *["import time\ntime.sleep(2)"] * 3)
+    with pytest.raises(ExecutionError, match=r"cell cell-2: the cell was stopped because the page had not finished after 3 s"):
+        pages.execute()
+
+
+def test_a_cell_that_puts_out_without_end_is_stopped(pages: Pages) -> None:
+    pages.write("1-first", "while True: print('x' * 100_000)")
+    with pytest.raises(ExecutionError, match=r"cell cell-1: the cell was stopped because it put out more than 4,000,000"):
+        pages.execute()
+
+
+def test_a_kernel_that_does_not_start_is_started_once_more(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[object] = []
+
+    def run(notebook: Any, page: object, **options: Any) -> None:
+        tried.append(page)
+        if len(tried) == 1:
+            raise PageError(page, "Python did not start")
+        run_notebook(notebook, page, **options)
+
+    monkeypatch.setattr(schedule, "run", run)
+    pages.write("1-first", "print(1)")
+    assert [printed(execution) for execution in pages.execute()] == [["1\n"]]
+    assert len(tried) == 2
 
 
 def test_a_page_must_declare_its_running_time(pages: Pages) -> None:
