@@ -1,7 +1,7 @@
 """The figures of the pages, drawn with matplotlib. Every text is an argument, so that each language passes its own.
 
 Each function draws into the Axes that it is given, or into a new figure, and returns the Axes. An image, or the weights of a
-hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``; for anything else, a function raises `ValueError`.
+hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``. A function raises `ValueError` for values that it cannot draw.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from mnist_tutorial.values import numbers, square_of
+from mnist_tutorial.values import numbers, positive, square_of
 
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
@@ -282,10 +282,8 @@ def neuron_weights(
         The Axes with the weights.
     """
     square = square_of(weights)
-    if limit is not None and not limit > 0:
-        raise ValueError(f"expected a limit above 0, and got {limit}")
+    darkest = float(np.abs(square).max()) if limit is None else positive(limit, "the limit")
     ax = ax or plt.subplots(figsize=(3.4, 2.8), layout="constrained")[1]
-    darkest = float(np.abs(square).max()) if limit is None else limit
     picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)
     ax.set(title=title, xticks=[], yticks=[])
     ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)

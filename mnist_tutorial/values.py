@@ -47,3 +47,16 @@ def square_of(values: Any) -> npt.NDArray[Any]:
         advice = "; one column is one neuron: W1[:, 0], for example" if array.shape[:1] == (28 * 28,) else ""
         raise ValueError(f"expected 784 values, shape (28, 28) or (784,), and got shape {array.shape}{advice}")
     return array.reshape(28, 28)
+
+
+def positive(value: float, name: str) -> float:
+    """The value, if it is above 0.
+
+    Raises
+    ------
+    ValueError
+        If it is not; the message begins with ``name``.
+    """
+    if not value > 0:
+        raise ValueError(f"{name} must be above 0, and is {value}")
+    return value

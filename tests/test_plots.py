@@ -219,7 +219,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 digits, 2 titles"),
     "no column": (lambda: plots.digits(np.zeros((3, 784)), columns=0), "3 digits, 0 titles, 0 columns: too few"),
     "three titles": (lambda: plots.magnified(IMAGE, 0, 0, titles=["a", "b", "c"]), "expected two titles, and got 3"),
-    "no limit": (lambda: plots.neuron_weights(WEIGHTS, limit=0), "expected a limit above 0, and got 0"),
+    "no limit": (lambda: plots.neuron_weights(WEIGHTS, limit=0), "the limit must be above 0, and is 0"),
     "beyond the edge": (lambda: plots.magnified(IMAGE, 0, 22), "7 pixels from row 0 and column 22 is not inside"),
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),
     "logits": (lambda: BARS(PROBABILITIES * 20), "expected probabilities, 0 to 1, and got .* logits"),
