@@ -200,7 +200,7 @@ def share_read(
     """Of 100; what shows no ink is not read."""
     random = np.random.default_rng(6)
     prepared = [to_mnist(condition(digit, random)) for digit in digits]
-    seen = np.array([np.zeros(784, np.float32) if it is None else it for it in prepared])
+    seen = np.array([np.zeros(784, np.float32) if image is None else image for image in prepared])
     right = forward(seen, weights).probabilities.argmax(axis=1) == answers
-    found = np.array([it is not None for it in prepared])
+    found = np.array([image is not None for image in prepared])
     return float(100 * (right & found).mean())

@@ -52,13 +52,15 @@ def measure_all(folder: Path) -> list[Row]:
     rows.append(Row("all pages: performance, median", statistics.median(performance), "", at_least=100))
     rows.append(Row("all pages: performance, least", min(performance), "", at_least=98))
     for name in CATEGORIES[1:]:
-        rows.append(Row(f"all pages: {name}, least", min(it.scores[name] for it in readings.values()), "", at_least=100))
+        rows.append(
+            Row(f"all pages: {name}, least", min(reading.scores[name] for reading in readings.values()), "", at_least=100)
+        )
     return rows
 
 
 def _middle(readings: list[Reading]) -> Reading:
-    scores = {name: statistics.median(it.scores[name] for it in readings) for name in CATEGORIES}
-    return Reading(scores, statistics.median(it.sent for it in readings))
+    scores = {name: statistics.median(reading.scores[name] for reading in readings) for name in CATEGORIES}
+    return Reading(scores, statistics.median(reading.sent for reading in readings))
 
 
 def _read(site: Path, page: str) -> list[Reading]:

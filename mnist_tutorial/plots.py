@@ -1,7 +1,7 @@
 """The figures of the pages, drawn with matplotlib. Every text is an argument, so that each language passes its own.
 
 Each function draws into the Axes that it is given, or into a new figure, and returns the Axes. An image, or the weights of a
-hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``. A function raises `ValueError` for values that it cannot draw.
+hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``. Values that cannot be drawn raise `ValueError`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -48,7 +48,7 @@ def alike(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> float:
     """How well two images of 28 × 28 agree: 1 where they are the same. Half a pixel may take one to the next pixel."""
     moves = [(down, across) for down in (-1, 0, 1) for across in (-1, 0, 1)]
     moved = [np.roll(one.reshape(28, 28), move, (0, 1)).ravel() for move in moves]
-    return float(max(np.corrcoef(it, other.ravel())[0, 1] for it in moved))
+    return float(max(np.corrcoef(item, other.ravel())[0, 1] for item in moved))
 
 
 SEVEN = 0.8 - 0.6 * on_ground(drawn(LINES[7], 150, 0.07), before=(120, 20), after=(10, 110))

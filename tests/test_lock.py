@@ -16,9 +16,9 @@ def test_everything_that_is_asked_for_is_pinned_to_a_version_that_will_do() -> N
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     pins = re.findall(r"^([\w.-]+)==([^\s;]+)", lock, re.MULTILINE)
     wrong = [
-        str(it)
-        for it in asked
-        if not (found := [version for name, version in pins if name == canonicalize_name(it.name)])
-        or not all(version in it.specifier for version in found)
+        str(item)
+        for item in asked
+        if not (found := [version for name, version in pins if name == canonicalize_name(item.name)])
+        or not all(version in item.specifier for version in found)
     ]
     assert not wrong, f"requirements.lock is not of this pyproject.toml: run make lock ({', '.join(wrong)})"

@@ -54,9 +54,14 @@ def test_the_wheel_holds_what_the_pages_import_and_nothing_of_the_website(tmp_pa
         *("data/__init__.py", "data/LICENSE.md", "data/mnist.npz", "data/pack.py"),
     }
     assert wheel.digest == digest()
-    assert {it.partition(",")[0] for it in metadata.get_all("Project-URL", [])} == {"Homepage", "Reference", "Source"}
-    required = [Requirement(it) for it in metadata.get_all("Requires-Dist", [])]
-    assert sorted(it.name for it in required if "extra" not in str(it.marker)) == ["keras", "matplotlib", "numpy", "tensorflow"]
+    assert {item.partition(",")[0] for item in metadata.get_all("Project-URL", [])} == {"Homepage", "Reference", "Source"}
+    required = [Requirement(item) for item in metadata.get_all("Requires-Dist", [])]
+    assert sorted(item.name for item in required if "extra" not in str(item.marker)) == [
+        "keras",
+        "matplotlib",
+        "numpy",
+        "tensorflow",
+    ]
 
 
 def test_a_module_is_there_without_an_import_of_its_own() -> None:

@@ -202,5 +202,5 @@ def test_photos_of_mnist_s_digits_are_read(
 @pytest.mark.parametrize("digit", LINES)
 def test_digits_drawn_with_any_pen_are_read(digit: int, trained: "keras.Sequential") -> None:
     pictures = [drawn(LINES[digit], size, pen) for size in (40, 150, 400) for pen in (0.01, 0.03, 0.06, 0.1, 0.15)]
-    answers = forward(np.array([prepared(it) for it in pictures]), trained.get_weights()).probabilities.argmax(axis=1)
+    answers = forward(np.array([prepared(picture) for picture in pictures]), trained.get_weights()).probabilities.argmax(axis=1)
     assert (answers == digit).mean() >= 0.8, answers

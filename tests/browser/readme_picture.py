@@ -11,7 +11,7 @@ from tests.browser.test_drawing import STROKES, draw, ready, shown
 from tests.built_site import HOMES
 from tests.serving import serve
 
-THREE = next(it["strokes"] for it in STROKES if (it["digit"], it["place"]) == (3, "whole"))
+THREE = next(stroke["strokes"] for stroke in STROKES if (stroke["digit"], stroke["place"]) == (3, "whole"))
 MARGIN = 24
 
 

@@ -46,7 +46,7 @@ def test_axe_finds_nothing(opened: Opened, name: str) -> None:
             page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
             found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", rules)
             assert found["passes"], "it has looked at something"
-            faults = [(it["id"], [node["html"] for node in it["nodes"]][:3]) for it in found["violations"]]
+            faults = [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
             assert not faults, f"{scheme}, {width} pixels"
 
 

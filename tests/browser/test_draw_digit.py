@@ -9,7 +9,7 @@ from tests.built_site import HOMES
 
 SHEET = ".ink-pad-sheet canvas"
 FETCHED = ("manifest.json", "weights.bin")
-ONE = next(it["strokes"] for it in STROKES if (it["digit"], it["place"]) == (1, "whole"))
+ONE = next(stroke["strokes"] for stroke in STROKES if (stroke["digit"], stroke["place"]) == (1, "whole"))
 
 
 def _fetched(page: Page) -> list[str]:

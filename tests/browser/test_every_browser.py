@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from tests.browser.readers import Place, Reader, until
 from tests.browser.test_drawing import STROKES
 
-ONE = next(it["strokes"] for it in STROKES if (it["digit"], it["place"]) == (1, "whole"))
+ONE = next(item["strokes"] for item in STROKES if (item["digit"], item["place"]) == (1, "whole"))
 
 BOX = """(selector) => {
   const part = document.querySelector(selector);

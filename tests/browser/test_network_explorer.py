@@ -60,12 +60,12 @@ def test_of_the_pages_own_digit_it_shows_the_numbers_that_the_page_prints(explor
         shown = _sums(explorer)
         assert shown[f"= z1[{neuron}]"] == round(sums[neuron], 4)
         assert shown[f"ReLU → a1[{neuron}]"] == round(max(sums[neuron], 0), 4)
-    logits = [float(it) for it in explorer.locator(".with-logits .digit-logit").all_inner_texts()]
+    logits = [float(text) for text in explorer.locator(".with-logits .digit-logit").all_inner_texts()]
     assert logits == [round(logit, 2) for logit in _numbers(printed["logits"])]
 
     explorer.get_by_role("button", name="La que más se activa").click()
     products, bias, total, z1 = _numbers(printed["one-neuron"])
-    assert list(_sums(explorer).values()) == [round(it, 4) for it in (products, bias, z1, z1)]
+    assert list(_sums(explorer).values()) == [round(value, 4) for value in (products, bias, z1, z1)]
     digit = int(re.search(r"by hand: (\d)|a mano: (\d)", printed["numpy"]).group(0)[-1])  # type: ignore[union-attr]
     gives = _numbers(printed["contribution"])[2]
     assert float(explorer.locator(".neuron-pushes .digit-value").nth(digit).inner_text()) == gives
@@ -166,7 +166,7 @@ def test_a_link_that_names_what_cannot_be_opens_all_the_same(opened: Opened, que
 
 def test_ones_own_digit_goes_through_the_same_network(explorer: Page) -> None:
     explorer.get_by_text("Dibuja el tuyo").click()
-    draw(explorer, next(it["strokes"] for it in STROKES if it["digit"] == 3))
+    draw(explorer, next(stroke["strokes"] for stroke in STROKES if stroke["digit"] == 3))
     expect(explorer.locator(".widget-answer")).to_contain_text("La red lee 3")
     expect(explorer.locator(".digit-images input:checked")).to_have_count(0)
     assert "digit=" not in explorer.url

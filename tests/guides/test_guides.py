@@ -41,7 +41,7 @@ each_file = pytest.mark.parametrize("name", [*NAMES, "ARCHITECTURE.md"])
 
 def tokens(text: str) -> list[Token]:
     parsed = MarkdownIt("commonmark").enable("table").parse(text)
-    return [it for token in parsed for it in (token, *(token.children or ()))]
+    return [item for token in parsed for item in (token, *(token.children or ()))]
 
 
 def links(text: str) -> list[str]:
@@ -56,7 +56,7 @@ def _outline(guide: Guide) -> list[str]:
 
 @each_file
 def test_every_path_is_there_or_is_made(name: str) -> None:
-    found = [it for it in tokens((ROOT / name).read_text(encoding="utf-8")) if it.type in {"fence", "code_inline"}]
+    found = [item for item in tokens((ROOT / name).read_text(encoding="utf-8")) if item.type in {"fence", "code_inline"}]
     named = re.compile(r"(?<![\w./-])(?:(?:docs|tests|benchmarks|mnist_tutorial|\.\w+)/[\w./-]*\w|[\w/]+\.py\b)")
     paths = {path for token in found for path in named.findall(token.content)} - EXAMPLES
     places = (ROOT, ROOT / "mnist_tutorial" / "website", ROOT / "mnist_tutorial" / "website" / "classroom")
@@ -70,7 +70,9 @@ def test_every_link_leads_somewhere(name: str) -> None:
         path, _, anchor = unquote(link).partition("#")
         if not link.startswith(("https://", "../../actions/")):
             headings = re.findall(r"^#+ (.*)$", (ROOT / (path or name)).read_text(encoding="utf-8"), re.MULTILINE)
-            assert not anchor or anchor in {re.sub(r"[^\w\- ]", "", it.lower()).replace(" ", "-") for it in headings}, link
+            assert not anchor or anchor in {
+                re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings
+            }, link
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -45,5 +45,5 @@ def _write_row(seed: int, outcome: Outcome) -> None:
     TABLE.parent.mkdir(exist_ok=True)
     with FileLock(TABLE.with_suffix(".lock")):
         there = TABLE.read_text(encoding="utf-8").splitlines() if TABLE.exists() else head
-        rows = [it for it in there[len(head) :] if not it.startswith(f"| {seed} |")]
+        rows = [item for item in there[len(head) :] if not item.startswith(f"| {seed} |")]
         TABLE.write_text("\n".join([*head, *sorted([*rows, row]), ""]), encoding="utf-8")

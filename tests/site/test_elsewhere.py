@@ -25,7 +25,7 @@ def _published(address: str, place: str) -> nbformat.NotebookNode:
 
 
 def _printed(notebook: nbformat.NotebookNode, cell: str) -> str:
-    (found,) = (it for it in notebook.cells if it.id == cell)
+    (found,) = (item for item in notebook.cells if item.id == cell)
     return "".join(output.get("text", "") for output in found.outputs)
 
 

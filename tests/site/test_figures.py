@@ -56,7 +56,9 @@ def test_lines_and_letters_have_no_other_colours(site: Path, name: str) -> None:
         svg = drawing.read_text(encoding="utf-8")
         parts = re.findall(r'<g id="(?:text|line2d)_\d+">.*?</g>', svg, re.DOTALL)
         used = {colour for part in parts for colour in re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", part)}
-        poor = {it for it in used - ON_PICTURES - GRID if min(contrast(it, WHITE), contrast(it, GROUND)) < GRAPHICS}
+        poor = {
+            colour for colour in used - ON_PICTURES - GRID if min(contrast(colour, WHITE), contrast(colour, GROUND)) < GRAPHICS
+        }
         assert not poor, drawing.name
 
 

@@ -73,10 +73,10 @@ def test_the_branch_is_one_commit_deep_and_holds_the_site_alone(fork: Path, publ
 
 def test_every_address_of_ours_leads_to_something(published: dict[str, bytes]) -> None:
     trees = Trees(FORK, SITE, set(published))
-    found = {(name, it) for name, content in contents(published) for it in addresses(name, content)}
-    ours = {(name, it) for name, it in found if trees.is_ours(it)}
+    found = {(name, address) for name, content in contents(published) for address in addresses(name, content)}
+    ours = {(name, item) for name, item in found if trees.is_ours(item)}
     assert len(ours) > 10 * len(ADDRESSES)
-    assert not [(name, it) for name, it in sorted(ours) if not trees.has(it)]
+    assert not [(name, address) for name, address in sorted(ours) if not trees.has(address)]
 
 
 @pytest.mark.parametrize("place", NOTEBOOKS)
@@ -90,7 +90,7 @@ def test_a_page_and_its_notebook_name_each_other(published: dict[str, bytes], pl
 
 
 def test_no_file_holds_the_name_of_the_original(published: dict[str, bytes]) -> None:
-    searched = [it for it in contents(published) if not it[0].endswith("METADATA")]  # the package has its own addresses
+    searched = [item for item in contents(published) if not item[0].endswith("METADATA")]  # the package has its own addresses
     assert any("!" in name for name, _ in searched), "archives are looked into as well"
     assert not [(name, old) for name, content in searched for old in OLD if old in content.lower()]
 

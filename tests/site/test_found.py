@@ -142,16 +142,18 @@ def test_the_sitemap_lists_every_page_in_both_languages_and_nothing_else(site: P
 @pytest.mark.parametrize(("language", "home"), HOMES.items())
 def test_a_page_for_no_page_speaks_both_languages_its_own_first(site: Path, language: str, home: str) -> None:
     page = BeautifulSoup((site / home / "404.html").read_text(encoding="utf-8"), "html.parser")
-    (other,) = (it for it in LANGUAGES if it != language)
+    (other,) = (item for item in LANGUAGES if item != language)
     names = {"es": "Página no encontrada", "en": "Page not found"}
     assert _only(page, "title").text == _only(page, "h1").text == f"{names[language]} · {names[other]}"
     assert _only(page, "html")["lang"] == language
     assert _only(page, f"h1 [lang={other}]").text == f"· {names[other]}"
     sections = page.select("article section")
     assert [section["lang"] for section in sections] == [language, other]
-    homes = {it: urlsplit(SITE).path + place for it, place in HOMES.items()}
+    homes = {item: urlsplit(SITE).path + place for item, place in HOMES.items()}
     assert [_only(section, "a")["href"] for section in sections] == [homes[language], homes[other]]
     assert {str(link["hreflang"]): link["href"] for link in page.select(".md-select__link")} == homes
-    assert [section.text.split()[0] for section in sections] == [{"es": "Esta", "en": "This"}[it] for it in (language, other)]
+    assert [section.text.split()[0] for section in sections] == [
+        {"es": "Esta", "en": "This"}[item] for item in (language, other)
+    ]
     assert _meta(page, "robots") == "noindex"
     assert not page.select("[rel=canonical], head [rel~=alternate], [type='application/ld+json'], [property^=og]")

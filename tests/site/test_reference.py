@@ -29,23 +29,23 @@ def _entry(site: Path, address: str, name: str) -> list[Tag]:
     assert isinstance(heading, Tag), name
     assert heading.name == "h3"
     found = []
-    for it in heading.find_all_next(True):
-        if it.name in {"h2", "h3"} or it.find(["h2", "h3"]):
+    for tag in heading.find_all_next(True):
+        if tag.name in {"h2", "h3"} or tag.find(["h2", "h3"]):
             break
-        found.append(it)
+        found.append(tag)
     return found
 
 
 def _used_on(site: Path, address: str, name: str) -> list[Tag]:
     """The links to the pages that are said to use it."""
-    return [link for it in _entry(site, address, name) if it.get("class") == ["used-on"] for link in it.select("a")]
+    return [link for item in _entry(site, address, name) if item.get("class") == ["used-on"] for link in item.select("a")]
 
 
 @each_reference
 def test_every_module_and_public_name_has_its_place(site: Path, address: str) -> None:
     headings = _article(site, address).select("h2[id], h3[id]")
     assert [heading["id"] for heading in headings] == [
-        f"{PACKAGE}.{name}" for module in MODULES for name in (module, *(f"{module}.{it}" for it in public_names(module)))
+        f"{PACKAGE}.{name}" for module in MODULES for name in (module, *(f"{module}.{own}" for own in public_names(module)))
     ]
     for name in NAMES:
         heading = _article(site, address).find(id=f"{PACKAGE}.{name}")
@@ -99,7 +99,7 @@ def test_nothing_that_mkdocstrings_says_is_english_on_the_spanish_page(site: Pat
 
 @each_reference
 def test_every_parameter_is_shown_with_its_type(site: Path, address: str) -> None:
-    shown = [" ".join(it.get_text().split()) for it in _entry(site, address, "plots.training_curves") if it.name == "li"]
+    shown = [" ".join(item.get_text().split()) for item in _entry(site, address, "plots.training_curves") if item.name == "li"]
     assert shown[0].startswith("history: Mapping[str, Sequence[float]] | Any – What model.fit returns")
     signature = _article(site, address).find(id="mnist_tutorial.plots.training_curves")
     assert signature is not None

@@ -66,10 +66,10 @@ def test_every_output_of_a_notebook_is_on_its_page(site: Path, address: str) -> 
     assert outputs
     shown = [pre.get_text() for pre in article.select("pre.output")]
     figures = article.select('img.output:not([src$="#only-dark"])')
-    texts = [it for it in outputs if not _is_figure(it) and not _is_html(it)]
-    expected = [it.text if it.output_type == "stream" else it.data["text/plain"] for it in texts]
+    texts = [item for item in outputs if not _is_figure(item) and not _is_html(item)]
+    expected = [item.text if item.output_type == "stream" else item.data["text/plain"] for item in texts]
     assert [text.strip() for text in shown] == [text.strip() for text in expected]
-    assert [figure["alt"] for figure in figures] == [it.metadata.alt for it in outputs if _is_figure(it)]
+    assert [figure["alt"] for figure in figures] == [item.metadata.alt for item in outputs if _is_figure(item)]
     assert len(article.select(".output.html")) == sum(map(_is_html, outputs))
 
 

@@ -118,7 +118,7 @@ def _of_the_site(language: str) -> Iterator[Text]:
         yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)))
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     each = next(plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin)
-    own = settings | next(it for it in each if it["locale"] == language)
+    own = settings | next(item for item in each if item["locale"] == language)
     yield from (Text("mkdocs.yml", language, own[name]) for name in ("site_name", "site_description"))
     form = ROOT / ".github" / "ISSUE_TEMPLATE" / f"page-problem-{language}.yml"
     for words in _values(yaml.load(form.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)):
@@ -137,9 +137,11 @@ def _values(tree: Any) -> Iterator[str]:
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, dict):
-        yield from (it for name, value in tree.items() if name not in {"type", "id", "validations"} for it in _values(value))
+        yield from (
+            item for name, value in tree.items() if name not in {"type", "id", "validations"} for item in _values(value)
+        )
     else:
-        yield from (it for value in tree for it in _values(value))
+        yield from (item for value in tree for item in _values(value))
 
 
 def _of_the_reference() -> Iterator[Text]:
@@ -160,7 +162,7 @@ def _comments(source: str) -> list[str]:
 
 def _names(sources: Iterable[str]) -> set[str]:
     """The names in Python code: in a comment they are no words."""
-    tokens = (it for source in sources for it in tokenize.generate_tokens(io.StringIO(source).readline))
+    tokens = (token for source in sources for token in tokenize.generate_tokens(io.StringIO(source).readline))
     return {token.string for token in tokens if token.type == tokenize.NAME}
 
 

@@ -198,7 +198,7 @@ def template_context(files: Iterable[File], config: MkDocsConfig) -> dict[str, A
     """The variables of sitemap.xml and 404.html: all addresses, each language's home, and the folder of the search index."""
     root = urlsplit(config.site_url or "/").path
     languages = config.extra["alternate"]
-    config.extra.alternate = [it | {"link": root + home(it["lang"])} for it in languages]  # type: ignore[attr-defined]
+    config.extra.alternate = [language | {"link": root + home(language["lang"])} for language in languages]  # type: ignore[attr-defined]
     each = [_addresses(file, config) for file in files]
     listed = {address: alternates(addresses) for addresses in each for address in addresses.values()}
     return {"sitemap": listed, "search_home": home(config.theme["language"])}
@@ -216,7 +216,7 @@ def _head(page: SitePage, config: MkDocsConfig, nav: Navigation, executions: Map
         addresses=_addresses(page.file, config),
         site=config.site_url or "",
         home=Link(config.site_name, _link(nav.homepage).address),
-        chapters=[_link(it) for it in nav.pages if it.file.src_uri in executions],
+        chapters=[_link(chapter) for chapter in nav.pages if chapter.file.src_uri in executions],
         teaches=taught(execution.notebook) if execution else (),
         minutes=reading_minutes(execution.notebook) if execution else 0,
     )

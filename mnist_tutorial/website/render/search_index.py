@@ -20,7 +20,11 @@ def split_index(site: Path, homes: Mapping[str, str]) -> None:
     index = json.loads((site / _INDEX).read_text(encoding="utf-8"))
     for language, home in homes.items():
         others = tuple(other for other in homes.values() if len(other) > len(home))
-        documents = [it for it in index["docs"] if it["location"].startswith(home) and not it["location"].startswith(others)]
+        documents = [
+            document
+            for document in index["docs"]
+            if document["location"].startswith(home) and not document["location"].startswith(others)
+        ]
         own = {"config": index["config"] | {"lang": [language]}, "docs": documents}
         place = site / home / _INDEX
         place.parent.mkdir(parents=True, exist_ok=True)

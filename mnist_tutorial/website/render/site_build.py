@@ -31,7 +31,7 @@ from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import tidy
 from mnist_tutorial.website.render.search_index import split_index
-from mnist_tutorial.website.render.site_sources import make_mirror
+from mnist_tutorial.website.render.site_sources import write_sources
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
 
 TEMPLATE = Path(__file__).parents[1] / "theme" / "nbconvert"
@@ -92,7 +92,13 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
         fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
         progress=Progress(say),
     )
-    write_report(folder, [report_entry(it.page, executed=it.executed, seconds=it.seconds, why=it.why) for it in executions])
+    write_report(
+        folder,
+        [
+            report_entry(execution.page, executed=execution.executed, seconds=execution.seconds, why=execution.why)
+            for execution in executions
+        ],
+    )
     wheel = build_wheel(cache / "wheel")
     published = (notebooks if serving else publication)(executions, addresses, wheel)
     if addresses.custom_domain and not serving:
@@ -100,7 +106,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
     if (docs / NETWORK).is_dir():
         published |= network_files(docs, JsonCache(cache / "network", size=5))
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
-    published |= make_mirror(docs, executions, sources)
+    published |= write_sources(docs, executions, sources)
     return SiteBuild(
         docs=docs,
         sources=sources,
@@ -108,7 +114,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
         addresses=addresses,
         made=provenance(folder),
         wheel=wheel,
-        executions={it.page.path.relative_to(docs).as_posix(): it for it in executions},
+        executions={execution.page.path.relative_to(docs).as_posix(): execution for execution in executions},
         published=published,
         rendered=JsonCache(cache / "rendered"),
         rendering={
@@ -139,7 +145,11 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
     if source in build.executions:
         return markdown
     language = source.split("/", 1)[0]
-    notebooks = {it.page.path.name: it.notebook for it in build.executions.values() if it.page.language == language}
+    notebooks = {
+        execution.page.path.name: execution.notebook
+        for execution in build.executions.values()
+        if execution.page.language == language
+    }
     markdown = with_figures(with_mathml(markdown, source), source, notebooks)
     if reference.PLACE in markdown:
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(build.docs), language))
@@ -164,14 +174,14 @@ def notebook_html(build: SiteBuild, notebook: Path, render: Callable[[], str]) -
         If ``render`` left the notebook as JSON.
     """
     name = fingerprints.digest(build.rendering | {"notebook": hashlib.sha256(notebook.read_bytes()).hexdigest()})
-    kept = build.rendered.read(name)
-    if kept is None:
+    rendered = build.rendered.read(name)
+    if rendered is None:
         html = render()
         if 'class="notebook"' not in html:
             raise ValueError("it was not rendered: the page would be the notebook's raw JSON")
-        kept = tidy(html)
-        build.rendered.write(name, kept)
-    return kept[0], kept[1]
+        rendered = tidy(html)
+        build.rendered.write(name, rendered)
+    return rendered[0], rendered[1]
 
 
 def render_notebook(

@@ -18,7 +18,7 @@ SHOWN = {"image/png", "image/jpeg", "image/svg+xml", "text/html", "text/markdown
 """The kinds of output that our nbconvert template shows, besides plain text."""
 
 
-def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> dict[str, bytes]:
+def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) -> dict[str, bytes]:
     """Write the copy, and return the figures that the notebooks draw, by their path on the site.
 
     Parameters
@@ -27,7 +27,7 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
         The sources.
     executions
         All notebooks among them.
-    mirror
+    sources
         The folder to write. If it exists, it is replaced.
 
     Raises
@@ -35,23 +35,23 @@ def make_mirror(docs: Path, executions: Sequence[Execution], mirror: Path) -> di
     PageError
         If a link leads to nothing or an output cannot be shown; see also `for_readers` and `with_mathml`.
     """
-    shutil.rmtree(mirror, ignore_errors=True)
-    shutil.copytree(docs, mirror, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
+    shutil.rmtree(sources, ignore_errors=True)
+    shutil.copytree(docs, sources, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
     drawn: dict[str, bytes] = {}
     for execution in executions:
         page = execution.page
         folder = site_address(page, page.path.name)
         by_cell = {cell.id: figures(cell) for cell in execution.notebook.cells}
-        drawn |= {f"{folder}{it.name}": it.content for found in by_cell.values() for it in found}
-        nbformat.write(_mirrored(execution, by_cell), Page(page.name, page.language, mirror).path)
+        drawn |= {f"{folder}{figure.name}": figure.content for found in by_cell.values() for figure in found}
+        nbformat.write(_source_of(execution, by_cell), Page(page.name, page.language, sources).path)
     # Pages link to the archives, and MkDocs accepts only links to files that exist. The archives are made later.
-    (mirror / DIST).mkdir()
+    (sources / DIST).mkdir()
     for place in (pack_place(), *ARCHIVES):
-        (mirror / place).touch()
+        (sources / place).touch()
     return drawn
 
 
-def _mirrored(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbformat.NotebookNode:
+def _source_of(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbformat.NotebookNode:
     """The page's notebook with relative links, and with each figure as an ``<img>`` of its file."""
     page = execution.page
     for cell in execution.notebook.cells:

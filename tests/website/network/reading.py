@@ -13,6 +13,6 @@ def arrays(description: Path) -> dict[str, Any]:
     told = json.loads(description.read_text())
     content = gzip.decompress((description.parent / told["file"]).read_bytes())
     return {
-        name: np.frombuffer(content, it["dtype"], int(np.prod(it["shape"])), it["offset"]).reshape(it["shape"])
-        for name, it in told["arrays"].items()
+        name: np.frombuffer(content, item["dtype"], int(np.prod(item["shape"])), item["offset"]).reshape(item["shape"])
+        for name, item in told["arrays"].items()
     }

@@ -69,7 +69,7 @@ def test_pixels_alone_will_do() -> None:
 
 
 def test_figures_are_named_after_their_cell() -> None:
-    assert [it.name for it in figures.figures(_cell(_drawing(), _drawing()))] == ["draw.svg", "draw-2.svg"]
+    assert [figure.name for figure in figures.figures(_cell(_drawing(), _drawing()))] == ["draw.svg", "draw-2.svg"]
 
 
 def test_a_figure_takes_its_place_before_it_is_there() -> None:

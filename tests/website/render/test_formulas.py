@@ -108,7 +108,7 @@ def _by_temml(asked: Sequence[Formula]) -> list[dict[str, str]]:
 def _characters(mathml: str) -> str:
     """What a formula shows, in order, without spaces, accents and what is invisible."""
     text = unicodedata.normalize("NFKD", BeautifulSoup(mathml, "html.parser").get_text())
-    return "".join(it for it in text if not it.isspace() and unicodedata.category(it) not in {"Cf", "Mn", "Sk", "Lm"})
+    return "".join(item for item in text if not item.isspace() and unicodedata.category(item) not in {"Cf", "Mn", "Sk", "Lm"})
 
 
 def _shown(source: str) -> BeautifulSoup:
@@ -183,7 +183,7 @@ def test_every_formula_of_the_pages_is_right(text: tuple[str, str]) -> None:
 
 
 def test_the_oracle_reads_the_same_in_every_formula() -> None:
-    asked = [Formula(tex, True) for tex in RIGHT] + [it for _, source in _texts() for it in formulas(source)]
+    asked = [Formula(tex, True) for tex in RIGHT] + [formula for _, source in _texts() for formula in formulas(source)]
     for (tex, _), answer in zip(asked, _by_temml(asked), strict=True):
         assert "error" not in answer, (tex, answer)
         assert _characters(with_mathml(f"$${tex}$$", "page")) == _characters(answer["mathml"]), tex

@@ -80,8 +80,10 @@ def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
     (tmp_path / "assets" / "b.svg").write_text('<svg width="8" height="8"/>')
     html = '<p><img alt="A" src="../assets/a.svg"/><img alt="B" src="assets/b.svg"/><img alt="C" src="b.svg"/></p>'
     light, dark, one, foreign = BeautifulSoup(with_drawings(html, tmp_path), "html.parser").find_all("img")
-    assert [it["src"] for it in (light, dark)] == ["../assets/a.svg#only-light", "../assets/a.svg#only-dark"]
-    assert all((it["alt"], it["width"], it["height"], it["loading"]) == ("A", "20", "10", "lazy") for it in (light, dark))
+    assert [item["src"] for item in (light, dark)] == ["../assets/a.svg#only-light", "../assets/a.svg#only-dark"]
+    assert all(
+        (item["alt"], item["width"], item["height"], item["loading"]) == ("A", "20", "10", "lazy") for item in (light, dark)
+    )
     assert (one["src"], one["alt"], one["width"]) == ("assets/b.svg", "B", "8")
     assert str(foreign) == '<img alt="C" src="b.svg"/>'
 

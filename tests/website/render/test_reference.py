@@ -127,8 +127,8 @@ NAMES = {
     for module in MODULES
     for name in public_names(module)
 }
-FUNCTIONS = {name: it for name, it in NAMES.items() if inspect.isfunction(it)}
-CLASSES = {name: it for name, it in NAMES.items() if inspect.isclass(it)}
+FUNCTIONS = {name: item for name, item in NAMES.items() if inspect.isfunction(item)}
+CLASSES = {name: item for name, item in NAMES.items() if inspect.isclass(item)}
 CALLED = [*FUNCTIONS, *CLASSES]
 each_function = pytest.mark.parametrize("name", FUNCTIONS)
 
@@ -153,7 +153,7 @@ def test_every_public_function_and_class_is_found() -> None:
     """Found by running the modules, which the reference does not."""
     for module in MODULES:
         running = vars(importlib.import_module(f"{PACKAGE}.{module}"))
-        made = {name for name, it in running.items() if getattr(it, "__module__", "") == f"{PACKAGE}.{module}"}
+        made = {name for name, item in running.items() if getattr(item, "__module__", "") == f"{PACKAGE}.{module}"}
         public = {name for name in made if not name.startswith("_")}
         assert public == {name for name in public_names(module) if f"{module}.{name}" in CALLED}
     assert {"mnist.load_data", "plots.digits"} <= FUNCTIONS.keys()
@@ -170,9 +170,9 @@ def test_every_parameter_is_explained_in_the_order_of_the_signature(parsed: Any,
     sections = _sections(parsed, name)
     explained = sections.get("parameters", []) + sections.get("attributes", [])
     parameters = inspect.signature(NAMES[name]).parameters.values()
-    assert [it.name for it in explained] == [str(it).partition(":")[0] for it in parameters]
-    assert all(it.description for it in explained)
-    assert all(it.annotation for it in explained)
+    assert [item.name for item in explained] == [str(parameter).partition(":")[0] for parameter in parameters]
+    assert all(item.description for item in explained)
+    assert all(item.annotation for item in explained)
 
 
 @each_function
@@ -192,8 +192,8 @@ def _raised(name: str) -> Iterator[str]:
 @each_function
 def test_an_error_that_a_function_raises_is_explained(parsed: Any, name: str) -> None:
     explained = _sections(parsed, name).get("raises", [])
-    assert set(_raised(name)) <= {str(it.annotation) for it in explained}
-    assert all(it.description for it in explained)
+    assert set(_raised(name)) <= {str(item.annotation) for item in explained}
+    assert all(item.description for item in explained)
 
 
 def test_errors_raised_are_seen() -> None:
@@ -203,9 +203,9 @@ def test_errors_raised_are_seen() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_array_is_explained_by_its_shape(parsed: Any, name: str) -> None:
     sections = _sections(parsed, name)
-    for it in [*sections.get("parameters", []), *sections.get("attributes", []), *sections.get("returns", [])]:
-        if str(it.annotation).rpartition(".")[2] in {"Array", "Floats", "Images", "Labels"}:
-            assert any(word in it.description.lower() for word in ("shape", "(784,)", "likewise")), it.name
+    for section in [*sections.get("parameters", []), *sections.get("attributes", []), *sections.get("returns", [])]:
+        if str(section.annotation).rpartition(".")[2] in {"Array", "Floats", "Images", "Labels"}:
+            assert any(word in section.description.lower() for word in ("shape", "(784,)", "likewise")), section.name
 
 
 def test_each_language_has_its_words() -> None:

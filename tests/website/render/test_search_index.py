@@ -21,8 +21,8 @@ def test_each_language_gets_its_own_index(tmp_path: Path) -> None:
         language: json.loads((tmp_path / home / "search" / "search_index.json").read_text(encoding="utf-8"))
         for language, home in HOMES.items()
     }
-    assert {language: it["config"] for language, it in found.items()} == {
+    assert {language: item["config"] for language, item in found.items()} == {
         language: {"lang": [language], "separator": " "} for language in HOMES
     }
-    assert [it["location"] for it in found["es"]["docs"]] == ["", "1-first/#a", "end/"]
-    assert [it["location"] for it in found["en"]["docs"]] == ["en/", "en/1-first/#a"]
+    assert [item["location"] for item in found["es"]["docs"]] == ["", "1-first/#a", "end/"]
+    assert [item["location"] for item in found["en"]["docs"]] == ["en/", "en/1-first/#a"]

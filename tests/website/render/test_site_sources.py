@@ -7,7 +7,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import Page, PageError
-from mnist_tutorial.website.render.site_sources import make_mirror
+from mnist_tutorial.website.render.site_sources import write_sources
 
 
 @pytest.mark.parametrize("link", ["[a](3-third.ipynb)", "![x](../assets/b.svg)", "> [a](gone.md)", "[a](glossary.md#relu)"])
@@ -18,4 +18,4 @@ def test_a_link_to_nothing_is_named_by_page_and_cell(tmp_path: Path, link: str) 
     notebook = new_notebook(cells=[new_markdown_cell(f"[b](glossary.md#bias) {link}", id="here")])
     execution = Execution(Page("1-first", "en", docs), notebook, executed=True, why="", seconds=1.0)
     with pytest.raises(PageError, match=r"page 1-first \(en\), cell here: the link to .* leads to nothing"):
-        make_mirror(docs, [execution], tmp_path / "mirror")
+        write_sources(docs, [execution], tmp_path / "sources")
