@@ -17,6 +17,7 @@ serve: .venv/installed
 # Checks that take seconds, after a change of text: they execute and build nothing. Pages come first.
 check: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.check
+	$(BIN)/python -m tests.lesson
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy

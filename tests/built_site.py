@@ -6,20 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT
 from tests.once import once
 
-NAMES = (
-    "1-loading",
-    "2-architecture",
-    "3-compilation",
-    "4-training",
-    "5-evaluation",
-    "6-prediction",
-    "7-how-it-works",
-)
-"""The pages, as people link to them: an address that exists today is not taken away."""
+_NAVIGATION = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+NAMES = tuple(entry.removesuffix(".ipynb") for entry in _NAVIGATION if str(entry).endswith(".ipynb"))
+"""The pages, in the order of the navigation."""
 
 HOMES = {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES}
 NOTEBOOKS = {f"{home}{name}/": language for language, home in HOMES.items() for name in NAMES}

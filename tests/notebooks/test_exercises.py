@@ -1,4 +1,4 @@
-"""Every page runs top to bottom, by nbmake; it has exercises, and what readers are given to start from does not solve them.
+"""Every page runs top to bottom, by nbmake; what readers are given to start from does not solve its exercises.
 
 In the original alone: the code is the same in every language, and the site's own execution runs them all.
 """
@@ -13,7 +13,6 @@ from nbconvert.filters import strip_ansi
 from nbformat.v4 import new_code_cell
 from nbmake.nb_run import NotebookRun
 
-from mnist_tutorial.website.check import exercises
 from mnist_tutorial.website.pages import ORIGINAL, Cell, Page, tags
 from tests.built_site import NAMES
 from tests.notebooks.building import SETUP, code, text, write_pages
@@ -50,11 +49,6 @@ def _must_fail(test: Cell) -> Cell:
 @pytest.mark.parametrize("name", sorted(NAMES, key=lambda name: name != "4-training"))  # the longest first
 def test_a_page_runs_and_its_starting_code_solves_nothing(name: str, tmp_path: Path) -> None:
     run_tried(Page(name, ORIGINAL), tmp_path)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_has_exercises(name: str) -> None:
-    assert len(exercises.exercises(Page(name, ORIGINAL).read().cells)) >= len(exercises.EXERCISES)
 
 
 def _exercise(folder: Path, start: str, solution: str, test: str) -> Page:

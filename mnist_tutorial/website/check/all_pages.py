@@ -39,8 +39,12 @@ class Edition(NamedTuple):
         """Such as ``4-training`` or ``index.md``, the same in every language."""
         return self.path.name.removesuffix(".ipynb")
 
+    @property
+    def language(self) -> str:
+        return self.path.parent.name
+
     def __str__(self) -> str:
-        return f"{self.name} ({self.path.parent.name})"
+        return f"{self.name} ({self.language})"
 
 
 def faults(docs: Path = DOCS) -> list[PageError]:
@@ -50,22 +54,29 @@ def faults(docs: Path = DOCS) -> list[PageError]:
     """
     try:
         require_all_languages(docs)
-        editions = {edition.path: edition for edition in _editions(docs)}
+        by_path = {edition.path: edition for edition in editions(docs)}
         behind = [error for page in find_pages(docs) if page.language != ORIGINAL for error in translation.behind(page)]
     except PageError as error:
         return [error]
     found = []
-    for path, edition in editions.items():
+    for path, edition in by_path.items():
         of_each = [*each_language.problems(edition.cells), *_of_the_file(edition)]
         found += [PageError(edition, problem, cell_id) for problem, cell_id in of_each]
-        original = editions[docs / ORIGINAL / path.name]
+        original = by_path[docs / ORIGINAL / path.name]
         if edition is not original:
             of_both = parity.problems(original.cells, edition.cells)
             found += [PageError(edition.name, problem, cell_id) for problem, cell_id in of_both]
     return found + behind
 
 
-def _editions(docs: Path) -> Iterator[Edition]:
+def editions(docs: Path = DOCS) -> Iterator[Edition]:
+    """Every page in every language: the notebooks in reading order, then the Markdown pages.
+
+    Raises
+    ------
+    PageError
+        If a page cannot be read.
+    """
     for page in find_pages(docs):
         notebook = page.read()
         yield Edition(page.path, notebook.cells, notebook.metadata)
