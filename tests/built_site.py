@@ -11,8 +11,8 @@ import yaml
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT
 from tests.once import once
 
-_NAVIGATION = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
-NAMES = tuple(entry.removesuffix(".ipynb") for entry in _NAVIGATION if str(entry).endswith(".ipynb"))
+SETTINGS = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+NAMES = tuple(entry.removesuffix(".ipynb") for entry in SETTINGS["nav"] if str(entry).endswith(".ipynb"))
 """The pages, in the order of the navigation."""
 
 HOMES = {language: "" if language == ORIGINAL else f"{language}/" for language in LANGUAGES}

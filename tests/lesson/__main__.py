@@ -3,14 +3,15 @@
 import sys
 
 from mnist_tutorial.website.check.all_pages import editions
-from mnist_tutorial.website.pages import PageError
-from tests.lesson.pages import faults
+from mnist_tutorial.website.pages import ROOT, PageError
+from tests.built_site import SETTINGS
+from tests.lesson import moved, pages
 
 
 def main() -> int:
     """Run the command, and return its exit status."""
     try:
-        found = list(faults(list(editions())))
+        found = [*pages.faults(list(editions())), *moved.faults(ROOT, SETTINGS["extra"]["moved"])]
     except PageError as error:  # a page cannot be read
         found = [error]
     print("\n".join(map(str, found)), end="\n" if found else "")

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import network_files
 from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, require_all_languages
 from mnist_tutorial.website.publish.archives import classroom_pack, notebooks, pack_place, publication
+from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
@@ -62,7 +63,9 @@ class SiteBuild:
     """Paths of our style sheets on the site."""
 
 
-def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, say: Callable[[str], None]) -> SiteBuild:
+def prepare(
+    docs: Path, addresses: Addresses, moved: Mapping[str, str], *, serving: bool, settings: str, say: Callable[[str], None]
+) -> SiteBuild:
     """Execute and publish every page, and write the folder that MkDocs reads.
 
     Parameters
@@ -71,6 +74,8 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
         The folder of the pages. Caches go to ``.cache`` beside it, and the copy to ``build``.
     addresses
         Of the repository and the site.
+    moved
+        The new name of each page that was renamed or deleted.
     serving
         Whether it is for the live preview.
     settings
@@ -80,7 +85,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
 
     Raises
     ------
-    ExecutionError, PageError, WheelError, NetworkError
+    ExecutionError, PageError, ValueError, WheelError, NetworkError
         If a page, the wheel or the browser's network cannot be made. The message says which, and what to do.
     """
     folder = docs.parent
@@ -101,6 +106,7 @@ def prepare(docs: Path, addresses: Addresses, *, serving: bool, settings: str, s
     )
     wheel = build_wheel(cache / "wheel")
     published = (notebooks if serving else publication)(executions, addresses, wheel)
+    published |= moved_pages(moved, published)
     if addresses.custom_domain and not serving:
         published["CNAME"] = addresses.custom_domain.encode()  # GitHub Pages reads it, and publishing replaces the whole branch
     if (docs / NETWORK).is_dir():

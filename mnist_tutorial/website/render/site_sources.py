@@ -32,9 +32,20 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) ->
 
     Raises
     ------
+    ValueError
+        If links lead to nothing. It names them all, because whoever deletes a page breaks several.
     PageError
-        If a link leads to nothing or an output cannot be shown; see also `for_readers` and `with_mathml`.
+        If an output cannot be shown; see also `for_readers` and `with_mathml`.
     """
+    broken = [
+        str(PageError(execution.page, problem, cell.id))
+        for execution in executions
+        for cell in execution.notebook.cells
+        if cell.cell_type == "markdown"
+        for problem in (*links.missing(cell.source, execution.page.path.parent), *links.unfollowed(cell.source))
+    ]
+    if broken:
+        raise ValueError("\n".join(broken))
     shutil.rmtree(sources, ignore_errors=True)
     shutil.copytree(docs, sources, ignore=shutil.ignore_patterns("*.ipynb", ".ipynb_checkpoints"))
     drawn: dict[str, bytes] = {}
@@ -54,10 +65,6 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) ->
 def _source_of(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbformat.NotebookNode:
     """The page's notebook with relative links, and with each figure as an ``<img>`` of its file."""
     page = execution.page
-    for cell in execution.notebook.cells:
-        if cell.cell_type == "markdown":
-            for problem in (*links.missing(cell.source, page.path.parent), *links.unfollowed(cell.source)):
-                raise PageError(page, problem, cell.id)
     notebook = for_readers(execution.notebook, page, relative_to(page))
     notebook.metadata["language"] = page.language
     for cell in notebook.cells:

@@ -1,0 +1,51 @@
+"""What stands at the old addresses of a page that was renamed or deleted, which `moved` in mkdocs.yml's `extra` gives."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from mnist_tutorial.website.pages import LANGUAGES, Page, PageError
+from mnist_tutorial.website.publish.notebook import notebook_place
+
+_REDIRECT = """\
+<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<title>{name}</title>
+<link rel="canonical" href="../{name}/">
+<script>location.replace("../{name}/" + location.hash)</script>
+<noscript><meta http-equiv="refresh" content="0; url=../{name}/"></noscript>
+<a href="../{name}/">{name}</a>
+"""
+
+
+def moved_pages(moved: Mapping[str, str], published: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files at the old addresses: a page that leads to the new one, and the new notebook, which links from Colab open.
+
+    Parameters
+    ----------
+    moved
+        The new name of each page that has moved, such as ``{"5-evaluation": "5-measures"}``.
+    published
+        The notebooks of the pages, by their places on the site.
+
+    Returns
+    -------
+    Contents by places on the site.
+
+    Raises
+    ------
+    PageError
+        If a page with the new name is missing, or one with the old name is there.
+    """
+    files = {}
+    for old, new in moved.items():
+        for language in LANGUAGES:
+            before, now = notebook_place(Page(old, language)), notebook_place(Page(new, language))
+            if before in published or now not in published:
+                raise PageError(
+                    old, f"mkdocs.yml says that it has moved to {new}: it may not be there itself, and {new} must be"
+                )
+            files[str(PurePosixPath(before).with_name("index.html"))] = _REDIRECT.format(language=language, name=new).encode()
+            files[before] = published[now]
+    return files
