@@ -25,7 +25,7 @@ def moved_pages(moved: Mapping[str, str], published: Mapping[str, bytes]) -> dic
     Parameters
     ----------
     moved
-        The new name of each page that has moved, such as ``{"5-evaluation": "5-measures"}``.
+        The new name of each page that has moved, such as ``{"5-old": "5-new"}``.
     published
         The notebooks of the pages, by their places on the site.
 
