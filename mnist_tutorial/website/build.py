@@ -100,7 +100,7 @@ def inputs_of(folder: Path) -> str:
             "mnist_tutorial": fingerprints.files_digest(ROOT / "mnist_tutorial"),
             "settings": [hashlib.sha256(path.read_bytes()).hexdigest() for path in settings],
             "python": fingerprints.python(),
-            "packages": fingerprints.all_versions(),
+            "packages": fingerprints.locked_versions(ROOT / "requirements.lock"),
             "commit": fingerprints.commit(folder),
             "origin": fingerprints.origin(folder),
             "environment": {name: os.environ.get(name) for name in ENVIRONMENT},

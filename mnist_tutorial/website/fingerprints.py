@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -66,9 +67,11 @@ def versions(*names: str) -> dict[str, str]:
 
 
 @cache
-def all_versions() -> list[tuple[str, str]]:
-    """Name and version of every installed package."""
-    return sorted({(str(package.name).lower(), str(package.version)) for package in distributions()})
+def locked_versions(lock: Path) -> dict[str, str]:
+    """The installed version of each package that a lock file names. What somebody has installed beside them does not count."""
+    names = re.findall(r"^([\w.-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    installed = {canonicalize_name(package.name): str(package.version) for package in distributions()}
+    return {name: installed.get(canonicalize_name(name), "absent") for name in names}
 
 
 def commit(folder: Path) -> str:

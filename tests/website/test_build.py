@@ -84,7 +84,7 @@ def test_the_environment_and_the_packages_count_too(project: Path, monkeypatch: 
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     assert inputs_of(project) != before, "every page names the site's address"
     monkeypatch.delenv("SITE_URL")
-    monkeypatch.setattr(fingerprints, "all_versions", lambda: [("numpy", "0.1")])
+    monkeypatch.setattr(fingerprints, "locked_versions", lambda lock: {"numpy": "0.1"})
     assert inputs_of(project) != before, "a package computes or renders"
 
 
