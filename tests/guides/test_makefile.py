@@ -1,0 +1,64 @@
+"""make picks a Python that TensorFlow has, whatever else is installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mnist_tutorial.website.pages import ROOT
+
+MAKE = shutil.which("make")
+
+
+def _make(folder: Path, versions: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run make where the Pythons of these names, and no others, say that they have these versions."""
+    assert MAKE
+    shutil.copy(ROOT / "Makefile", folder)
+    for name in ("requirements.lock", "pyproject.toml"):
+        (folder / name).touch()
+    programs = folder / "programs"
+    programs.mkdir()
+    for name in ("sh", "echo", "touch"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+    for name, version in versions.items():
+        # It runs make's question with its own version in place of the real one.
+        (programs / name).write_text(
+            f'#!/bin/sh\nexec {sys.executable} -c "import sys; sys.version_info = ({version}, 0); exec(sys.argv[1])" "$2"\n'
+        )
+        (programs / name).chmod(0o755)
+    environment = os.environ | {"PATH": str(programs)}
+    return subprocess.run(
+        [MAKE, *arguments],
+        cwd=folder,
+        env=environment,
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("versions", "picked"),
+    [
+        ({"python3": "3, 12"}, "python3"),
+        ({"python3": "3, 14", "python3.12": "3, 12", "python3.11": "3, 11"}, "python3.12"),
+        ({"python3": "3, 10", "python3.13": "3, 13"}, "python3.13"),
+        ({"python3.11": "3, 11"}, "python3.11"),
+    ],
+)
+def test_a_python_that_tensorflow_has_is_picked(tmp_path: Path, versions: dict[str, str], picked: str) -> None:
+    made = _make(tmp_path, versions, "--dry-run", "site")
+    assert f"\n{picked} -m venv .venv\n" in made.stdout
+
+
+def test_without_one_make_says_which_to_install(tmp_path: Path) -> None:
+    made = _make(tmp_path, {"python3": "3, 14"}, "site")
+    assert made.returncode == 2
+    assert made.stdout.startswith(
+        "No Python 3.11, 3.12 or 3.13 was found, and TensorFlow has no newer one: install one of them"
+    )
+    assert not (tmp_path / ".venv").exists()
