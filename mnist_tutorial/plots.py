@@ -14,17 +14,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
+from mnist_tutorial.colours import ACCENT as ACCENT
+from mnist_tutorial.colours import CONTRAST as CONTRAST
+from mnist_tutorial.colours import QUIET as QUIET
 from mnist_tutorial.values import numbers, positive, square_of
 
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
-
-ACCENT = "#00796b"
-"""The colour of what matters in a figure: a dark teal."""
-QUIET = "#78909c"
-"""The colour of what stands beside it: a bluish grey."""
-CONTRAST = "#d84315"
-"""The colour of what is set against it: a deep orange."""
 
 # The site's dark scheme exchanges some of a figure's colours, but not those of its pixels, so texts on pixels have their own.
 _ON_LIGHT, _ON_DARK, _RIGHT, _MARK = "#111111", "#fefefe", "#00695c", "#bf360c"

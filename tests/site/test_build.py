@@ -174,3 +174,11 @@ def test_a_good_build_replaces_the_last_site(good: SmallSite) -> None:
     assert run.returncode == 0, run.stdout
     assert not (good.site / "stale.html").exists()
     assert (good.site / "en" / "1-first" / "index.html").exists()
+
+
+def test_a_build_needs_no_home(tmp_path: Path) -> None:
+    """Matplotlib, without one, keeps a temporary folder, and fails to delete it a second time at the very end."""
+    run = SmallSite(tmp_path).run("mnist_tutorial.website.build", HOME="/dev/null", XDG_CACHE_HOME="", MPLCONFIGDIR="")
+    assert run.returncode == 0, run.stdout
+    assert "Traceback" not in run.stdout
+    assert "matplotlib" not in run.stdout
