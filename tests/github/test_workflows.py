@@ -33,6 +33,12 @@ def test_make_knows_every_target_that_is_asked_for(path: Path) -> None:
     assert [target for target in targets(commands(path)) if target not in known_targets()] == []
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_the_tests_that_are_asked_for_are_there(path: Path) -> None:
+    named_there = re.findall(r"\btests/[\w/.]+", commands(path))
+    assert [name for name in named_there if not (ROOT / name).exists()] == []
+
+
 def test_only_publishing_and_releasing_may_write() -> None:
     jobs = [(path.stem, job) for path in WORKFLOWS for job in load(path)["jobs"].values()]
     rights = {(stem, right, value) for stem, job in jobs for right, value in job["permissions"].items()}
