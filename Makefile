@@ -39,9 +39,10 @@ test-long: .venv/installed
 test-published: .venv/installed
 	$(BIN)/pytest tests/site/test_elsewhere.py --all-notebooks
 
-# Push site/ to the branch gh-pages, as its only commit.
+# Push site/ to the branch that is served, as its only commit; Codeberg serves another: make publish PAGES_BRANCH=pages
+PAGES_BRANCH ?= gh-pages
 publish: .venv/installed
-	$(BIN)/ghp-import --branch gh-pages --no-jekyll --no-history --force --push --message "The site" site
+	$(BIN)/ghp-import --branch $(PAGES_BRANCH) --no-jekyll --no-history --force --push --message "The site" site
 
 bench: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium

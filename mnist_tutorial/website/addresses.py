@@ -1,12 +1,35 @@
-"""The addresses of the project: all follow from the name of the repository and the address of the site."""
+"""The addresses of the project: all follow from the name of the repository and the address of the site.
+
+A repository is ``owner/name`` on GitHub, or has one of the other `HOSTS` in front: ``codeberg.org/owner/name``.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 BRANCH = "gh-pages"
-"""The branch whose tree is the site."""
+"""The branch whose tree is the site, on GitHub."""
+
+
+class Host(NamedTuple):
+    """How a host of repositories writes its addresses."""
+
+    pages: str
+    """The domain of its sites, below which each owner has a name."""
+    source: str
+    commit: str
+    problem: tuple[str, str, str] | None
+    """The form for a new issue, and the names of its title and its text; GitHub has a form of our own."""
+
+
+GITHUB = "github.com"
+HOSTS = {
+    GITHUB: Host("github.io", "/blob/HEAD/", "/commit/", None),
+    "gitlab.com": Host("gitlab.io", "/-/blob/HEAD/", "/-/commit/", ("/-/issues/new", "issue[title]", "issue[description]")),
+    "codeberg.org": Host("codeberg.page", "/src/branch/main/", "/commit/", ("/issues/new", "title", "body")),
+}
 
 
 class AddressError(ValueError):
@@ -18,77 +41,100 @@ class Addresses:
     """The addresses of a repository and its site. A ``place`` is a path within the site, such as ``en/4-training/``."""
 
     repository: str
-    """``owner/name`` on GitHub."""
     site: str
     """The site's address, ending in a slash."""
 
     @property
     def home(self) -> str:
         """The repository's page."""
-        return f"https://github.com/{self.repository}"
+        return f"https://{'/'.join(_split(self.repository))}"
 
     @property
     def custom_domain(self) -> str:
         """The host of a site that is not at GitHub's own address; otherwise empty."""
         host = urlsplit(self.site).hostname or ""
-        return "" if host.endswith(".github.io") else host
+        return "" if host.endswith(tuple(f".{known.pages}" for known in HOSTS.values())) else host
+
+    @property
+    def _host(self) -> Host:
+        return HOSTS[_split(self.repository)[0]]
 
     def on_site(self, place: str) -> str:
         """The address of a place."""
         return self.site + quote(place)
 
     def in_colab(self, place: str) -> str:
-        """The address that opens a notebook of the site in Colab, which reads it from the branch that Pages serves."""
-        return f"https://colab.research.google.com/github/{self.repository}/blob/{BRANCH}/{quote(place)}"
+        """The address that opens a notebook of the site in Colab, which reads it from the branch that Pages serves.
+
+        Empty on other hosts than GitHub, where Colab reads nothing.
+        """
+        host, name = _split(self.repository)
+        return "" if host != GITHUB else f"https://colab.research.google.com/github/{name}/blob/{BRANCH}/{quote(place)}"
 
     def source(self, path: str) -> str:
         """A file of the repository, on its default branch."""
-        return f"{self.home}/blob/HEAD/{quote(path)}"
+        return f"{self.home}{self._host.source}{quote(path)}"
 
     def commit(self, name: str) -> str:
         """The page of a commit."""
-        return f"{self.home}/commit/{name}"
+        return f"{self.home}{self._host.commit}{name}"
 
     def problem(self, page: str, language: str, commit: str) -> str:
         """The form to report a problem with a page, in which the page is filled in."""
+        if self._host.problem:
+            form, title, text = self._host.problem
+            return f"{self.home}{form}?{urlencode({title: f'{page} ({language})', text: f'commit {commit}'})}"
         fields = {"template": f"page-problem-{language}.yml", "page": page, "language": language, "commit": commit}
         return f"{self.home}/issues/new?{urlencode(fields)}"
 
 
-def repository(configured: str, environment: Mapping[str, str], origin: str = "") -> str:
-    """``owner/name`` on GitHub.
+def _split(repository: str) -> tuple[str, str]:
+    """A repository's host, and its path there."""
+    host, _, path = repository.partition("/")
+    return (host, path) if host in HOSTS else (GITHUB, repository)
 
-    From ``GITHUB_REPOSITORY`` if set, as in a fork's Actions; otherwise from ``origin``, the address of a clone, if it is one
-    of GitHub's; otherwise from mkdocs.yml.
+
+def repository(configured: str, environment: Mapping[str, str], origin: str = "") -> str:
+    """The repository's name.
+
+    From ``GITHUB_REPOSITORY`` if set, as in a fork's Actions; otherwise from ``origin``, the address of a clone, if it is on
+    one of the `HOSTS`; otherwise from mkdocs.yml.
 
     Raises
     ------
     AddressError
-        If it does not have that form.
+        If it does not have the right form.
     """
-    cloned = re.search(r"\bgithub\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$", origin, re.ASCII)
-    name = environment.get("GITHUB_REPOSITORY") or (cloned[1] if cloned else configured)
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):  # all that GitHub allows
+    hosts = "|".join(map(re.escape, HOSTS))
+    cloned = re.search(rf"\b({hosts})[:/]([\w.-]+(?:/[\w.-]+?)+)(?:\.git)?/?$", origin, re.ASCII)
+    name = environment.get("GITHUB_REPOSITORY") or (f"{cloned[1]}/{cloned[2]}" if cloned else configured)
+    host, path = _split(name)
+    groups = "+" if host == "gitlab.com" else ""  # within groups there
+    if not re.fullmatch(rf"[\w.-]+(/[\w.-]+){groups}", path, re.ASCII):
         raise AddressError(
-            f"the repository is {name!r}; expected 'owner/name', from GITHUB_REPOSITORY or mkdocs.yml's repo_name"
+            f"the repository is {name!r}; expected 'owner/name', or 'codeberg.org/owner/name', "
+            "from GITHUB_REPOSITORY or mkdocs.yml's repo_name"
         )
-    return name
+    return path if host == GITHUB else name
 
 
 def site_url(repository: str, environment: Mapping[str, str], configured: str = "") -> str:
     """The site's address, ending in a slash.
 
-    ``SITE_URL`` if set, otherwise mkdocs.yml's ``site_url``, otherwise the repository's GitHub Pages.
+    ``SITE_URL`` if set, otherwise mkdocs.yml's ``site_url``, otherwise that of the host's Pages.
 
     Raises
     ------
     AddressError
         If one of the first two is not an address, or has a query or a fragment.
     """
-    owner, name = repository.split("/")
-    # GitHub serves the repository OWNER.github.io at the root of that host.
-    pages = f"https://{owner.lower()}.github.io/" + ("" if name.lower() == f"{owner.lower()}.github.io" else f"{name}/")
-    url = environment.get("SITE_URL") or configured or pages
+    host, path = _split(repository)
+    owner, _, name = path.partition("/")
+    root = f"{owner.lower()}.{HOSTS[host].pages}"
+    is_root = name.lower() in {root, "pages" if host == "codeberg.org" else root}  # served at the root of that domain
+    url = environment.get("SITE_URL") or configured or f"https://{root}/{'' if is_root else name}"
     if not re.fullmatch(r"https?://[^/\s?#][^\s?#]*", url):
-        raise AddressError(f"SITE_URL, or site_url in mkdocs.yml, is {url!r}; expected an address such as {pages}")
+        raise AddressError(
+            f"SITE_URL, or site_url in mkdocs.yml, is {url!r}; expected an address such as https://{root}/{name}/"
+        )
     return url.rstrip("/") + "/"

@@ -29,9 +29,47 @@ def test_a_clone_of_a_fork_names_the_fork(origin: str) -> None:
     assert repository("owner/name", {"GITHUB_REPOSITORY": "owner/third"}, origin) == "owner/third"
 
 
-@pytest.mark.parametrize("origin", ["", "/srv/copy", "https://gitlab.com/fork/copy", "https://notgithub.com.example/a/b"])
+@pytest.mark.parametrize("origin", ["", "/srv/copy", "https://gitlab.com/", "https://notgithub.com.example/a/b"])
 def test_any_other_origin_does_not(origin: str) -> None:
     assert repository("owner/name", {}, origin) == "owner/name"
+
+
+@pytest.mark.parametrize(
+    ("origin", "name", "site"),
+    [
+        ("https://codeberg.org/School/nets.git", "codeberg.org/School/nets", "https://school.codeberg.page/nets/"),
+        ("git@codeberg.org:school/pages.git", "codeberg.org/school/pages", "https://school.codeberg.page/"),
+        ("https://gitlab.com/School/maths/nets", "gitlab.com/School/maths/nets", "https://school.gitlab.io/maths/nets/"),
+        ("git@gitlab.com:school/school.gitlab.io.git", "gitlab.com/school/school.gitlab.io", "https://school.gitlab.io/"),
+    ],
+)
+def test_a_clone_of_another_host_names_it_and_has_its_site(origin: str, name: str, site: str) -> None:
+    assert repository("owner/name", {}, origin) == name
+    assert repository(name, {}) == name
+    assert site_url(name, {}) == site
+    assert Addresses(name, site).custom_domain == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "source", "commit", "problem"),
+    [
+        ("codeberg.org/a/b", "https://codeberg.org/a/b", "/src/branch/main/", "/commit/", "/issues/new?title={}&body={}"),
+        (
+            "gitlab.com/a/b/c",
+            "https://gitlab.com/a/b/c",
+            "/-/blob/HEAD/",
+            "/-/commit/",
+            "/-/issues/new?issue%5Btitle%5D={}&issue%5Bdescription%5D={}",
+        ),
+    ],
+)
+def test_all_addresses_are_those_of_the_host(name: str, home: str, source: str, commit: str, problem: str) -> None:
+    there = Addresses(name, site_url(name, {}))
+    assert there.home == home
+    assert there.source("docs/es/index.md") == f"{home}{source}docs/es/index.md"
+    assert there.commit("3fa9c1") == f"{home}{commit}3fa9c1"
+    assert there.problem("4-training", "es", "3fa9c1") == home + problem.format("4-training+%28es%29", "commit+3fa9c1")
+    assert there.in_colab("4-training/4-training.ipynb") == "", "Colab reads only GitHub"
 
 
 def test_only_a_domain_of_ones_own_has_to_be_told_to_github() -> None:
@@ -56,7 +94,7 @@ def test_site_url_wins_and_ends_in_one_slash(given: str) -> None:
     assert site_url("owner/name", {"SITE_URL": given}) == "https://school.example/nets/"
 
 
-@pytest.mark.parametrize("wrong", ["name", "a/b/c", "a b/c"])
+@pytest.mark.parametrize("wrong", ["name", "a/b/c", "a b/c", "codeberg.org/a/b/c", "codeberg.org/a"])
 def test_a_name_of_another_form_is_refused(wrong: str) -> None:
     with pytest.raises(AddressError, match="owner/name"):
         repository(wrong, {})

@@ -90,15 +90,16 @@ def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, digest:
     times
         What the notebook says about how long it takes.
     url, colab
-        The addresses of its page, and of Colab with it.
+        The addresses of its page, and of Colab with it; the latter is empty where Colab cannot read it.
     wheel, digest
         The address of the helper package, and the digest of its source. An installation with that digest stays as it is; any
         other is replaced by the wheel at that address, which may be newer, because it keeps its name.
     """
     words = WORDS[page.language]
     in_classroom = urlsplit(wheel).hostname == "127.0.0.1"
-    text = ORIGIN[page.language].format(page=url, times=times, colab="" if in_classroom else IN_COLAB[page.language])
-    if not in_classroom:  # without internet, the badge is a broken image; and Colab does not reach this computer
+    badge = colab and not in_classroom  # without internet, it is a broken image; and Colab does not reach this computer
+    text = ORIGIN[page.language].format(page=url, times=times, colab=IN_COLAB[page.language] if badge else "")
+    if badge:
         text = f"[![{OPEN[page.language]}]({BADGE})]({colab})\n\n{text}"
     problem = words["problem"].replace("{check}", words["classroom" if in_classroom else "site"])
     code = INSTALL.format(**{**words, "problem": problem}, mark=MARK, wheel=wheel, digest=digest)
