@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: audit-python audit-node site check test test-long test-published publish serve bench audit lock clean
+.PHONY: audit-python audit-node site check test test-long test-published release publish serve bench audit lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
@@ -38,6 +38,12 @@ test-long: .venv/installed
 # Run every published notebook in a fresh environment; `make test` runs some of them.
 test-published: .venv/installed
 	$(BIN)/pytest tests/site/test_elsewhere.py --all-notebooks
+
+# An edition: its version and date, a commit, a tag, and the site with its archives. Actions release what is pushed.
+release: check
+	$(BIN)/python -m mnist_tutorial.website.release $(VERSION)
+	$(MAKE) site
+	@echo "Edition $(VERSION) is tagged, and its archives are in site/dist. To release it: git push origin HEAD v$(VERSION)"
 
 # Push site/ to the branch that is served, as its only commit; Codeberg serves another: make publish PAGES_BRANCH=pages
 PAGES_BRANCH ?= gh-pages
