@@ -38,7 +38,7 @@ def write_report(folder: Path, entries: Sequence[dict[str, Any]]) -> None:
 
 def main() -> None:
     """Build the site of the project in the current folder."""
-    parser = argparse.ArgumentParser(prog="python -m mnist_tutorial.website.build", description="Build the site into site/.")
+    parser = argparse.ArgumentParser(prog=".venv/bin/python -m mnist_tutorial.website.build", description="Build the site.")
     parser.add_argument("--no-cache", action="store_true", help="execute every page, whatever earlier builds have cached")
     folder = Path.cwd()
     if not (folder / "mkdocs.yml").is_file():

@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,26 +118,36 @@ def find_pages(docs: Path = DOCS) -> list[Page]:
     )
 
 
+def lost_pages(docs: Path = DOCS, languages: Sequence[str] = LANGUAGES) -> Iterator[PageError]:
+    """One error for each page, notebook or Markdown, that one of the languages lacks, and for each notebook in a folder below.
+
+    Readers of that language would get a page in another one.
+    """
+    for language in languages:
+        for path in sorted((docs / language).glob("*/**/*.ipynb")):
+            if ".ipynb_checkpoints" not in path.parts:
+                problem = f"{path} is in a folder of its own, which is not read: move it to {docs / language}"
+                yield PageError(path.stem, problem)
+    texts = {
+        language: {path.name for path in (docs / language).glob("*") if path.suffix in {".ipynb", ".md"}}
+        for language in languages
+    }
+    for name in sorted(set().union(*texts.values())):
+        for language in languages:
+            if name not in texts[language]:
+                yield PageError(name, f"there is no {docs / language / name}; every page must be there in every language")
+
+
 def require_all_languages(docs: Path = DOCS) -> None:
-    """Check that every page, notebook or Markdown, is there in every language, and no notebook in a folder below.
+    """Check that there are no `lost_pages`.
 
     Raises
     ------
     PageError
-        For the first page that is missing, because readers of that language would get another one, or that is in such a folder.
+        For the first of them.
     """
-    for language in LANGUAGES:
-        for path in sorted((docs / language).glob("*/**/*.ipynb")):
-            if ".ipynb_checkpoints" not in path.parts:
-                raise PageError(path.stem, f"{path} is in a folder of its own, which is not read: move it to {docs / language}")
-    texts = {
-        language: {path.name for path in (docs / language).glob("*") if path.suffix in {".ipynb", ".md"}}
-        for language in LANGUAGES
-    }
-    for name in sorted(set().union(*texts.values())):
-        for language in LANGUAGES:
-            if name not in texts[language]:
-                raise PageError(name, f"there is no {docs / language / name}; every page must be there in every language")
+    for error in lost_pages(docs):
+        raise error
 
 
 def description(page: object, metadata: Mapping[str, Any]) -> str:

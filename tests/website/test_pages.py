@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_notebook, new_raw_cell
 
-from mnist_tutorial.website.pages import Page, PageError, description, find_pages, require_all_languages
+from mnist_tutorial.website.pages import Page, PageError, description, find_pages, lost_pages, require_all_languages
 
 
 @pytest.fixture
@@ -46,6 +46,13 @@ def test_a_page_missing_in_one_language_is_named(docs: Path) -> None:
     Page("2-second", "en", docs).path.unlink()
     with pytest.raises(PageError, match=r"en/2-second\.ipynb"):
         require_all_languages(docs)
+
+
+def test_all_pages_that_a_new_language_lacks_are_named(docs: Path) -> None:
+    (docs / "es" / "index.md").touch()
+    assert [str(error).partition(": ")[0] for error in lost_pages(docs, ("es", "fr"))] == [
+        f"page {name}" for name in ("1-first.ipynb", "2-second.ipynb", "index.md")
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"cells": 3}', "[]", '{"cells": [], "nbformat": 4, "nbformat_minor": 5}'])

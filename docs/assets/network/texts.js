@@ -126,9 +126,11 @@ const en = {
   validation: "validation",
 };
 
-const language = document.documentElement.lang.startsWith("es") ? "es" : "en";
+/** @type {Record<string, typeof es>} */
+const EACH = { es, en };
+const language = document.documentElement.lang;
 
-export const texts = { es, en }[language];
+export const texts = EACH[language];
 
 const percentage = new Intl.NumberFormat(language, { style: "percent" });
 

@@ -1,6 +1,6 @@
 """The command that finds every fault of every page in some seconds: it executes and builds nothing.
 
-python -m mnist_tutorial.website.check
+.venv/bin/python -m mnist_tutorial.website.check
 """
 
 import argparse
@@ -12,7 +12,7 @@ from mnist_tutorial.website.check import all_pages
 from mnist_tutorial.website.check.translation import report
 from mnist_tutorial.website.pages import DOCS
 
-COMMAND = "python -m mnist_tutorial.website.check"
+COMMAND = ".venv/bin/python -m mnist_tutorial.website.check"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,18 +8,9 @@ import nbformat
 from mkdocs.utils import meta
 
 from mnist_tutorial.website import links
-from mnist_tutorial.website.check import clean, each_language, parity, translation
+from mnist_tutorial.website.check import clean, each_language, languages, parity, translation
 from mnist_tutorial.website.check.each_language import Problems
-from mnist_tutorial.website.pages import (
-    DESCRIPTION_LENGTHS,
-    DOCS,
-    LANGUAGES,
-    ORIGINAL,
-    Cell,
-    PageError,
-    find_pages,
-    require_all_languages,
-)
+from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, DOCS, LANGUAGES, ORIGINAL, Cell, PageError, find_pages, lost_pages
 from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
 
 MADE = frozenset(f"../{place}" for place in (pack_place(), *ARCHIVES))
@@ -50,22 +41,25 @@ class Edition(NamedTuple):
 def faults(docs: Path = DOCS) -> list[PageError]:
     """What is wrong with the pages in the folder ``docs``; each error names a page and a cell, and says what to do.
 
-    If a page cannot be read, or a language lacks it, that is the only fault. Those from `translation.behind` may be warnings.
+    What the languages lack comes first. If a page is lost or cannot be read, the other pages are not checked. Those from
+    `translation.behind` may be warnings.
     """
+    lost = list(lost_pages(docs))
+    found: list[PageError] = [*lost, *languages.lacking()]
+    if lost:
+        return found
     try:
-        require_all_languages(docs)
         by_path = {edition.path: edition for edition in editions(docs)}
         behind = [error for page in find_pages(docs) if page.language != ORIGINAL for error in translation.behind(page)]
     except PageError as error:
-        return [error]
-    found = []
+        return [*found, error]
     for path, edition in by_path.items():
         of_each = [*each_language.problems(edition.cells), *_of_the_file(edition)]
         found += [PageError(edition, problem, cell_id) for problem, cell_id in of_each]
         original = by_path[docs / ORIGINAL / path.name]
         if edition is not original:
             of_both = parity.problems(original.cells, edition.cells)
-            found += [PageError(edition.name, problem, cell_id) for problem, cell_id in of_both]
+            found += [PageError(edition, problem, cell_id) for problem, cell_id in of_both]
     return found + behind
 
 

@@ -1,6 +1,6 @@
 """The command that leaves in a notebook only what is committed: no outputs, no counts and none of an editor's metadata.
 
-python -m mnist_tutorial.website.check.clean docs/es/4-training.ipynb
+.venv/bin/python -m mnist_tutorial.website.check.clean docs/es/4-training.ipynb
 """
 
 import argparse

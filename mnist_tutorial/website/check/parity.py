@@ -11,11 +11,11 @@ from mnist_tutorial.website.pages import LANGUAGES, Cell, tags
 from mnist_tutorial.website.render.formulas import formulas
 
 
-def problems(spanish: list[Cell], english: list[Cell]) -> Problems:
-    """What differs between the two languages of a page."""
-    yield from ((problem, "") for problem in _different("cell", _names(spanish), _names(english)))
-    translated = {(cell.id, cell.cell_type): cell for cell in english}
-    for ours in spanish:
+def problems(original: list[Cell], translation: list[Cell]) -> Problems:
+    """What differs between the original of a page and its translation."""
+    yield from ((problem, "") for problem in _different("cell", _names(original), _names(translation)))
+    translated = {(cell.id, cell.cell_type): cell for cell in translation}
+    for ours in original:
         theirs = translated.get((ours.id, ours.cell_type))
         if theirs is not None:
             yield from ((problem, ours.id) for problem in _of_both(ours, theirs))
@@ -36,8 +36,8 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
         sources = ours.source, theirs.source
         if not any(map(python_cells.problem, sources)) and (lines := python_cells.difference(*sources)):
             yield (
-                f"the code is `{lines[0]}` in Spanish and `{lines[1]}` in English: make both the same, except for comments and "
-                "for texts that are given directly to print, to a title, label, legend or text, or to an exception"
+                f"the code is `{lines[0]}` in Spanish and `{lines[1]}` in the translation: make both the same, except for "
+                "comments and for texts that are given directly to print, to a title, label, legend or text, or to an exception"
             )
         return
     for what, parts in (
@@ -64,5 +64,5 @@ def _different(what: str, ours: Sequence[str], theirs: Sequence[str]) -> Iterato
     """Only the first difference, because one part more or less displaces all that follow."""
     for number, (one, other) in enumerate(zip_longest(ours, theirs, fillvalue="nothing"), start=1):
         if one != other:
-            yield f"{what} {number} is {one} in Spanish and {other} in English: make both the same"
+            yield f"{what} {number} is {one} in Spanish and {other} in the translation: make both the same"
             return

@@ -7,8 +7,8 @@ The digest leaves out accents, punctuation and capitals, so a translation stays 
 original. Correcting letters within a word (*nuerona*) changes the digest but not the initials of the words, so it gives a
 warning, not a fault, until somebody accepts it: only a reader can tell a typing error from *mayor* that became *menor*.
 
-    python -m mnist_tutorial.website.check.translation status
-    python -m mnist_tutorial.website.check.translation accept 4-training train
+    .venv/bin/python -m mnist_tutorial.website.check.translation status
+    .venv/bin/python -m mnist_tutorial.website.check.translation accept 4-training train
 """
 
 import argparse
@@ -79,24 +79,28 @@ def behind(translated: Page) -> list[PageError]:
     PageError
         If the page cannot be read in one of the languages.
     """
-    originals = {cell.id: cell for cell in Page(translated.name, ORIGINAL, translated.docs).read().cells}
     found: list[PageError] = []
-    for cell in translated.read().cells:
+    for original, cell in _pending(translated):
         accepted = cell.metadata.get("translation", {})
-        if cell.id not in originals or accepted.get("of") == digest(originals[cell.id]):
-            continue
         command = f"{COMMAND} accept {translated.name} {cell.id}"
         if translated.language != TRANSLATIONS[0]:
             command += f" --language {translated.language}"
         if translated.docs != DOCS:
             command += f" --docs {shlex.quote(str(translated.docs))}"
-        if accepted.get("initials") == initials(originals[cell.id]):
+        if accepted.get("initials") == initials(original):
             problem = f"letters within words of the original have changed: if this translation still holds, run `{command}`"
             found.append(SpellingError(translated, problem, cell.id))
         else:
             problem = "is behind its original: renew it" if accepted else "was never accepted: read it beside the Spanish"
             found.append(PageError(translated, f"this translation {problem}, then run `{command}`", cell.id))
     return found
+
+
+def _pending(translated: Page) -> list[tuple[Cell, Cell]]:
+    """The cells that `behind` is about, each after its original."""
+    originals = {cell.id: cell for cell in Page(translated.name, ORIGINAL, translated.docs).read().cells}
+    pairs = [(originals[cell.id], cell) for cell in translated.read().cells if cell.id in originals]
+    return [(original, cell) for original, cell in pairs if cell.metadata.get("translation", {}).get("of") != digest(original)]
 
 
 def accept(translated: Page, cell_id: str, reason: str = "") -> None:
@@ -146,35 +150,53 @@ def report(found: Sequence[PageError], *, otherwise: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command, and return its exit status: 1 if a translation is behind, or if nothing could be accepted."""
+    """Run the command, and return its exit status: 1 if a translation is behind, or if a cell could not be accepted."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=(__doc__ or "").partition("\n")[0])
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--docs", type=Path, default=DOCS, metavar="FOLDER", help="where the pages are (default: docs)")
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("status", parents=[shared], help="list what is pending; exit 1 if a translation is behind")
-    accepting = actions.add_parser("accept", parents=[shared], help="accept the renewed translations of cells")
-    accepting.add_argument("page", metavar="PAGE", help="such as 4-training")
-    accepting.add_argument("cells", metavar="CELL", nargs="+", help="the cells' ids")
+    accepting = actions.add_parser("accept", parents=[shared], help="accept new and renewed translations")
+    accepting.add_argument("page", metavar="PAGE", nargs="?", help="such as 4-training")
+    accepting.add_argument("cells", metavar="CELL", nargs="*", help="the cells' ids (default: all that are pending)")
+    accepting.add_argument("--new", action="store_true", help="all that were never accepted, of PAGE or else of every page")
     accepting.add_argument("--language", choices=TRANSLATIONS, default=TRANSLATIONS[0], help="of the translation")
     accepting.add_argument("--reason", default="", help="why it still holds, if it has not changed; kept in the notebook")
     options = parser.parse_args(arguments)
     try:
         if options.action == "status":
             return _status(options.docs)
-        page = Page(options.page, options.language, options.docs)
-        for cell in options.cells:
-            accept(page, cell, options.reason.strip())
-            print(f"page {page}, cell {cell}: accepted")
+        if (options.new and options.cells) or not (options.new or options.page):
+            accepting.error("give a page, a page and its cells, or --new")
+        pages = [Page(options.page, options.language, options.docs)] if options.page else find_pages(options.docs)
+        return max((_accept(page, options) for page in pages if page.language == options.language), default=0)
     except PageError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+
+
+def _accept(page: Page, options: argparse.Namespace) -> int:
+    status = 0
+    pending = [cell.id for _, cell in _pending(page) if not (options.new and cell.metadata.get("translation"))]
+    if options.page and not (options.cells or pending):
+        print(f"page {page}: there is nothing to accept")
+    for cell_id in options.cells or pending:
+        try:
+            accept(page, cell_id, options.reason.strip())
+            print(f"page {page}, cell {cell_id}: accepted")
+        except PageError as error:
+            print(error, file=sys.stderr)
+            status = 1
+    return status
 
 
 def _status(docs: Path) -> int:
     require_all_languages(docs)
     found = [error for page in find_pages(docs) if page.language != ORIGINAL for error in behind(page)]
-    return report(found, otherwise="every translation is fresh")
+    status = report(found, otherwise="every translation is fresh")
+    if len(found) > 1:
+        print(f"`{COMMAND} accept PAGE` accepts all new and renewed translations of a page")
+    return status
 
 
 if __name__ == "__main__":

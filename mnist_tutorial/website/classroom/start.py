@@ -18,6 +18,7 @@ FOLDER = Path(__file__).resolve().parent
 WHEEL = "site/dist/mnist_tutorial-1.0.0-py3-none-any.whl"
 PORT = 8765  # the notebooks install their package from this port
 
+# This, the messages below and README.txt are in [es, en].
 NOT_FOUND = """<!doctype html>
 <html lang="es"><meta charset="utf-8"><title>%(code)d</title>
 <p>Esta página no está en la copia para el aula. <a href="/">Volver al inicio</a></p>

@@ -10,11 +10,15 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
-from mnist_tutorial.website.pages import GLOSSARY, LANGUAGES
+from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
 from mnist_tutorial.website.render.figures import DARK, image, size
 
-KINDS = {"Predice": "question", "Predict": "question", "Cuidado": "warning", "Careful": "warning"}
-"""Kinds of admonition, by the title; any other is a note."""
+TITLES = {
+    "es": {"question": "Predice", "warning": "Cuidado"},
+    "en": {"question": "Predict", "warning": "Careful"},
+}
+"""The titles of each kind of admonition; one with any other title is a note."""
+KINDS = {title: kind for titles in TITLES.values() for kind, title in titles.items()}
 
 _DRAWING = re.compile(r"^(?:\.\./)*(assets/.+\.svg)$")
 _BOTH_NAMES = re.compile(r"^#+ .*\(\*([^*]+)\*\)", re.MULTILINE)
@@ -73,12 +77,12 @@ def with_languages(html: str, foreign: Mapping[str, str]) -> str:
 def foreign_names(docs: Path, language: str) -> dict[str, str]:
     """The foreign terms in the headings of a language's glossary, such as *layer* in ``## Capa (*layer*)``, in lower case.
 
-    Each has its language as value. The original's glossary gives the English terms; a translation's gives the original's.
+    Each has its language as value: English, the language of most texts on the subject; in the English glossary, Spanish.
     """
     glossary = docs / language / GLOSSARY
     if not glossary.is_file():
         return {}
-    other = next(one for one in (*LANGUAGES[1:], LANGUAGES[0]) if one != language)
+    other = "en" if language != "en" else ORIGINAL
     return {name.lower(): other for name in _BOTH_NAMES.findall(glossary.read_text(encoding="utf-8"))}
 
 

@@ -57,9 +57,9 @@ def test_all_faults_are_told_at_once_one_a_line(pages: Pages, capsys: pytest.Cap
     found = told(pages, capsys, 1)
     assert [line.partition(": ")[0] for line in found] == [
         "page 4-training (en), cell nuerona",
-        "page 4-training, cell title",
-        "page 4-training, cell nuerona",
-        "page index.md",
+        "page 4-training (en), cell title",
+        "page 4-training (en), cell nuerona",
+        "page index.md (en)",
         "page 4-training (en), cell title",
     ]
 

@@ -42,22 +42,32 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
 @pytest.mark.parametrize(
     ("spanish", "english", "expected"),
     [
-        ([code("train", "1")], [code("training", "1")], ": cell 1 is train (code) in Spanish and training (code) in English"),
-        ([text("why", "Por qué")], [], ": cell 1 is why (markdown) in Spanish and nothing in English"),
+        (
+            [code("train", "1")],
+            [code("training", "1")],
+            ": cell 1 is train (code) in Spanish and training (code) in the translation",
+        ),
+        ([text("why", "Por qué")], [], ": cell 1 is why (markdown) in Spanish and nothing in the translation"),
         ([code("a", "1"), code("b", "2")], [code("b", "2"), code("a", "1")], ": cell 1 is a (code) in Spanish and b (code)"),
-        ([text("a", "uno")], [code("a", "uno")], ": cell 1 is a (markdown) in Spanish and a (code) in English"),
-        ([code("a", "1", "check")], [code("a", "1")], "a: tag 1 is check in Spanish and nothing in English"),
-        (*in_prose("## A\n\n### B", "## A\n\n## B"), "prose: heading 2 is ### in Spanish and ## in English"),
-        (*in_prose("[a](b.md), ![c](d.svg)", "[a](b.md), c"), "prose: link 2 is d.svg in Spanish and nothing in English"),
+        ([text("a", "uno")], [code("a", "uno")], ": cell 1 is a (markdown) in Spanish and a (code) in the translation"),
+        ([code("a", "1", "check")], [code("a", "1")], "a: tag 1 is check in Spanish and nothing in the translation"),
+        (*in_prose("## A\n\n### B", "## A\n\n## B"), "prose: heading 2 is ### in Spanish and ## in the translation"),
+        (
+            *in_prose("[a](b.md), ![c](d.svg)", "[a](b.md), c"),
+            "prose: link 2 is d.svg in Spanish and nothing in the translation",
+        ),
         (*in_prose("[a](glossary.md#relu)", "[a](glossary.md#loss)"), "prose: link 1 is glossary.md#relu in Spanish"),
         (*in_prose("<https://a.org/#b>", "<https://a.org/#c>"), "prose: link 1 is https://a.org/#b in Spanish"),
         (*in_prose('<img src="a.svg">', '<img src="b.svg">'), "prose: link 1 is a.svg in Spanish and b.svg"),
-        (*in_prose("$a + b$", "$a - b$"), "prose: formula 1 is a + b in Spanish and a - b in English"),
+        (*in_prose("$a + b$", "$a - b$"), "prose: formula 1 is a + b in Spanish and a - b in the translation"),
         (*in_prose("```\nx = 1\n```", "```\nx = 2\n```"), "prose: block of code 1 is x = 1 in Spanish"),
-        (*in_prose("[a](b.md) [c](d.md)", "[c](d.md) [a](b.md)"), "prose: link 1 is b.md in Spanish and d.md in English"),
+        (
+            *in_prose("[a](b.md) [c](d.md)", "[c](d.md) [a](b.md)"),
+            "prose: link 1 is b.md in Spanish and d.md in the translation",
+        ),
         (*with_alt(["Un siete"], ["Un siete"]), "plot: the alt text 'Un siete' is the same in both languages"),
-        (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in English"),
-        ([code("a", "x = 1")], [code("a", "x = 2")], "a: the code is `x = 1` in Spanish and `x = 2` in English"),
+        (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in the translation"),
+        ([code("a", "x = 1")], [code("a", "x = 2")], "a: the code is `x = 1` in Spanish and `x = 2` in the translation"),
     ],
 )
 def test_what_else_differs_is_told(spanish: list[Cell], english: list[Cell], expected: str) -> None:

@@ -154,6 +154,71 @@ def test_accepts_several_cells_at_once(tmp_path: Path, capsys: pytest.CaptureFix
     assert stale_cells(pages) == []
 
 
+@pytest.fixture
+def pending(tmp_path: Path) -> Pages:
+    """A cell that was never accepted, one renewed, two behind and one that is fresh."""
+    names = ["new", "renewed", "behind", "also-behind", "fresh"]
+    spanish, english = [[text(name, f"# {name} {tongue}") for name in names] for tongue in ("es", "en")]
+    english[0] = text("new", "# New", translation={})
+    pages = write_pages(tmp_path, spanish, english)
+    for name in names[1:4]:
+        edit(pages[0], name, "# Otra cosa")
+    edit(pages[1], "renewed", "# Another thing")
+    return pages
+
+
+def test_accepts_what_is_new_or_renewed_on_a_page(pending: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    run(pending[1], "accept", "4-training")
+    assert [line.partition(", ")[2] for line in capsys.readouterr().out.splitlines()] == [
+        "cell new: accepted",
+        "cell renewed: accepted",
+    ]
+    assert stale_cells(pending) == ["behind", "also-behind"]
+
+
+def test_names_every_cell_of_a_page_that_needs_a_reason(pending: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    before = [cell_of(pending[1].read(), name) for name in ("behind", "also-behind")]
+    assert run(pending[1], "accept", "4-training") == 1
+    told = [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == [f"page 4-training (en), cell {name}" for name in ("behind", "also-behind")]
+    assert [cell_of(pending[1].read(), name) for name in ("behind", "also-behind")] == before
+
+
+def test_a_reason_is_given_for_all_of_a_page(pending: Pages) -> None:
+    assert run(pending[1], "accept", "4-training", "--reason", "Lo mismo") == 0
+    assert stale_cells(pending) == []
+
+
+def test_of_a_fresh_page_there_is_nothing_to_accept(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(pages[1], "accept", "4-training") == 0
+    assert capsys.readouterr().out == "page 4-training (en): there is nothing to accept\n"
+
+
+@pytest.mark.parametrize("page", [[], ["4-training"]])
+def test_accepts_only_what_was_never_accepted(pending: Pages, page: list[str]) -> None:
+    assert run(pending[1], "accept", "--new", *page) == 0
+    assert stale_cells(pending) == ["renewed", "behind", "also-behind"]
+
+
+def test_accepts_what_was_never_accepted_on_every_page(pending: Pages) -> None:
+    for page in pending:
+        page.path.with_stem("5-evaluation").write_bytes(page.path.read_bytes())
+    assert run(pending[1], "accept", "--new") == 0
+    other = Page("5-evaluation", "en", pending[1].docs)
+    assert "new" not in {error.cell for page in (pending[1], other) for error in translation.behind(page)}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--new", "4-training", "new"]])
+def test_accept_needs_a_page_or_new_and_no_cells_with_it(pending: Pages, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(pending[1], "accept", *arguments)
+
+
+def test_of_several_cells_status_names_the_shorter_command(pending: Pages, capsys: pytest.CaptureFixture[str]) -> None:
+    run(pending[0], "status")
+    assert "translation accept PAGE` accepts all" in capsys.readouterr().out.splitlines()[-1]
+
+
 def test_a_reason_is_kept_until_the_next_acceptance(pages: Pages) -> None:
     spanish, english = pages
     edit(spanish, "train", "Así se entrena:")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from mnist_tutorial.website.render.html import tidy, with_admonitions, with_drawings, with_languages
+from mnist_tutorial.website.render.html import foreign_names, tidy, with_admonitions, with_drawings, with_languages
 
 RENDERED = """<div class="notebook">
 <div class="cell"><h1 id="¿Qué-es?">¿Qué es?<a class="anchor-link" href="#¿Qué-es?">¶</a></h1></div>
@@ -96,3 +96,10 @@ def test_names_of_another_language_say_so() -> None:
 def test_a_missing_drawing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"it shows assets/gone\.svg, and there is no such file"):
         with_drawings('<img src="../assets/gone.svg" alt="a">', tmp_path)
+
+
+@pytest.mark.parametrize(("language", "other"), [("es", "en"), ("en", "es"), ("fr", "en")])
+def test_a_glossary_names_the_english_terms_and_the_english_one_the_spanish(tmp_path: Path, language: str, other: str) -> None:
+    (tmp_path / language).mkdir()
+    (tmp_path / language / "glossary.md").write_text("## Term (*Name*) { #term }\n", encoding="utf-8")
+    assert foreign_names(tmp_path, language) == {"name": other}
