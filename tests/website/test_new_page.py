@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mnist_tutorial.website.check import all_pages
-from mnist_tutorial.website.new_page import make
+from mnist_tutorial.website.new_page.__main__ import make
 from mnist_tutorial.website.pages import DOCS, GLOSSARY, LANGUAGES, ORIGINAL, Page, PageError
 from tests.lesson.pages import problems
 from tests.notebooks.test_exercises import run_tried

@@ -1,32 +1,64 @@
-"""The command that makes a new page.
+"""The command that makes the notebooks of a new page, with all that a page must have.
 
-python -m mnist_tutorial.website.new_page 8-more
+``es.ipynb`` and ``en.ipynb`` are what it starts from: a page that follows every rule, to be written over.
+
+    .venv/bin/python -m mnist_tutorial.website.new_page 8-more
 """
 
-import argparse
+import re
 import sys
-from collections.abc import Sequence
+from pathlib import Path
 
-from mnist_tutorial.website.new_page import make
-from mnist_tutorial.website.pages import LANGUAGES, ROOT, PageError
+from mnist_tutorial.files import write_whole
+from mnist_tutorial.website.check import translation
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page, PageError, find_pages
+
+FOLLOWING = b"FOLLOWING.ipynb"
+"""In the templates, the link to the page that comes next."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command, and return its exit status: 1 if the page cannot be made."""
-    parser = argparse.ArgumentParser(
-        prog=".venv/bin/python -m mnist_tutorial.website.new_page", description=(__doc__ or "").partition("\n")[0]
-    )
-    parser.add_argument("name", metavar="PAGE", help="such as 8-more")
-    name = parser.parse_args(arguments).name
-    try:
-        before = make(name, ROOT)
-    except PageError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{name}.ipynb is there in {' and '.join(LANGUAGES)}, and in mkdocs.yml. Write your page over it.")
-    print(f"Link to it in the cell next of {before}.ipynb, in place of the first page. `make check` tells what is left.")
-    return 0
+def make(name: str, folder: Path = ROOT) -> str:
+    """Write a page's notebooks, accept their translations, and add the page to the navigation.
+
+    Parameters
+    ----------
+    name
+        Such as ``8-more``; the number says where it comes.
+    folder
+        The project's, with ``docs`` and ``mkdocs.yml``.
+
+    Returns
+    -------
+    The name of the page before it.
+
+    Raises
+    ------
+    PageError
+        If the name has another form, or its number is taken or leaves a gap. Nothing is written then.
+    """
+    docs, navigation = folder / "docs", folder / "mkdocs.yml"
+    names = [page.name for page in find_pages(docs) if page.language == ORIGINAL]
+    if not re.fullmatch(rf"{len(names) + 1}-[a-z0-9]+(-[a-z0-9]+)*", name):
+        example = f"{len(names) + 1}-more"
+        raise PageError(name, f"name it as {example}: the number that comes next, and words in plain small letters")
+    for language in LANGUAGES:
+        template = Path(__file__).with_name(f"{language}.ipynb").read_bytes()
+        page = Page(name, language, docs)
+        write_whole(page.path, template.replace(FOLLOWING, f"{names[0]}.ipynb".encode()))
+        if language != ORIGINAL:
+            for cell in page.read().cells:
+                translation.accept(page, cell.id)
+    last = f"  - {names[-1]}.ipynb\n"
+    text = navigation.read_text(encoding="utf-8")
+    write_whole(navigation, text.replace(last, f"{last}  - {name}.ipynb\n").encode())
+    return names[-1]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        name = "".join(sys.argv[1:])
+        before = make(name)
+    except PageError as error:
+        sys.exit(str(error))
+    print(f"{name}.ipynb is there in {' and '.join(LANGUAGES)}, and in mkdocs.yml. Write your page over it.")
+    print(f"Link to it in the cell next of {before}.ipynb, in place of the first page. `make check` tells what is left.")
