@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 BRANCH = "gh-pages"
 """The branch whose tree is the site, on GitHub."""
@@ -20,15 +20,17 @@ class Host(NamedTuple):
     """The domain of its sites, below which each owner has a name."""
     source: str
     commit: str
-    problem: tuple[str, str, str] | None
-    """The form for a new issue, and the names of its title and its text; GitHub has a form of our own."""
+    problem: str
+    """The form for a new issue. GitHub has a form of our own."""
 
 
 GITHUB = "github.com"
+_OUR_FORM = "/issues/new?template=page-problem-{language}.yml&page={page}&language={language}&commit={commit}"
+_GITLABS = "/-/issues/new?issue[title]={page}&issue[description]=commit+{commit}"
 HOSTS = {
-    GITHUB: Host("github.io", "/blob/HEAD/", "/commit/", None),
-    "gitlab.com": Host("gitlab.io", "/-/blob/HEAD/", "/-/commit/", ("/-/issues/new", "issue[title]", "issue[description]")),
-    "codeberg.org": Host("codeberg.page", "/src/branch/main/", "/commit/", ("/issues/new", "title", "body")),
+    GITHUB: Host("github.io", "/blob/HEAD/", "/commit/", _OUR_FORM),
+    "gitlab.com": Host("gitlab.io", "/-/blob/HEAD/", "/-/commit/", _GITLABS),
+    "codeberg.org": Host("codeberg.page", "/src/branch/main/", "/commit/", "/issues/new?title={page}&body=commit+{commit}"),
 }
 
 
@@ -81,11 +83,7 @@ class Addresses:
 
     def problem(self, page: str, language: str, commit: str) -> str:
         """The form to report a problem with a page, in which the page is filled in."""
-        if self._host.problem:
-            form, title, text = self._host.problem
-            return f"{self.home}{form}?{urlencode({title: f'{page} ({language})', text: f'commit {commit}'})}"
-        fields = {"template": f"page-problem-{language}.yml", "page": page, "language": language, "commit": commit}
-        return f"{self.home}/issues/new?{urlencode(fields)}"
+        return self.home + self._host.problem.format(page=quote_plus(page), language=language, commit=commit)
 
 
 def _split(repository: str) -> tuple[str, str]:

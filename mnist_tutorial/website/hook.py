@@ -71,8 +71,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not serving:
             config.site_url = site_url(config.repo_name, os.environ, config.site_url or "")
         addresses = Addresses(config.repo_name, config.site_url or "/")
-        moved = config.extra.get("moved", {})
-        build = prepare(Path(config.docs_dir), addresses, moved, serving=serving, settings=settings, say=say)
+        build = prepare(
+            Path(config.docs_dir), addresses, config.extra.get("moved", {}), serving=serving, settings=settings, say=say
+        )
     config.build = build  # type: ignore[attr-defined]  # every event gets the settings
     config.repo_url, config.docs_dir = addresses.home, str(build.sources)
     return config

@@ -138,18 +138,6 @@ def lost_pages(docs: Path = DOCS, languages: Sequence[str] = LANGUAGES) -> Itera
                 yield PageError(name, f"there is no {docs / language / name}; every page must be there in every language")
 
 
-def require_all_languages(docs: Path = DOCS) -> None:
-    """Check that there are no `lost_pages`.
-
-    Raises
-    ------
-    PageError
-        For the first of them.
-    """
-    for error in lost_pages(docs):
-        raise error
-
-
 def description(page: object, metadata: Mapping[str, Any]) -> str:
     """The description of a page, which search engines show.
 

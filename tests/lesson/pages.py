@@ -61,7 +61,7 @@ def faults(editions: list[Edition], names: Collection[str] = NAMES) -> Iterator[
         if described[edition.metadata.get("description")] > 1:
             yield PageError(edition, "another page has the same description: say what this one gives")
     for language in LANGUAGES:
-        ours = [edition for edition in editions if edition.language == language]
+        ours = [edition for edition in editions if edition.path.parent.name == language]
         pages = [edition for edition in ours if edition.path.suffix == ".ipynb"]
         for page, following in zip(pages, [*pages[1:], *pages[:1]], strict=True):
             if page.name not in names:

@@ -51,24 +51,24 @@ def test_a_clone_of_another_host_names_it_and_has_its_site(origin: str, name: st
 
 
 @pytest.mark.parametrize(
-    ("name", "home", "source", "commit", "problem"),
+    ("name", "source", "commit", "problem"),
     [
-        ("codeberg.org/a/b", "https://codeberg.org/a/b", "/src/branch/main/", "/commit/", "/issues/new?title={}&body={}"),
+        ("codeberg.org/a/b", "/src/branch/main/", "/commit/", "/issues/new?title=4-training&body=commit+3fa9c1"),
         (
             "gitlab.com/a/b/c",
-            "https://gitlab.com/a/b/c",
             "/-/blob/HEAD/",
             "/-/commit/",
-            "/-/issues/new?issue%5Btitle%5D={}&issue%5Bdescription%5D={}",
+            "/-/issues/new?issue[title]=4-training&issue[description]=commit+3fa9c1",
         ),
     ],
 )
-def test_all_addresses_are_those_of_the_host(name: str, home: str, source: str, commit: str, problem: str) -> None:
+def test_all_addresses_are_those_of_the_host(name: str, source: str, commit: str, problem: str) -> None:
+    home = f"https://{name}"
     there = Addresses(name, site_url(name, {}))
     assert there.home == home
     assert there.source("docs/es/index.md") == f"{home}{source}docs/es/index.md"
     assert there.commit("3fa9c1") == f"{home}{commit}3fa9c1"
-    assert there.problem("4-training", "es", "3fa9c1") == home + problem.format("4-training+%28es%29", "commit+3fa9c1")
+    assert there.problem("4-training", "es", "3fa9c1") == home + problem
     assert there.in_colab("4-training/4-training.ipynb") == "", "Colab reads only GitHub"
 
 

@@ -1,6 +1,7 @@
 """Finding and reading pages."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_notebook, new_raw_cell
 
-from mnist_tutorial.website.pages import Page, PageError, description, find_pages, lost_pages, require_all_languages
+from mnist_tutorial.website.pages import Page, PageError, description, find_pages, lost_pages
 
 
 @pytest.fixture
@@ -34,18 +35,18 @@ def test_the_tenth_page_comes_after_the_second(docs: Path) -> None:
 def test_a_notebook_in_a_folder_of_its_own_is_named(docs: Path) -> None:
     (docs / "en" / ".ipynb_checkpoints").mkdir()
     nbformat.write(new_notebook(), docs / "en" / ".ipynb_checkpoints" / "1-first-checkpoint.ipynb")
-    require_all_languages(docs)
+    assert list(lost_pages(docs)) == []
     (docs / "en" / "more").mkdir()
     nbformat.write(new_notebook(), docs / "en" / "more" / "3-third.ipynb")
-    with pytest.raises(PageError, match=r"page 3-third: .*en/more/3-third\.ipynb is in a folder .*: move it to .*/en"):
-        require_all_languages(docs)
+    (lost,) = map(str, lost_pages(docs))
+    assert re.fullmatch(r"page 3-third: .*en/more/3-third\.ipynb is in a folder .*: move it to .*/en", lost)
 
 
 def test_a_page_missing_in_one_language_is_named(docs: Path) -> None:
-    require_all_languages(docs)
+    assert list(lost_pages(docs)) == []
     Page("2-second", "en", docs).path.unlink()
-    with pytest.raises(PageError, match=r"en/2-second\.ipynb"):
-        require_all_languages(docs)
+    (lost,) = map(str, lost_pages(docs))
+    assert "en/2-second.ipynb" in lost
 
 
 def test_all_pages_that_a_new_language_lacks_are_named(docs: Path) -> None:

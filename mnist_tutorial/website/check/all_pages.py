@@ -11,9 +11,9 @@ from mnist_tutorial.website import links
 from mnist_tutorial.website.check import clean, each_language, languages, parity, translation
 from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, DOCS, LANGUAGES, ORIGINAL, Cell, PageError, find_pages, lost_pages
-from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
+from mnist_tutorial.website.publish.archives import ARCHIVES, PACK_PLACE
 
-MADE = frozenset(f"../{place}" for place in (pack_place(), *ARCHIVES))
+MADE = frozenset(f"../{place}" for place in (PACK_PLACE, *ARCHIVES))
 """The files that pages link to and each build makes."""
 
 
@@ -30,12 +30,8 @@ class Edition(NamedTuple):
         """Such as ``4-training`` or ``index.md``, the same in every language."""
         return self.path.name.removesuffix(".ipynb")
 
-    @property
-    def language(self) -> str:
-        return self.path.parent.name
-
     def __str__(self) -> str:
-        return f"{self.name} ({self.language})"
+        return f"{self.name} ({self.path.parent.name})"
 
 
 def faults(docs: Path = DOCS) -> list[PageError]:

@@ -39,8 +39,7 @@ def make(name: str, folder: Path = ROOT) -> str:
     docs, navigation = folder / "docs", folder / "mkdocs.yml"
     names = [page.name for page in find_pages(docs) if page.language == ORIGINAL]
     if not re.fullmatch(rf"{len(names) + 1}-[a-z0-9]+(-[a-z0-9]+)*", name):
-        example = f"{len(names) + 1}-more"
-        raise PageError(name, f"name it as {example}: the number that comes next, and words in plain small letters")
+        raise PageError(name, f"name it as {len(names) + 1}-more: the number that comes next, and words in plain small letters")
     for language in LANGUAGES:
         template = Path(__file__).with_name(f"{language}.ipynb").read_bytes()
         page = Page(name, language, docs)
@@ -49,15 +48,13 @@ def make(name: str, folder: Path = ROOT) -> str:
             for cell in page.read().cells:
                 translation.accept(page, cell.id)
     last = f"  - {names[-1]}.ipynb\n"
-    text = navigation.read_text(encoding="utf-8")
-    write_whole(navigation, text.replace(last, f"{last}  - {name}.ipynb\n").encode())
+    write_whole(navigation, navigation.read_text(encoding="utf-8").replace(last, f"{last}  - {name}.ipynb\n").encode())
     return names[-1]
 
 
 if __name__ == "__main__":
     try:
-        name = "".join(sys.argv[1:])
-        before = make(name)
+        before = make(name := "".join(sys.argv[1:]))
     except PageError as error:
         sys.exit(str(error))
     print(f"{name}.ipynb is there in {' and '.join(LANGUAGES)}, and in mkdocs.yml. Write your page over it.")

@@ -18,6 +18,8 @@ CLASSROOM_SITE = "http://127.0.0.1:8765/"
 """Where the classroom pack's start.py serves the site."""
 
 PACK = "mnist-tutorial-classroom"
+PACK_PLACE = f"{DIST}/{PACK}.zip"
+"""Where on the site the classroom pack is."""
 ARCHIVES = {
     f"{DIST}/mnist-tutorial-{language}-{audience}.zip": (language, audience == "teachers")
     for language in LANGUAGES
@@ -67,13 +69,8 @@ def classroom_pack(site: Path, executions: Sequence[Execution], repository: str,
         files |= {f"notebooks/{language}/{name}": content for name, content in together.items()}
     local = publication(executions, addresses, wheel)
     pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    files |= {f"site/{place}": content for place, content in (pages | local).items() if place != pack_place()}
+    files |= {f"site/{place}": content for place, content in (pages | local).items() if place != PACK_PLACE}
     return archive(PACK, files)
-
-
-def pack_place() -> str:
-    """Where on the site the classroom pack is."""
-    return f"{DIST}/{PACK}.zip"
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:

@@ -1,7 +1,6 @@
 """What stands at the old addresses of a page that was renamed or deleted, which `moved` in mkdocs.yml's `extra` gives."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from mnist_tutorial.website.pages import LANGUAGES, Page, PageError
 from mnist_tutorial.website.publish.notebook import notebook_place
@@ -46,6 +45,6 @@ def moved_pages(moved: Mapping[str, str], published: Mapping[str, bytes]) -> dic
                 raise PageError(
                     old, f"mkdocs.yml says that it has moved to {new}: it may not be there itself, and {new} must be"
                 )
-            files[str(PurePosixPath(before).with_name("index.html"))] = _REDIRECT.format(language=language, name=new).encode()
+            files[f"{before.rpartition('/')[0]}/index.html"] = _REDIRECT.format(language=language, name=new).encode()
             files[before] = published[now]
     return files

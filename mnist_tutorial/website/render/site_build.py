@@ -21,8 +21,8 @@ from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import network_files
-from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, require_all_languages
-from mnist_tutorial.website.publish.archives import classroom_pack, notebooks, pack_place, publication
+from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, lost_pages
+from mnist_tutorial.website.publish.archives import PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
@@ -90,7 +90,8 @@ def prepare(
     """
     folder = docs.parent
     cache = folder / ".cache"
-    require_all_languages(docs)
+    for lost in lost_pages(docs):
+        raise lost
     executions = execute(
         find_pages(docs),
         cache=JsonCache(cache / "executed"),
@@ -230,5 +231,5 @@ def finish(build: SiteBuild, site: Path) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the date, so two builds would differ
     if not build.serving:
         pack = classroom_pack(site, list(build.executions.values()), build.addresses.repository, build.wheel)
-        (site / pack_place()).write_bytes(pack)
+        (site / PACK_PLACE).write_bytes(pack)
     build.rendered.prune()

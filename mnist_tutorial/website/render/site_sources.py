@@ -9,7 +9,7 @@ import nbformat
 from mnist_tutorial.website import links
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import Page, PageError
-from mnist_tutorial.website.publish.archives import ARCHIVES, pack_place
+from mnist_tutorial.website.publish.archives import ARCHIVES, PACK_PLACE
 from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_to, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
@@ -57,7 +57,7 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) ->
         nbformat.write(_source_of(execution, by_cell), Page(page.name, page.language, sources).path)
     # Pages link to the archives, and MkDocs accepts only links to files that exist. The archives are made later.
     (sources / DIST).mkdir()
-    for place in (pack_place(), *ARCHIVES):
+    for place in (PACK_PLACE, *ARCHIVES):
         (sources / place).touch()
     return drawn
 

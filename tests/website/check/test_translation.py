@@ -257,4 +257,4 @@ def test_refuses(pages: Pages, capsys: pytest.CaptureFixture[str], arguments: li
 def test_status_tells_a_page_that_has_no_translation(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
     pages[1].path.unlink()
     assert run(pages[0], "status") == 1
-    assert capsys.readouterr().err.startswith("page 4-training.ipynb: there is no ")
+    assert capsys.readouterr().out.startswith("page 4-training.ipynb: there is no ")

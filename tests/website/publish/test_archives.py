@@ -13,7 +13,7 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import LANGUAGES, ROOT, Page
 from mnist_tutorial.website.prose import targets
-from mnist_tutorial.website.publish.archives import CLASSROOM, CLASSROOM_SITE, classroom_pack, pack_place, publication
+from mnist_tutorial.website.publish.archives import CLASSROOM, CLASSROOM_SITE, PACK_PLACE, classroom_pack, publication
 from mnist_tutorial.website.publish.wheel import Wheel
 
 SITE = "https://school.example/nets/"
@@ -59,7 +59,7 @@ def pack(tmp_path: Path, executions: list[Execution]) -> dict[str, bytes]:
         "index.html": b"<h1>Home</h1>",
         "assets/deep/a.svg": b"<svg/>",
         "1-first/1-first.ipynb": b"with the site's own addresses",
-        pack_place(): b"the pack of the last build",
+        PACK_PLACE: b"the pack of the last build",
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
@@ -127,8 +127,8 @@ def test_the_pack_holds_the_site_the_notebooks_the_wheel_and_what_serves_them(pa
     assert pack[f"site/dist/{WHEEL.name}"] == WHEEL.content
     assert pack["site/index.html"] == b"<h1>Home</h1>"
     assert pack["site/assets/deep/a.svg"] == b"<svg/>"
-    assert f"site/{pack_place()}" not in pack, "it would hold itself, and that one the one before"
-    assert pack_place() == "dist/mnist-tutorial-classroom.zip"
+    assert f"site/{PACK_PLACE}" not in pack, "it would hold itself, and that one the one before"
+    assert PACK_PLACE == "dist/mnist-tutorial-classroom.zip"
 
 
 def test_in_the_pack_every_notebook_needs_this_computer_alone(pack: dict[str, bytes]) -> None:
