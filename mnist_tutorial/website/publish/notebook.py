@@ -142,7 +142,7 @@ def notebook_place(page: Page) -> str:
 
 def _fold(cell: Cell, language: str) -> None:
     """Fold in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) what the site folds."""
-    if "hide-input" in tags(cell):
+    if {"hide-input", "plot"} & set(tags(cell)):
         cell.metadata.update(FOLDED)
     if "solution" in tags(cell):
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)

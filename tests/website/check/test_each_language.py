@@ -38,6 +38,7 @@ MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
         [code("check", "def f(x):\n    y = x", "check"), code("y", "y = 1\ny")],
         [*SOLVES, code("words", "assert word", "check")],
         [*SOLVES, *exercise("bug-2", "x = len(word)")],
+        [code("draw", "fig = f()\nfig.show()", "plot"), code("draw-again", "fig = f()\nfig.show()", "plot")],
     ],
 )
 def test_a_good_page(cells: list[Cell]) -> None:
@@ -67,6 +68,9 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([code("check", "for i in [1]: pass", "check"), code("last", "i")], "last: uses i"),
         ([*SOLVES, code("more", "word * 2")], "more: uses word of exercise-bug-solution"),
         ([*SOLVES, code("more", "x * 2")], "more: uses x"),
+        ([code("draw", "fig = f()", "plot"), code("more", "fig.show()")], "more: uses fig of draw, a cell that only draws"),
+        ([code("draw", "fig = f()", "plot"), code("more", "fig.show()", "check")], "more: uses fig of draw"),
+        ([code("draw", "f()", "plot", "hide-input")], "draw: the tag plot goes with no other"),
         # Exercises
         ([BUG, SOLUTION, TEST], "exercise-bug: an exercise needs three cells right below its text: exercise-bug-start"),
         ([BUG, START], "exercise-bug: an exercise needs three cells"),

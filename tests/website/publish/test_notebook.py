@@ -122,6 +122,7 @@ FOLDED: dict[tuple[str, ...], dict[str, Any]] = {
     },
 }
 """What JupyterLab and Colab are told of a code cell with these tags."""
+FOLDED[("plot",)] = FOLDED[("hide-input",)]
 FOLDED[("solution", "hide-input")] = FOLDED[("solution",)]
 
 
