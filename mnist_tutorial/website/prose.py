@@ -17,6 +17,10 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
+PLACE = re.compile(r"\{\{([^\W\d]\w*)(?::(\.\d[f%]))?\}\}")
+"""Where a number that the page computes stands, ``{{name}}`` or ``{{name:.1%}}``: its name, and its format if there is one."""
+
+
 def begins_with_heading(source: str) -> bool:
     """Whether a heading comes before anything else."""
     first = _html(source).find(True)
@@ -50,6 +54,17 @@ def substituted(source: str, pattern: re.Pattern[str], replace: Callable[[re.Mat
     parts = groupby(enumerate(source.splitlines(keepends=True)), key=lambda numbered: numbered[0] in code)
     texts = ((is_code, "".join(line for _, line in lines)) for is_code, lines in parts)
     return "".join(text if is_code else pattern.sub(replace, text) for is_code, text in texts)
+
+
+def without_blocks(source: str) -> str:
+    """The Markdown text without its blocks of code."""
+    code = lines_of_code(source)
+    return "".join(line for number, line in enumerate(source.splitlines(keepends=True)) if number not in code)
+
+
+def names(source: str) -> list[str]:
+    """The names of the numbers that the text asks for, each once, in alphabetical order; see `PLACE`."""
+    return sorted({place[1] for place in PLACE.finditer(without_blocks(source))})
 
 
 def words(source: str) -> list[str]:
@@ -89,8 +104,17 @@ def images(source: str) -> list[tuple[str, str]]:
 @cache
 def text(source: str) -> str:
     """What a reader reads of it, code within a line included: no blocks of code, addresses or markup."""
+    return _text(source, ["pre"])
+
+
+def sentences(source: str) -> str:
+    """As `text`, without code within a line and headings."""
+    return _text(source, ["pre", "code", *_HEADINGS])
+
+
+def _text(source: str, without: list[str]) -> str:
     strings = _html(source).find_all(string=True)
-    return "".join(string for string in strings if type(string) is NavigableString and not string.find_parent("pre"))
+    return "".join(string for string in strings if type(string) is NavigableString and not string.find_parent(without))
 
 
 @cache

@@ -44,6 +44,7 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
         ("heading", lambda source: ["#" * level for level in prose.headings(source)]),
         ("formula", _formulas),
         ("block of code", prose.blocks_of_code),
+        ("number in alphabetical order", lambda source: sorted(place[0] for place in prose.PLACE.finditer(source))),
     ):
         yield from _different(what, parts(ours.source), parts(theirs.source))
     yield from _different("link", _links(ours), _links(theirs))

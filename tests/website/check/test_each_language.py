@@ -21,6 +21,7 @@ def exercise(kind: str, solution: str = "x = 3", test: str = "assert x == 3, 'co
 
 BUG, START, SOLUTION, TEST = exercise("bug")
 SOLVES = exercise("bug", "x = 3\nword = 'three'")
+MADE = code("make", "total = 3\npart = total / 4")
 MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
 
 
@@ -38,6 +39,7 @@ MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
         [code("check", "def f(x):\n    y = x", "check"), code("y", "y = 1\ny")],
         [*SOLVES, code("words", "assert word", "check")],
         [*SOLVES, *exercise("bug-2", "x = len(word)")],
+        [MADE, text("prose", "Hay {{total}}, el {{part:.1%}}.\n\n```python\nf'{{x}}'\n```\n\n> - **{{part}}**")],
         [code("draw", "fig = f()\nfig.show()", "plot"), code("draw-again", "fig = f()\nfig.show()", "plot")],
     ],
 )
@@ -71,6 +73,16 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([code("draw", "fig = f()", "plot"), code("more", "fig.show()")], "more: uses fig of draw, a cell that only draws"),
         ([code("draw", "fig = f()", "plot"), code("more", "fig.show()", "check")], "more: uses fig of draw"),
         ([code("draw", "f()", "plot", "hide-input")], "draw: the tag plot goes with no other"),
+        # Numbers in a text
+        ([text("prose", "Hay {{total}}."), MADE], "prose: it asks for the number {{total}}, which no code above makes"),
+        ([MAKES, text("prose", "Hay {{total}}.")], "prose: it asks for the number {{total}}"),
+        ([MADE, MAKES, text("prose", "Hay {{total}}.")], "prose: it asks for the number {{total}}"),
+        ([code("draw", "total = f()", "plot"), text("prose", "{{total}}")], "prose: it asks for the number {{total}}"),
+        ([MADE, text("prose", "## Los {{total}}")], "prose: write a number that the page computes as {{name}} or {{name:.1%}}"),
+        ([MADE, text("prose", "`{{total}}`")], "prose: write a number that"),
+        ([MADE, text("prose", "$x = {{total}}$")], "prose: write a number that"),
+        ([MADE, text("prose", "{{total + 1}}")], "prose: write a number that"),
+        ([MADE, text("prose", "{{total:>8}}")], "prose: write a number that"),
         # Exercises
         ([BUG, SOLUTION, TEST], "exercise-bug: an exercise needs three cells right below its text: exercise-bug-start"),
         ([BUG, START], "exercise-bug: an exercise needs three cells"),

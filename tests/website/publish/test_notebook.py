@@ -92,6 +92,13 @@ def test_checks_and_bookkeeping_stay_behind(docs: Path) -> None:
     assert len(notebook.cells) == 2, "the executed notebook itself must stay as it was"
 
 
+@pytest.mark.parametrize(("language", "text"), [("es", "Acierta el 98.1\u00a0%."), ("en", "Acierta el 98.1%.")])
+def test_numbers_are_filled_in(docs: Path, language: str, text: str) -> None:
+    cell = new_markdown_cell("Acierta el {{acc:.1%}}.", id="t", metadata={"values": {"acc": 0.981}})
+    reader = published(_notebook(cells=[cell]), Page("1-first", language, docs), ADDRESSES, WHEEL)
+    assert (reader.cells[2].source, reader.cells[2].metadata) == (text, {})
+
+
 def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:
     texts = ['a "7" & <b>one</b>', "two"]
     outputs = [_figure(), new_output("stream", text="x"), _figure()]
