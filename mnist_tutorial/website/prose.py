@@ -78,6 +78,17 @@ def items(source: str) -> list[str]:
     return [item for item in found if item]
 
 
+def choices(source: str) -> tuple[int, list[int]]:
+    """How many options a question lists, and how many items are in each of its folds.
+
+    The question is the last quote; without quotes, the whole text.
+    """
+    soup = _html(source)
+    question = [soup, *soup.find_all("blockquote", recursive=False)][-1]
+    folds = [item.find_parent("details") for item in question.find_all("li") if not item.find_parent("li")]
+    return folds.count(None), [sum(fold is found for found in folds) for fold in question.find_all("details")]
+
+
 @cache
 def targets(source: str) -> tuple[str, ...]:
     """Where links and images lead to, in order, in Markdown or in HTML.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mnist_tutorial.website import prose
-from mnist_tutorial.website.check import exercises, numbers, python_cells
+from mnist_tutorial.website.check import exercises, numbers, python_cells, questions
 from mnist_tutorial.website.pages import TAGS, Cell, tags
 
 Problems = Iterator[tuple[str, str]]
@@ -26,6 +26,7 @@ def problems(cells: list[Cell]) -> Problems:
         yield from _hidden_names(cells, "solution", hidden={"solution", "test", "check"})
         yield from _hidden_names(cells, "plot", hidden=set(), why="only draws")
         yield from numbers.problems(cells)
+        yield from questions.problems(cells)
     yield from exercises.problems(cells)
 
 

@@ -70,6 +70,7 @@ def published(
                 cell.source = _with_verdict(cell.source, *VERDICTS[page.language])
         else:
             cell.source = without_widgets(cell.source)
+            cell.metadata.pop("right", None)  # only the site asks the reader
     notebook.cells = [
         *opening(
             page,

@@ -19,6 +19,10 @@ def as_page(source: str) -> list[Cell]:
     return [nbformat.from_dict({"cell_type": "markdown", "id": "", "source": source, "metadata": {}})]
 
 
+def asking(options: str, right: object) -> list[Cell]:
+    return [text("ask", options, right=right)]
+
+
 def with_alt(spanish: list[str], english: list[str]) -> tuple[list[Cell], list[Cell]]:
     return [code("plot", "f()", alt=spanish)], [code("plot", "f()", alt=english)]
 
@@ -58,6 +62,13 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
         (*in_prose("[a](b.md) [c](d.md)", "[c](d.md) [a](b.md)"), "prose: link 1 is b.md in Spanish and d.md in English"),
         (*in_prose("{{a}}, {{b:.1%}}", "{{a}}"), "prose: number in alphabetical order 2 is {{b:.1%}} in Spanish and nothing"),
         (*in_prose("{{a:.1%}}", "{{a}}"), "prose: number in alphabetical order 1 is {{a:.1%}} in Spanish and {{a}} in English"),
+        (
+            asking("1. a\n2. b", 1),
+            asking("1. a\n2. b", 2),
+            "ask: right answer 1 is 1 of 2 options in Spanish and 2 of 2 options",
+        ),
+        (asking("1. a\n2. b", 1), asking("1. a", 1), "ask: right answer 1 is 1 of 2 options in Spanish and 1 of 1 options"),
+        (asking("a", "x"), [text("ask", "a")], "ask: right answer 1 is x of 0 options in Spanish and nothing in English"),
         (*with_alt(["Un siete"], ["Un siete"]), "plot: the alt text 'Un siete' is the same in both languages"),
         (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in English"),
         ([code("a", "x = 1")], [code("a", "x = 2")], "a: the code is `x = 1` in Spanish and `x = 2` in English"),

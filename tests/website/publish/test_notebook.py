@@ -112,6 +112,13 @@ def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:
     assert {output.data["image/png"] for output in shown} == {"aGk="}, "for PDF, and for programs that show no HTML"
 
 
+def test_the_right_answer_is_not_published(docs: Path) -> None:
+    cell = new_markdown_cell("1. a\n2. b", id="t", metadata={"right": 2})
+    executed, page = _notebook(cells=[cell]), Page("1-first", "es", docs)
+    assert not published(executed, page, ADDRESSES, WHEEL).cells[2].metadata
+    assert for_readers(executed, page, str).cells[0].metadata == {"right": 2}, "the site needs it"
+
+
 @pytest.mark.parametrize("texts", [[], ["one"], ["one", " "], ["one", "two", "three"]])
 def test_figures_and_alternative_texts_must_match(docs: Path, texts: list[str]) -> None:
     cell = new_code_cell("plot()", id="draw", metadata={"alt": texts}, outputs=[_figure(), _figure()])
