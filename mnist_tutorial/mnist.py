@@ -18,6 +18,9 @@ PATH = Path(__file__).parent / "data" / "mnist.npz"
 SIZE = 11_490_519
 SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
 
+MISREAD = 9009
+"""The test image that the pages ask about: a 7 with a bar, as it is written in Spain, which every network reads as a 2."""
+
 Images = npt.NDArray[np.uint8]
 """Digits as they were published: shape ``(n, 28, 28)``, 0 (paper) to 255 (ink)."""
 Labels = npt.NDArray[np.uint8]

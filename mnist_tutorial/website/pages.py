@@ -17,15 +17,19 @@ ORIGINAL = "es"
 """The language in which pages are written first, and the default of the site."""
 LANGUAGES = (ORIGINAL, "en")
 
-TAGS = frozenset({"setup", "check", "solution", "test", "hide-input"})
+TAGS = frozenset({"setup", "plot", "check", "solution", "test", "hide-input"})
 """The only tags that a cell may have.
 
-``setup`` imports and seeds; ``check`` asserts what the text claims, and is never shown; ``solution`` is the answer to an
-exercise, folded; ``test`` asserts that such an answer is right; ``hide-input`` shows only the result.
+``setup`` imports and seeds; ``plot`` only draws, so its figure comes first and its code is folded; ``check`` asserts what the
+text claims, and is never shown; ``solution`` is the answer to an exercise, folded; ``test`` asserts that such an answer is
+right; ``hide-input`` shows only the result.
 """
 
-CELL_METADATA = frozenset({"tags", "alt", "translation"})
-"""The only metadata of a cell. Any other comes from an editor, or makes some tool skip the cell or ignore its errors."""
+CELL_METADATA = frozenset({"tags", "alt", "right", "translation"})
+"""The only metadata of a cell. Any other comes from an editor, or makes some tool skip the cell or ignore its errors.
+
+``alt`` describes each figure; ``right`` is the answer to a question, see ``check/questions.py``.
+"""
 
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

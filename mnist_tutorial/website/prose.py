@@ -17,6 +17,10 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
+PLACE = re.compile(r"\{\{([^\W\d]\w*)(?::(\.\d[f%]))?\}\}")
+"""Where a number that the page computes stands, ``{{name}}`` or ``{{name:.1%}}``: its name, and its format if there is one."""
+
+
 def begins_with_heading(source: str) -> bool:
     """Whether a heading comes before anything else."""
     first = _html(source).find(True)
@@ -52,6 +56,17 @@ def substituted(source: str, pattern: re.Pattern[str], replace: Callable[[re.Mat
     return "".join(text if is_code else pattern.sub(replace, text) for is_code, text in texts)
 
 
+def without_blocks(source: str) -> str:
+    """The Markdown text without its blocks of code."""
+    code = lines_of_code(source)
+    return "".join(line for number, line in enumerate(source.splitlines(keepends=True)) if number not in code)
+
+
+def names(source: str) -> list[str]:
+    """The names of the numbers that the text asks for, each once, in alphabetical order; see `PLACE`."""
+    return sorted({place[1] for place in PLACE.finditer(without_blocks(source))})
+
+
 def words(source: str) -> list[str]:
     """The words that a reader sees, in order, except for those in blocks of code."""
     return [word for word in text(source).split() if any(map(str.isalnum, word))]
@@ -61,6 +76,17 @@ def items(source: str) -> list[str]:
     """The items of lists that are not empty, in order, as plain text without the sign at the end."""
     found = (item.get_text().strip("\n").replace("\n", " ").rstrip(" .,;:") for item in _html(source).find_all("li"))
     return [item for item in found if item]
+
+
+def choices(source: str) -> tuple[int, list[int]]:
+    """How many options a question lists, and how many items are in each of its folds.
+
+    The question is the last quote; without quotes, the whole text.
+    """
+    soup = _html(source)
+    question = [soup, *soup.find_all("blockquote", recursive=False)][-1]
+    folds = [item.find_parent("details") for item in question.find_all("li") if not item.find_parent("li")]
+    return folds.count(None), [sum(fold is found for found in folds) for fold in question.find_all("details")]
 
 
 @cache
@@ -89,8 +115,17 @@ def images(source: str) -> list[tuple[str, str]]:
 @cache
 def text(source: str) -> str:
     """What a reader reads of it, code within a line included: no blocks of code, addresses or markup."""
+    return _text(source, ["pre"])
+
+
+def sentences(source: str) -> str:
+    """As `text`, without code within a line and headings."""
+    return _text(source, ["pre", "code", *_HEADINGS])
+
+
+def _text(source: str, without: list[str]) -> str:
     strings = _html(source).find_all(string=True)
-    return "".join(string for string in strings if type(string) is NavigableString and not string.find_parent("pre"))
+    return "".join(string for string in strings if type(string) is NavigableString and not string.find_parent(without))
 
 
 @cache

@@ -3,10 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from mnist_tutorial.website.pages import ROOT
 from mnist_tutorial.website.render.formulas import with_mathml
 from tests.browser.conftest import Opened
 
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 FOLD = "<details><summary>Answer</summary><p>Because.</p></details>"
+PLOT = '<details class="plot"><summary>The figure’s code</summary><div class="highlight"><pre>plot()</pre></div></details>'
 WIDE = with_mathml(r"$$512 \times 784" + r" + 512 \times 784" * 20 + "$$", "page")
 MIDDLE = "it => (it.getBoundingClientRect().left + it.getBoundingClientRect().right) / 2"
 
@@ -30,6 +33,27 @@ def test_a_fold_opens_by_keyboard_and_shows_where_the_focus_is(opened: Opened, s
     assert style["outline"] == style["text"]
     page.keyboard.press("Enter")
     expect(page.get_by_text("Because.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_figures_code_is_for_everyone(opened: Opened, scheme: str) -> None:
+    page = shown(opened, PLOT, scheme)
+    summary = page.locator("details.plot > summary")
+    box = summary.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24, "a finger finds it"
+    summary.click()
+    expect(page.get_by_text("plot()")).to_be_visible()
+    page.evaluate(AXE)
+    assert page.evaluate("async () => (await axe.run('details.plot')).violations.map(it => it.id)") == []
+
+
+def test_a_figures_code_is_printed_only_unfolded(opened: Opened) -> None:
+    page = shown(opened, PLOT, "light")
+    page.emulate_media(media="print")
+    expect(page.locator("details.plot")).to_be_hidden()
+    page.evaluate("document.querySelector('details.plot').open = true")
+    expect(page.get_by_text("plot()")).to_be_visible()
 
 
 def test_a_wide_formula_scrolls_inside_itself(opened: Opened) -> None:

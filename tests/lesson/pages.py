@@ -11,7 +11,7 @@ from mnist_tutorial.website.check.all_pages import Edition
 from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.pages import GLOSSARY, LANGUAGES, Cell, PageError
 from tests.built_site import NAMES
-from tests.lesson import glossary, talk
+from tests.lesson import glossary, length, talk
 
 
 class Words(NamedTuple):
@@ -99,29 +99,22 @@ def problems(name: str, language: str, cells: list[Cell], following: str) -> Pro
         yield f"begin with the cell title and end with the cells {', '.join(ending)}, in this order", ids[-1]
         return
     yield from _parts(WORDS[language], cells, following)
+    yield from _old_questions(WORDS[language], cells) if name in length.TOO_LONG else rewritten(language, cells)
     yield from _exercises(WORDS[language], cells)
     yield from talk.problems(name, cells)
 
 
 def _parts(words: Words, cells: list[Cell], following: str) -> Problems:
     sources = {cell.id: cell.source for cell in cells}
-    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
     if len(prose.items(sources["title"])) < 3:
         yield "list at least three things that readers will be able to do", "title"
     if words.needs not in sources["title"]:
         yield f"say what readers need, after {words.needs}", "title"
-    if sum(words.predict in text for text in texts) < 2:
-        yield f"ask for a prediction at least twice, with `> {words.predict} …` before the code that answers it", ""
     if not any(_CAUGHT.search(cell.source) for cell in cells if cell.cell_type == "code"):
         yield "show a real error: provoke it, catch it with `except …Error as error:` and print it", ""
     summary = prose.text(sources["summary"]).strip().partition("\n")[2]
     if (count := len(re.findall(r"[.?!…](?=\s|$)", summary))) != 3:
         yield f"the summary has {count} sentences: make it three", "summary"
-    folds = re.findall(r"<details>\n<summary>([^<]+)</summary>\n\n.+?\n\n</details>", sources["questions"], re.DOTALL)
-    asked = re.findall(r"^\*\*\d\. .*?\?\*\*", sources["questions"], re.MULTILINE)
-    if len(asked) not in {2, 3} or folds != [words.answer] * len(asked):
-        example = f"<details>, <summary>{words.answer}</summary> and an empty line"
-        yield f"ask two or three questions, `**1. …?**`, each with its answer below, folded with {example}", "questions"
     terms = Counter(_terms(cells))
     if len(terms) < 5:
         yield f"it links to {len(terms)} terms: link to at least five, as [**…**]({GLOSSARY}#…)", ""
@@ -130,6 +123,35 @@ def _parts(words: Words, cells: list[Cell], following: str) -> Problems:
             yield f"it links to {GLOSSARY}#{term} {count} times: link to a term only where it comes first", ""
     if f"{following}.ipynb" not in prose.targets(sources["next"]):
         yield f"link to the page that comes next, {following}.ipynb", "next"
+
+
+def _old_questions(words: Words, cells: list[Cell]) -> Problems:
+    """Of the pages in `length.TOO_LONG`."""
+    if sum(words.predict in cell.source for cell in cells if cell.cell_type == "markdown") < 2:
+        yield f"ask for a prediction at least twice, with `> {words.predict} …` before the code that answers it", ""
+    source = next(cell.source for cell in cells if cell.id == "questions")
+    folds = re.findall(r"<details>\n<summary>([^<]+)</summary>\n\n.+?\n\n</details>", source, re.DOTALL)
+    asked = re.findall(r"^\*\*\d\. .*?\?\*\*", source, re.MULTILINE)
+    if len(asked) not in {2, 3} or folds != [words.answer] * len(asked):
+        example = f"<details>, <summary>{words.answer}</summary> and an empty line"
+        yield f"ask two or three questions, `**1. …?**`, each with its answer below, folded with {example}", "questions"
+
+
+def rewritten(language: str, cells: list[Cell]) -> Problems:
+    """What keeps a page from the form that the rewritten ones have: their lengths, predictions, checks and exercises."""
+    yield from length.problems(cells)
+    words, ids = WORDS[language], [cell.id for cell in cells]
+    predictions = [cell for cell in cells if cell.cell_type == "markdown" and words.predict in cell.source]
+    if not 2 <= len(predictions) <= 4:
+        yield f"it asks for a prediction {len(predictions)} times: make it two to four, each `> {words.predict} …`", ""
+    for cell in predictions:
+        if "right" not in cell.metadata:
+            yield "give its metadata the answer, `right`, and the text its options: see CONTRIBUTING.md", cell.id
+    checks = [cell for cell in cells[ids.index("questions") : ids.index("exercises")] if "right" in cell.metadata]
+    if len(checks) != 3:
+        yield f"it has {len(checks)} checks: make them three, each a cell of its own below this one, with `right`", "questions"
+    if len(exercises.exercises(cells)) != 3:
+        yield f"it has {len(exercises.exercises(cells))} exercises: make them three", "exercises"
 
 
 def _terms(cells: list[Cell]) -> Iterator[str]:

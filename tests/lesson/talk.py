@@ -19,12 +19,13 @@ TALK: dict[str, str] = tomllib.loads(Path(__file__).with_name("talk.toml").read_
 def problems(name: str, cells: list[Cell]) -> Problems:
     """Which statements of the talk do not follow those before them, and in which cell these end.
 
-    Only cells that every reader gets count, and texts that readers see may differ. A page without a section has no problems.
+    Only code that every reader gets and sees counts, and texts that readers see may differ. A page without a section has no
+    problems.
     """
     code = [
         (statement, cell.id)
         for cell in cells
-        if cell.cell_type == "code" and not {"check", "solution", "test"} & set(tags(cell))
+        if cell.cell_type == "code" and not {"check", "solution", "test", "plot"} & set(tags(cell))
         if not python_cells.problem(cell.source)
         for statement in statements(cell.source)
     ]

@@ -31,8 +31,9 @@ def test_another_number_is_another_statement() -> None:
     assert len(_told("4-training", [source.replace("epochs=5", "epochs=3")])) == 1
 
 
-def test_what_not_every_reader_gets_does_not_count() -> None:
-    cells = [code("train", TALK["4-training"], "check")]
+@pytest.mark.parametrize("tag", ["check", "plot"])
+def test_what_not_every_reader_sees_does_not_count(tag: str) -> None:
+    cells = [code("train", TALK["4-training"], tag)]
     assert len(list(problems("4-training", cells))) == 1
 
 

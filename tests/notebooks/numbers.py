@@ -32,7 +32,7 @@ def _plain(number: str) -> str:
 def unfounded(published: nbformat.NotebookNode, sources: Iterable[str], allowed: Iterable[str]) -> dict[str, set[str]]:
     """The numbers of the prose that nothing on the page prints, checks or sets, by the ids of the cells in which they stand.
 
-    Formulas are no prose here: their numbers define.
+    Formulas are no prose here: their numbers define. Nor are the places of what the page computes: ``{{name}}``.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def unfounded(published: nbformat.NotebookNode, sources: Iterable[str], allowed:
     founded = {_plain(found) for text in [*sources, *printed] for found in re.findall(r"\d+(?:\.\d+)?(?:e-?\d+)?", text)}
     founded |= {_plain(number) for number in [*allowed, *map(str, DIGITS)]}
     found = {
-        cell.id: numbers(prose.text(without_formulas(cell.source, " "))) - founded
+        cell.id: numbers(prose.text(without_formulas(prose.PLACE.sub(" ", cell.source), " "))) - founded
         for cell in published.cells
         if cell.cell_type == "markdown"
     }

@@ -13,11 +13,14 @@ from tests.notebooks.numbers import FACTS, numbers, unfounded
 
 
 def _published(site: Path, address: str) -> tuple[str, nbformat.NotebookNode, list[str]]:
-    """The page's name, the notebook with its outputs, and the code of all its cells."""
+    """The page's name, the notebook with its outputs and its text as written, and the code of all its cells."""
     name = address.split("/")[-2]
     notebook = nbformat.read(site / address / f"{name}.ipynb", as_version=4)
     notebook.cells = [cell for cell in notebook.cells if cell.id not in IDS]
     committed = Page(name, NOTEBOOKS[address]).read().cells
+    written = {cell.id: cell.source for cell in committed}
+    for cell in notebook.cells:
+        cell.source = written[cell.id]
     return name, notebook, [cell.source for cell in committed if cell.cell_type == "code"]
 
 
@@ -80,6 +83,7 @@ def test_a_measured_number_is_found(prose: str) -> None:
         "$x = 17$ and $$\n\\frac{1}{17}\n$$",
         "The digits 0 to 9, ten in all: 10.",
         "A shape of `(60000, 0.981)`.",
+        "It gets {{right:.3f}}, {{right:.7%}}.",
     ],
 )
 def test_a_number_that_the_page_prints_or_sets_is_none(prose: str) -> None:

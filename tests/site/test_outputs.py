@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from mnist_tutorial.website.pages import LANGUAGES
-from tests.site.small_site import SmallSite
+from tests.site.small_site import DRAW, SmallSite
 
 JPEG = """
 from io import BytesIO
@@ -24,17 +24,18 @@ SHOWN = {
 }
 
 
-def _write(small: SmallSite, sources: dict[str, str]) -> None:
+def _write(small: SmallSite, sources: dict[str, str], text: str = "The end.") -> None:
     for language in LANGUAGES:
-        alt = {name: {"alt": [f"a square in {language}"]} for name in ("svg", "jpeg")}
-        cells = [new_code_cell(source, id=name, metadata=alt.get(name, {})) for name, source in sources.items()]
-        small.write("2-second", language, new_markdown_cell("# Second", id="title"), *cells)
+        metadata = {name: {"alt": [f"a square in {language}"]} for name in ("svg", "jpeg")}
+        metadata["line"] = {"alt": [f"a line in {language}"], "tags": ["plot"]}
+        cells = [new_code_cell(source, id=name, metadata=metadata.get(name, {})) for name, source in sources.items()]
+        small.write("2-second", language, new_markdown_cell("# Second", id="title"), *cells, new_markdown_cell(text, id="end"))
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
     small = SmallSite(tmp_path_factory.mktemp("outputs"))
-    _write(small, SHOWN)
+    _write(small, SHOWN | {"line": DRAW, "count": "count = 60_000"}, "There are {{count}}.")
     run = small.build()
     assert run.returncode == 0, run.stdout
     return BeautifulSoup((small.site / "2-second" / "index.html").read_text(encoding="utf-8"), "html.parser")
@@ -63,6 +64,20 @@ def test_a_picture_is_shown_with_its_alternative_text(page: BeautifulSoup, cell:
     assert picture is not None
     assert str(picture["src"]).startswith(kind)
     assert picture["alt"] == "a square in es"
+
+
+def test_the_code_that_only_draws_is_folded_below_its_figure(page: BeautifulSoup) -> None:
+    cell = page.select_one("#cell-line")
+    assert cell is not None
+    figure, fold = cell.find_all(recursive=False)
+    assert figure.select_one("img[alt='a line in es']")
+    assert fold.name == "details"
+    assert [found.get_text().strip() for found in fold.select("summary, code")] == ["El código de la figura", DRAW]
+    assert len(cell.select("code")) == 1
+
+
+def test_a_number_that_the_page_computes_stands_in_its_text(page: BeautifulSoup) -> None:
+    assert page.find("p", string="There are 60\u00a0000.")
 
 
 def test_what_cannot_be_shown_is_named_by_page_and_cell(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ CODE = "□"
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _NO_WORDS = re.compile(
     r"""\w+://\S+ | <[^>]*>  # addresses, tags
-    | \{[^}]*\} | %[-+#0]*[\d.*]*[a-zA-Z%]  # the places of values
+    | \{+[^}]*\}+ | %[-+#0]*[\d.*]*[a-zA-Z%]  # the places of values
     | ``[^`]+`` | `[^`]+` | \w+_\w+ | [^\W\d]\w* (?: [._=([] \w+ )+ (?: \S* [\w)\]] )?  # code, such as model.fit(x)
     | \d-[a-z]\S*  # a page, such as 4-training
     """,

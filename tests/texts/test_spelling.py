@@ -20,6 +20,7 @@ CELLS = [
     (new_markdown_cell("A *b* `c` d\ne"), ["A b □ d e"]),
     (new_markdown_cell("## A\n\n- b $x_1$\n- [c](d.md)\n\n![e](f.svg)"), ["A", "b □", "c", "", "e"]),
     (new_markdown_cell("```\na\n```\n\n<details>\n<summary>B</summary>\n\nC\n\n</details>"), ["B", "C", ""]),
+    (new_markdown_cell("A {{qwrt}} or a {{zxcv:.1%}} b"), ["A □ or a □ b"]),
     (new_markdown_cell("<https://a.org/b> and 4-training, a.b(c) or 1.5."), ["□ and □ □ or 1.5."]),
     (
         new_code_cell("x = 1  # a: x and f(y), 5 % here\nplt.title(f'b {x}')", metadata={"alt": ["c"]}),

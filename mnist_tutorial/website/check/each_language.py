@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mnist_tutorial.website import prose
-from mnist_tutorial.website.check import exercises, python_cells
+from mnist_tutorial.website.check import exercises, numbers, python_cells, questions
 from mnist_tutorial.website.pages import TAGS, Cell, tags
 
 Problems = Iterator[tuple[str, str]]
@@ -24,6 +24,9 @@ def problems(cells: list[Cell]) -> Problems:
     if not any(cell.cell_type == "code" and python_cells.problem(cell.source) for cell in cells):
         yield from _hidden_names(cells, "check", hidden={"check"})
         yield from _hidden_names(cells, "solution", hidden={"solution", "test", "check"})
+        yield from _hidden_names(cells, "plot", hidden=set(), why="only draws")
+        yield from numbers.problems(cells)
+        yield from questions.problems(cells)
     yield from exercises.problems(cells)
 
 
@@ -32,6 +35,8 @@ def _of_cell(cell: Cell) -> Iterator[str]:
         yield f"the id {cell.id!r} says nothing: give the cell words, such as load-data"
     if unknown := set(tags(cell)) - TAGS:
         yield f"unknown tags, {', '.join(sorted(unknown))}: a cell may have {', '.join(sorted(TAGS))}"
+    if "plot" in tags(cell) and len(tags(cell)) > 1:
+        yield "the tag plot goes with no other: take one of them off"
     alt = cell.metadata.get("alt", [])
     if not isinstance(alt, list) or not all(isinstance(text, str) and text.strip() for text in alt):
         yield "alt is not a list of texts: write one for each figure"
@@ -62,8 +67,8 @@ def _setup(cells: list[Cell]) -> Problems:
         yield "the first cell with code must be tagged setup, and no other cell", cell_id
 
 
-def _hidden_names(cells: list[Cell], tag: str, hidden: set[str]) -> Problems:
-    """The cells that use a name made by a cell with this ``tag``, which some readers do not get.
+def _hidden_names(cells: list[Cell], tag: str, hidden: set[str], why: str = "not every reader gets") -> Problems:
+    """The cells that use a name made by a cell with this ``tag``; ``why`` says what is special about that cell.
 
     Cells with a tag of ``hidden`` may use it: whoever gets them gets the other one too.
     """
@@ -74,7 +79,7 @@ def _hidden_names(cells: list[Cell], tag: str, hidden: set[str]) -> Problems:
         used, made = python_cells.names(cell.source)
         if not hidden & set(tags(cell)):
             for name in sorted(used & makers.keys()):
-                yield f"uses {name} of {makers[name]}, a cell that not every reader gets: make {name} here too", cell.id
+                yield f"uses {name} of {makers[name]}, a cell that {why}: make {name} here too", cell.id
         if tag in tags(cell):
             makers |= dict.fromkeys(made, cell.id)
         else:

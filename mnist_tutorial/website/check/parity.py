@@ -32,6 +32,7 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
     for text in alts[0]:
         if text in alts[1]:
             yield f"the alt text {text!r} is the same in both languages: translate it"
+    yield from _different("right answer", _answer(ours), _answer(theirs))
     if ours.cell_type == "code":
         sources = ours.source, theirs.source
         if not any(map(python_cells.problem, sources)) and (lines := python_cells.difference(*sources)):
@@ -44,9 +45,14 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
         ("heading", lambda source: ["#" * level for level in prose.headings(source)]),
         ("formula", _formulas),
         ("block of code", prose.blocks_of_code),
+        ("number in alphabetical order", lambda source: sorted(place[0] for place in prose.PLACE.finditer(source))),
     ):
         yield from _different(what, parts(ours.source), parts(theirs.source))
     yield from _different("link", _links(ours), _links(theirs))
+
+
+def _answer(cell: Cell) -> list[str]:
+    return [f"{cell.metadata['right']} of {prose.choices(cell.source)[0]} options"] if "right" in cell.metadata else []
 
 
 def _links(cell: Cell) -> list[str]:

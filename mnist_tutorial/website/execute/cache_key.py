@@ -1,4 +1,4 @@
-"""What a page's outputs depend on. They do not depend on its prose."""
+"""What a page's outputs depend on. They do not depend on its prose, apart from the numbers that it asks for."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import nbformat
 
 from mnist_tutorial.model import machine
 from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.execute.run import asked
 from mnist_tutorial.website.pages import ROOT, tags
 
 PACKAGE = ROOT / "mnist_tutorial"
@@ -33,5 +34,6 @@ def surroundings() -> dict[str, str]:
 
 
 def code(notebook: nbformat.NotebookNode) -> dict[str, str]:
-    """Digest of the code cells and their tags, in their order."""
-    return {"its code": fingerprints.digest([[cell.source, tags(cell)] for cell in notebook.cells if cell.cell_type == "code"])}
+    """Digest of the code cells and their tags, and of the names of the numbers that texts ask for, in their order."""
+    parts = ([cell.source, tags(cell)] if cell.cell_type == "code" else asked(cell) for cell in notebook.cells)
+    return {"its code": fingerprints.digest([part for part in parts if part])}

@@ -2,6 +2,8 @@
 
 import asyncio
 import atexit
+import json
+import re
 import tempfile
 import textwrap
 import time
@@ -14,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbconvert.filters import strip_ansi
 
+from mnist_tutorial.website import prose
 from mnist_tutorial.website.execute.kernels import Kernels
 from mnist_tutorial.website.execute.printed_text import final_text
 from mnist_tutorial.website.pages import Cell, PageError, tags
@@ -28,17 +31,34 @@ START_LIMIT = 120
 """Seconds that a kernel may take to start."""
 
 Outputs = dict[str, Any]
-"""What running a notebook adds to it, as JSON: ``language_info``, and ``execution_count`` and ``outputs`` of each code cell."""
+"""What running a notebook adds to it, as JSON.
+
+That is ``language_info``; ``execution_count`` and ``outputs`` of each code cell; and the numbers for each text that asks for
+some, by name.
+"""
+
+_NUMBER = re.compile(r"(?:np\.\w+\()?(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\)?")
+"""How Python shows a number: ``0.98``, ``1e-05``, ``np.float64(0.98)``."""
+
+
+def asked(cell: Cell) -> list[str]:
+    """The names of the numbers that a cell's text asks for, as ``{{name}}``."""
+    return prose.names(cell.source) if cell.cell_type == "markdown" else []
 
 
 class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no types
-    """Ends the kernel when a cell has put out more than a page could show."""
+    """Ends the kernel when a cell has put out more than a page could show; takes the values that texts ask for."""
 
     put_out = 0
 
-    async def async_execute_cell(self, *arguments: Any, **options: Any) -> Any:
+    async def async_execute_cell(self, cell: Cell, *arguments: Any, **options: Any) -> Any:
         self.put_out = 0
-        return await super().async_execute_cell(*arguments, **options)
+        if names := asked(cell):
+            request = self.kc.execute("", silent=True, user_expressions={name: name for name in names})
+            reply = await self.async_wait_for_reply(request)
+            found = reply["content"]["user_expressions"]
+            cell.metadata["values"] = {name: found[name].get("data", {}).get("text/plain", "not there") for name in names}
+        return await super().async_execute_cell(cell, *arguments, **options)
 
     def process_message(self, message: dict[str, Any], cell: Cell, cell_index: int) -> Any:
         if self.put_out > PUT_OUT:
@@ -72,7 +92,7 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
     ------
     PageError
         If the kernel does not start or dies, if a cell raises an error or puts out more than `PUT_OUT`, or if the limit is
-        reached. The message names the cell and shows its source.
+        reached: the message names the cell and shows its source. Also if a text asks for what is no number.
     OSError
         If the kernel's files cannot be written.
     """
@@ -135,6 +155,13 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
         for output in cell.get("outputs", []):
             if output.output_type == "stream":
                 output.text = final_text(output.text)
+        for name in asked(cell):
+            shown = cell.metadata["values"][name]
+            number = _NUMBER.fullmatch(shown)
+            if not number:
+                shown = textwrap.shorten(shown, 60)
+                raise PageError(page, f"the text asks for the number {{{{{name}}}}}, and {name} is {shown}", cell.id)
+            cell.metadata["values"][name] = json.loads(number[1])
 
 
 def outputs_of(executed: nbformat.NotebookNode) -> Outputs:
@@ -143,12 +170,15 @@ def outputs_of(executed: nbformat.NotebookNode) -> Outputs:
     return {
         "language_info": executed.metadata.language_info,
         "cells": [{"execution_count": cell.execution_count, "outputs": cell.outputs} for cell in code],
+        "values": [cell.metadata["values"] for cell in executed.cells if asked(cell)],
     }
 
 
 def fill_in(notebook: nbformat.NotebookNode, outputs: Outputs) -> None:
-    """Add the outputs to a notebook with the same code cells."""
+    """Add the outputs to a notebook with the same code cells, whose texts ask for the same numbers."""
     notebook.metadata.language_info = nbformat.from_dict(outputs["language_info"])
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for cell, cell_outputs in zip(code, outputs["cells"], strict=True):
         cell.update(nbformat.from_dict(cell_outputs))
+    for cell, values in zip(filter(asked, notebook.cells), outputs["values"], strict=True):
+        cell.metadata["values"] = values

@@ -14,6 +14,7 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.network.widgets import without_widgets
 from mnist_tutorial.website.pages import KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
+from mnist_tutorial.website.publish.numbers import filled_in
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
 
@@ -69,6 +70,7 @@ def published(
                 cell.source = _with_verdict(cell.source, *VERDICTS[page.language])
         else:
             cell.source = without_widgets(cell.source)
+            cell.metadata.pop("right", None)  # only the site asks the reader
     notebook.cells = [
         *opening(
             page,
@@ -88,7 +90,7 @@ def published(
 
 
 def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str]) -> nbformat.NotebookNode:
-    """A copy without what is only for maintainers, whose figures have alternative texts, with links made by ``locate``.
+    """A copy without what is only for maintainers: figures have alternative texts, and numbers and links are filled in.
 
     Parameters
     ----------
@@ -108,7 +110,7 @@ def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[s
     notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = _with_links(cell, page, locate)
+            cell.source = filled_in(_with_links(cell, page, locate), cell.metadata.pop("values", {}), page.language)
         else:
             _describe_figures(cell, page)
         cell.metadata.pop("translation", None)
@@ -142,7 +144,7 @@ def notebook_place(page: Page) -> str:
 
 def _fold(cell: Cell, language: str) -> None:
     """Fold in JupyterLab (``jupyter``) and in Colab (``cellView``, ``collapsed``) what the site folds."""
-    if "hide-input" in tags(cell):
+    if {"hide-input", "plot"} & set(tags(cell)):
         cell.metadata.update(FOLDED)
     if "solution" in tags(cell):
         cell.metadata.update(jupyter={"source_hidden": True, "outputs_hidden": True}, cellView="form", collapsed=True)

@@ -24,7 +24,7 @@ RUNNING = {
 }
 """The classes of running time in words."""
 
-_NOT_READ = {"check", "solution", "test", "hide-input"}
+_NOT_READ = {"check", "solution", "test", "hide-input", "plot"}
 """Tags of the cells whose code readers do not see, or only after trying."""
 
 

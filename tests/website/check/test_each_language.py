@@ -21,6 +21,19 @@ def exercise(kind: str, solution: str = "x = 3", test: str = "assert x == 3, 'co
 
 BUG, START, SOLUTION, TEST = exercise("bug")
 SOLVES = exercise("bug", "x = 3\nword = 'three'")
+OPTIONS, WORDS, NUMBER = "1. uno\n2. dos", "1. No.\n2. Sí.", "Cerca."
+FOLD = "\n\n<details>\n<summary>Respuesta</summary>\n\n{}\n\n</details>"
+
+
+def question(source: str, right: object, quoted: bool = True) -> Cell:
+    if quoted:
+        source = "Un texto, con\n\n- una lista.\n\n" + "\n".join(
+            f"> {line}" for line in f"**Predice.** ¿Qué?\n\n{source}".split("\n")
+        )
+    return text("question", source, right=right)
+
+
+MADE = code("make", "total = 3\npart = total / 4")
 MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
 
 
@@ -38,6 +51,11 @@ MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
         [code("check", "def f(x):\n    y = x", "check"), code("y", "y = 1\ny")],
         [*SOLVES, code("words", "assert word", "check")],
         [*SOLVES, *exercise("bug-2", "x = len(word)")],
+        [question(OPTIONS + FOLD.format(WORDS), 2)],
+        [question(OPTIONS + FOLD.format(WORDS), 1, quoted=False)],
+        [question(NUMBER + FOLD.format("Tres."), "total"), MADE],
+        [MADE, text("prose", "Hay {{total}}, el {{part:.1%}}.\n\n```python\nf'{{x}}'\n```\n\n> - **{{part}}**")],
+        [code("draw", "fig = f()\nfig.show()", "plot"), code("draw-again", "fig = f()\nfig.show()", "plot")],
     ],
 )
 def test_a_good_page(cells: list[Cell]) -> None:
@@ -67,6 +85,30 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([code("check", "for i in [1]: pass", "check"), code("last", "i")], "last: uses i"),
         ([*SOLVES, code("more", "word * 2")], "more: uses word of exercise-bug-solution"),
         ([*SOLVES, code("more", "x * 2")], "more: uses x"),
+        ([code("draw", "fig = f()", "plot"), code("more", "fig.show()")], "more: uses fig of draw, a cell that only draws"),
+        ([code("draw", "fig = f()", "plot"), code("more", "fig.show()", "check")], "more: uses fig of draw"),
+        ([code("draw", "f()", "plot", "hide-input")], "draw: the tag plot goes with no other"),
+        # Numbers in a text
+        ([text("prose", "Hay {{total}}."), MADE], "prose: it asks for the number {{total}}, which no code above makes"),
+        ([MAKES, text("prose", "Hay {{total}}.")], "prose: it asks for the number {{total}}"),
+        ([MADE, MAKES, text("prose", "Hay {{total}}.")], "prose: it asks for the number {{total}}"),
+        ([code("draw", "total = f()", "plot"), text("prose", "{{total}}")], "prose: it asks for the number {{total}}"),
+        ([MADE, text("prose", "## Los {{total}}")], "prose: write a number that the page computes as {{name}} or {{name:.1%}}"),
+        ([MADE, text("prose", "`{{total}}`")], "prose: write a number that"),
+        ([MADE, text("prose", "$x = {{total}}$")], "prose: write a number that"),
+        ([MADE, text("prose", "{{total + 1}}")], "prose: write a number that"),
+        ([MADE, text("prose", "{{total:>8}}")], "prose: write a number that"),
+        # Questions
+        ([question(OPTIONS, 2)], "question: it has right, so it needs a list of options"),
+        ([question(OPTIONS + FOLD.format("1. No."), 2)], "question: it has right"),
+        ([question(OPTIONS + FOLD.format(WORDS) * 2, 2)], "question: it has right"),
+        ([question(f"> {OPTIONS}" + FOLD.format(WORDS), 2, quoted=False)], "question: it has right"),
+        ([question(OPTIONS + FOLD.format(WORDS), 3)], "question: right is 3, and there are 2 options"),
+        ([question(OPTIONS + FOLD.format(WORDS), 0)], "question: right is 0, and there are 2 options"),
+        ([question(OPTIONS + FOLD.format(WORDS), "total"), MADE], "question: right is 'total', and there are 2 options"),
+        ([question(NUMBER + FOLD.format(NUMBER), "total")], "question: right is 'total', and without options it names"),
+        ([question(NUMBER + FOLD.format(NUMBER), 2)], "question: right is 2, and without options it names"),
+        ([code("question", "1", right=1)], "question: it has right"),
         # Exercises
         ([BUG, SOLUTION, TEST], "exercise-bug: an exercise needs three cells right below its text: exercise-bug-start"),
         ([BUG, START], "exercise-bug: an exercise needs three cells"),

@@ -19,6 +19,10 @@ def as_page(source: str) -> list[Cell]:
     return [nbformat.from_dict({"cell_type": "markdown", "id": "", "source": source, "metadata": {}})]
 
 
+def asking(options: str, right: object) -> list[Cell]:
+    return [text("ask", options, right=right)]
+
+
 def with_alt(spanish: list[str], english: list[str]) -> tuple[list[Cell], list[Cell]]:
     return [code("plot", "f()", alt=spanish)], [code("plot", "f()", alt=english)]
 
@@ -31,6 +35,7 @@ def with_alt(spanish: list[str], english: list[str]) -> tuple[list[Cell], list[C
         in_prose("[a](5-evaluation.ipynb#exactitud)", "[a](5-evaluation.ipynb#accuracy)"),
         in_prose("[a](b.md) [c](d-es-e.zip)", "[a](b.md) [c](d-en-e.zip)"),
         (as_page("[a](b.md) [c](d.md)"), as_page("[c](d.md) [a](b.md)")),
+        in_prose("Un {{a}} de {{b:.1%}}", "Of {{b:.1%}}, {{a}}"),
         in_prose(r"$\text{nuevo} = a$", r"$\text{new} = a$"),
         with_alt(["Un siete"], ["A seven"]),
     ],
@@ -64,6 +69,22 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
         (
             *in_prose("[a](b.md) [c](d.md)", "[c](d.md) [a](b.md)"),
             "prose: link 1 is b.md in Spanish and d.md in the translation",
+        ),
+        (*in_prose("{{a}}, {{b:.1%}}", "{{a}}"), "prose: number in alphabetical order 2 is {{b:.1%}} in Spanish and nothing"),
+        (
+            *in_prose("{{a:.1%}}", "{{a}}"),
+            "prose: number in alphabetical order 1 is {{a:.1%}} in Spanish and {{a}} in the translation",
+        ),
+        (
+            asking("1. a\n2. b", 1),
+            asking("1. a\n2. b", 2),
+            "ask: right answer 1 is 1 of 2 options in Spanish and 2 of 2 options",
+        ),
+        (asking("1. a\n2. b", 1), asking("1. a", 1), "ask: right answer 1 is 1 of 2 options in Spanish and 1 of 1 options"),
+        (
+            asking("a", "x"),
+            [text("ask", "a")],
+            "ask: right answer 1 is x of 0 options in Spanish and nothing in the translation",
         ),
         (*with_alt(["Un siete"], ["Un siete"]), "plot: the alt text 'Un siete' is the same in both languages"),
         (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in the translation"),

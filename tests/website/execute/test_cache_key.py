@@ -57,10 +57,11 @@ def test_prose_and_bookkeeping_do_not_matter(change: Callable[[nbformat.Notebook
     [
         lambda notebook: notebook.cells[1].update(source="import  numpy"),
         lambda notebook: notebook.cells[1].metadata.update(tags=["check"]),
+        lambda notebook: notebook.cells[2].update(source="Text with {{x}}."),
         lambda notebook: notebook.cells.reverse(),
         lambda notebook: notebook.cells.pop(),
     ],
-    ids=["source", "tag", "order", "one less"],
+    ids=["source", "tag", "a number in the text", "order", "one less"],
 )
 def test_code_and_tags_matter(change: Callable[[nbformat.NotebookNode], object]) -> None:
     notebook = _notebook()

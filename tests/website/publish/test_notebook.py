@@ -92,6 +92,13 @@ def test_checks_and_bookkeeping_stay_behind(docs: Path) -> None:
     assert len(notebook.cells) == 2, "the executed notebook itself must stay as it was"
 
 
+@pytest.mark.parametrize(("language", "text"), [("es", "Acierta el 98.1\u00a0%."), ("en", "Acierta el 98.1%.")])
+def test_numbers_are_filled_in(docs: Path, language: str, text: str) -> None:
+    cell = new_markdown_cell("Acierta el {{acc:.1%}}.", id="t", metadata={"values": {"acc": 0.981}})
+    reader = published(_notebook(cells=[cell]), Page("1-first", language, docs), ADDRESSES, WHEEL)
+    assert (reader.cells[2].source, reader.cells[2].metadata) == (text, {})
+
+
 def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:
     texts = ['a "7" & <b>one</b>', "two"]
     outputs = [_figure(), new_output("stream", text="x"), _figure()]
@@ -103,6 +110,13 @@ def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:
     assert {image["src"] for image in images} == {"data:image/png;base64,aGk="}
     shown = [output for output in reader.cells[2].outputs if "data" in output]
     assert {output.data["image/png"] for output in shown} == {"aGk="}, "for PDF, and for programs that show no HTML"
+
+
+def test_the_right_answer_is_not_published(docs: Path) -> None:
+    cell = new_markdown_cell("1. a\n2. b", id="t", metadata={"right": 2})
+    executed, page = _notebook(cells=[cell]), Page("1-first", "es", docs)
+    assert not published(executed, page, ADDRESSES, WHEEL).cells[2].metadata
+    assert for_readers(executed, page, str).cells[0].metadata == {"right": 2}, "the site needs it"
 
 
 @pytest.mark.parametrize("texts", [[], ["one"], ["one", " "], ["one", "two", "three"]])
@@ -122,6 +136,7 @@ FOLDED: dict[tuple[str, ...], dict[str, Any]] = {
     },
 }
 """What JupyterLab and Colab are told of a code cell with these tags."""
+FOLDED[("plot",)] = FOLDED[("hide-input",)]
 FOLDED[("solution", "hide-input")] = FOLDED[("solution",)]
 
 

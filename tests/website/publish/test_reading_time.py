@@ -37,7 +37,7 @@ def test_code_takes_its_lines_but_for_empty_ones() -> None:
     assert _minutes(code, new_markdown_cell("word")) == 10
 
 
-@pytest.mark.parametrize("tag", ["check", "solution", "test", "hide-input"])
+@pytest.mark.parametrize("tag", ["check", "solution", "test", "hide-input", "plot"])
 def test_what_is_not_shown_takes_no_time(tag: str) -> None:
     cells = [new_code_cell(FIVE_MINUTES_OF_CODE, metadata={"tags": [given]}) for given in (tag, tag, "setup")]
     assert _minutes(*cells) == 5

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
 
+from mnist_tutorial.website.check import questions
 from mnist_tutorial.website.render.html import foreign_names, tidy, with_admonitions, with_drawings, with_languages
 
 RENDERED = """<div class="notebook">
@@ -67,6 +70,13 @@ def test_a_quote_with_a_title_is_an_admonition(
 ) -> None:
     expected = f'<div class="admonition {kind}"><p class="admonition-title">{title}</p>{text}</div>'
     assert dressed(f"<blockquote>{quote}</blockquote>") == expected
+
+
+def test_a_prediction_keeps_its_options_and_its_fold() -> None:
+    example = dedent((questions.__doc__ or "").split("::\n\n")[1].split("\n\nA question")[0])
+    page = BeautifulSoup(tidy(markdown2html(example))[0], "html.parser")
+    assert [item.get_text() for item in page.select("div.question > ol > li")] == ["zero", "one"]
+    assert len(page.select("div.question > details > summary + ol > li")) == 2
 
 
 @pytest.mark.parametrize("quote", ["<p>Said <strong>so</strong>.</p>", "<p>Said.</p>", ""])

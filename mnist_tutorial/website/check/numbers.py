@@ -1,0 +1,28 @@
+"""Whether each number that a text asks for, as ``{{name}}``, is made by the code above, and may stand where it stands."""
+
+from collections.abc import Iterator
+
+from mnist_tutorial.website import prose
+from mnist_tutorial.website.check import python_cells
+from mnist_tutorial.website.pages import Cell, tags
+from mnist_tutorial.website.render.formulas import without_formulas
+
+_UNSEEN = frozenset({"check", "solution", "test", "plot"})
+"""Tags of the cells that not every reader sees as part of the lesson."""
+
+
+def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
+    """What is wrong with such numbers: the problem, and the id of the cell that has it. The code has to be plain Python."""
+    made: set[str] = set()
+    for cell in cells:
+        if cell.cell_type == "code":
+            _, names = python_cells.names(cell.source)
+            made = made - names if _UNSEEN & set(tags(cell)) else made | names
+            continue
+        for name in prose.names(cell.source):
+            if name not in made:
+                yield f"it asks for the number {{{{{name}}}}}, which no code above makes that every reader sees", cell.id
+        places = prose.PLACE.findall(prose.sentences(without_formulas(cell.source, " ")))
+        if prose.without_blocks(cell.source).count("{{") != len(places):
+            form = "{{name}} or {{name:.1%}}"
+            yield f"write a number that the page computes as {form}, and not in a heading, code or a formula", cell.id

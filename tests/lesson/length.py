@@ -1,0 +1,73 @@
+"""How long a page may be: what a lesson can hold in words, figures and code, in each language."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from mnist_tutorial.website import prose
+from mnist_tutorial.website.pages import Cell, tags
+
+TOO_LONG = frozenset(
+    {"1-loading", "2-architecture", "3-compilation", "4-training", "5-evaluation", "6-prediction", "7-how-it-works"}
+)
+"""The pages that have not been rewritten yet: excused from the limits, and from asking questions in the new form."""
+
+
+class Length(NamedTuple):
+    """A page's measures, or something about each of them."""
+
+    read: Any
+    exercises: Any
+    folded: Any
+    figures: Any
+    sections: Any
+    code: Any
+    plots: Any
+
+
+LIMITS = Length(1700, 500, 400, 12, 12, 130, 100)
+WHAT = Length(
+    "words to read straight through",
+    "words of checks and exercises",
+    "folded words",
+    "figures",
+    "sections",
+    "lines of code",
+    "lines of code that only draws",
+)
+
+_FOLDED = re.compile(r"</summary>(.*?)</details>", re.DOTALL)
+_NOT_SHOWN = {"check", "solution", "test", "hide-input"}
+
+
+def measure(cells: list[Cell]) -> Length:
+    """The length of a page. Its checks and exercises are from the cell ``questions`` on, up to the cell ``next``."""
+    read = exercises = folded = figures = sections = code = plots = 0
+    is_exercises = False
+    for cell in cells:
+        is_exercises = cell.id == "questions" or (is_exercises and cell.id != "next")
+        figures += len(cell.metadata.get("alt", []))
+        if cell.cell_type == "markdown":
+            sections += prose.headings(cell.source).count(2)
+            inside = sum(len(prose.words(fold)) for fold in _FOLDED.findall(cell.source))
+            outside = len(prose.words(cell.source)) - inside
+            folded += inside
+            exercises += outside * is_exercises
+            read += outside * (not is_exercises)
+        elif not _NOT_SHOWN & set(tags(cell)):
+            lines = sum(bool(line.strip()) for line in cell.source.splitlines())
+            plots += lines * ("plot" in tags(cell))
+            code += lines * ("plot" not in tags(cell))
+    return Length(read, exercises, folded, figures, sections, code, plots)
+
+
+def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
+    """What a page has too much of, and an empty id: it is the whole page that is too long."""
+    for found, limit, what in zip(measure(cells), LIMITS, WHAT, strict=True):
+        if found > limit:
+            yield f"it has {found} {what}: make them at most {limit}", ""
+
+
+def row(name: object, values: Length) -> str:
+    """A line of a table."""
+    return f"{name!s:24}" + "".join(f"{value:>10}" for value in values)

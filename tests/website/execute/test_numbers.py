@@ -1,0 +1,64 @@
+"""The numbers that a page's text asks for are taken as the page is executed, and kept with its outputs."""
+
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from mnist_tutorial.website.execute import ExecutionError
+from mnist_tutorial.website.pages import Page
+from tests.website.execute.small_pages import Pages
+
+
+def _write(pages: Pages, *cells: nbformat.NotebookNode, language: str = "es") -> Page:
+    page = pages.write("1-first", language=language)
+    nbformat.write(new_notebook(cells=cells, metadata={"running_time": "15 s"}), page.path)
+    return page
+
+
+def _values(pages: Pages) -> list[dict[str, Any]]:
+    return [cell.metadata.get("values", {}) for cell in pages.execute()[0].notebook.cells if cell.cell_type == "markdown"]
+
+
+def test_a_text_gets_the_numbers_as_they_are_where_it_stands(pages: Pages) -> None:
+    _write(
+        pages,
+        new_code_cell("import numpy as np\na, b, c, d = 60000, 1e-05, np.float32(0.98), np.int64(-3)", id="make"),
+        new_markdown_cell("{{a}}, {{b:.1%}}, {{c}}, {{d}} and {{a}} again.", id="text"),
+        new_markdown_cell("None.", id="none"),
+        new_code_cell("a += 1", id="more"),
+        new_markdown_cell("{{a}}", id="then"),
+    )
+    expected = [{"a": 60000, "b": 1e-05, "c": 0.98, "d": -3}, {}, {"a": 60001}]
+    assert _values(pages) == expected
+    assert pages.executed() == []
+    assert _values(pages) == expected, "the cache keeps them"
+
+
+def test_another_text_is_no_other_page_but_another_number_is(pages: Pages) -> None:
+    code = new_code_cell("a, b = 1, 2", id="make")
+    _write(pages, code, new_markdown_cell("First {{a}}, then {{b}}.", id="text"))
+    _write(pages, code, new_markdown_cell("{{b:.1f}} after {{a}}.", id="text"), language="en")
+    assert pages.executed() == ["1-first (es)"]
+    _write(pages, code, new_markdown_cell("Only {{b}}.", id="text"), language="en")
+    assert pages.executed() == ["1-first (en)"]
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("'98'", "x is '98'"),
+        ("[1, 2]", "x is [1, 2]"),
+        ("np.arange(2)", "x is array([0, 1])"),
+        ("np.array(3)", "x is array(3)"),
+        ("True", "x is True"),
+        ("float('nan')", "x is nan"),
+        ("1; del x", "x is not there"),
+    ],
+)
+def test_what_is_no_number_is_told_with_page_and_cell(pages: Pages, made: str, told: str) -> None:
+    _write(pages, new_code_cell(f"import numpy as np\nx = {made}", id="make"), new_markdown_cell("{{x}}", id="text"))
+    with pytest.raises(ExecutionError) as failed:
+        pages.execute()
+    assert str(failed.value) == f"page 1-first (es), cell text: the text asks for the number {{{{x}}}}, and {told}"
