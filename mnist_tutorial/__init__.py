@@ -8,8 +8,12 @@ Importing this package loads none of its modules, so that each loads only what i
     the tutorial's network, ready to train or trained
 ``mnist_tutorial.forward``
     the same network by hand, in NumPy alone
+``mnist_tutorial.backward``
+    its training by hand, in NumPy alone
 ``mnist_tutorial.plots``
     the pictures
+``mnist_tutorial.tiny``
+    a network to be worked out in the head, drawn with its numbers
 ``mnist_tutorial.preprocess``
     your own drawing, prepared as MNIST's digits were
 ``mnist_tutorial.photo``
@@ -20,7 +24,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-__all__ = ["mnist", "model", "forward", "plots", "preprocess", "photo"]  # noqa: RUF022 (as the pages come to them)
+__all__ = ["mnist", "model", "forward", "backward", "plots", "tiny", "preprocess", "photo"]  # noqa: RUF022 (as the pages come to them)
 
 
 def __getattr__(name: str) -> Any:
