@@ -45,8 +45,8 @@ release: check
 	$(MAKE) site
 	@echo "Edition $(VERSION) is tagged, and its archives are in site/dist. To release it: git push origin HEAD v$(VERSION)"
 
-# Push site/ to the branch that is served, as its only commit; Codeberg serves another: make publish PAGES_BRANCH=pages
-PAGES_BRANCH ?= gh-pages
+# Push site/ to the branch that the clone's host serves, as its only commit.
+PAGES_BRANCH ?= $(if $(findstring codeberg.org,$(shell git remote get-url origin 2>/dev/null)),pages,gh-pages)
 publish: .venv/installed
 	$(BIN)/ghp-import --branch $(PAGES_BRANCH) --no-jekyll --no-history --force --push --message "The site" site
 

@@ -1,4 +1,4 @@
-"""make picks a Python that TensorFlow has, whatever else is installed."""
+"""make picks a Python that TensorFlow has, whatever else is installed, and the branch that the host serves."""
 
 import os
 import shutil
@@ -62,3 +62,17 @@ def test_without_one_make_says_which_to_install(tmp_path: Path) -> None:
         "No Python 3.11, 3.12 or 3.13 was found, and TensorFlow has no newer one: install one of them"
     )
     assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("origin", "branch"), [("https://github.com/school/nets", "gh-pages"), ("git@codeberg.org:school/nets.git", "pages")]
+)
+def test_a_site_is_pushed_to_the_branch_that_its_host_serves(tmp_path: Path, origin: str, branch: str) -> None:
+    assert MAKE
+    for name in ("requirements.lock", "pyproject.toml"):
+        (tmp_path / name).touch()
+    for command in (["init", "--quiet"], ["remote", "add", "origin", origin]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    command = [MAKE, "--makefile", str(ROOT / "Makefile"), "--dry-run", "publish"]
+    made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert f"ghp-import --branch {branch} " in made.stdout
