@@ -42,11 +42,13 @@ test-published: .venv/installed
 # An edition: its version and date, a commit, a tag, and the site with its archives. Actions release what is pushed.
 release: check
 	$(BIN)/python -m mnist_tutorial.website.release $(VERSION)
-	$(MAKE) site
+	$(BIN)/pytest --quiet tests/notebooks/test_changelog.py && $(MAKE) site || { \
+	  git tag --delete v$(VERSION); git reset --quiet --keep HEAD^; \
+	  echo "Edition $(VERSION) was taken back: put right what failed above, commit it, and run this again."; exit 1; }
 	@echo "Edition $(VERSION) is tagged, and its archives are in site/dist. To release it: git push origin HEAD v$(VERSION)"
 
-# Push site/ to the branch that is served, as its only commit; Codeberg serves another: make publish PAGES_BRANCH=pages
-PAGES_BRANCH ?= gh-pages
+# Push site/ to the branch that the clone's host serves, as its only commit.
+PAGES_BRANCH ?= $(if $(findstring codeberg.org,$(shell git remote get-url origin 2>/dev/null)),pages,gh-pages)
 publish: .venv/installed
 	$(BIN)/ghp-import --branch $(PAGES_BRANCH) --no-jekyll --no-history --force --push --message "The site" site
 

@@ -22,15 +22,18 @@ class Host(NamedTuple):
     commit: str
     problem: str
     """The form for a new issue. GitHub has a form of our own."""
+    domain: str = "CNAME"
+    """The file of a site that names a domain of its own; GitLab is told in its settings instead."""
 
 
 GITHUB = "github.com"
 _OUR_FORM = "/issues/new?template=page-problem-{language}.yml&page={page}&language={language}&commit={commit}"
-_GITLABS = "/-/issues/new?issue[title]={page}&issue[description]=commit+{commit}"
+_GITLABS = "/-/issues/new?issue[title]={page}+({language})&issue[description]=commit+{commit}"
+_CODEBERGS = "/issues/new?title={page}+({language})&body=commit+{commit}"
 HOSTS = {
     GITHUB: Host("github.io", "/blob/HEAD/", "/commit/", _OUR_FORM),
     "gitlab.com": Host("gitlab.io", "/-/blob/HEAD/", "/-/commit/", _GITLABS),
-    "codeberg.org": Host("codeberg.page", "/src/branch/main/", "/commit/", "/issues/new?title={page}&body=commit+{commit}"),
+    "codeberg.org": Host("codeberg.page", "/src/branch/HEAD/", "/commit/", _CODEBERGS, ".domains"),
 }
 
 
@@ -53,12 +56,13 @@ class Addresses:
 
     @property
     def custom_domain(self) -> str:
-        """The host of a site that is not at GitHub's own address; otherwise empty."""
+        """The domain of a site that is not at its host's own; otherwise empty."""
         host = urlsplit(self.site).hostname or ""
         return "" if host.endswith(tuple(f".{known.pages}" for known in HOSTS.values())) else host
 
     @property
-    def _host(self) -> Host:
+    def host(self) -> Host:
+        """Where the repository is."""
         return HOSTS[_split(self.repository)[0]]
 
     def on_site(self, place: str) -> str:
@@ -75,15 +79,15 @@ class Addresses:
 
     def source(self, path: str) -> str:
         """A file of the repository, on its default branch."""
-        return f"{self.home}{self._host.source}{quote(path)}"
+        return f"{self.home}{self.host.source}{quote(path)}"
 
     def commit(self, name: str) -> str:
         """The page of a commit."""
-        return f"{self.home}{self._host.commit}{name}"
+        return f"{self.home}{self.host.commit}{name}"
 
     def problem(self, page: str, language: str, commit: str) -> str:
         """The form to report a problem with a page, in which the page is filled in."""
-        return self.home + self._host.problem.format(page=quote_plus(page), language=language, commit=commit)
+        return self.home + self.host.problem.format(page=quote_plus(page), language=language, commit=commit)
 
 
 def _split(repository: str) -> tuple[str, str]:
@@ -92,26 +96,34 @@ def _split(repository: str) -> tuple[str, str]:
     return (host, path) if host in HOSTS else (GITHUB, repository)
 
 
+def _named(address: str) -> str:
+    """The repository at an address of the web or of git, its host in front; empty if it is on none of the `HOSTS`."""
+    hosts = "|".join(map(re.escape, HOSTS))
+    found = re.search(rf"\b({hosts})(?::\d+/|[:/])([\w.-]+(?:/[\w.-]+?)+)(?:\.git)?/?$", address, re.ASCII)
+    return f"{found[1]}/{found[2]}" if found else ""
+
+
 def repository(configured: str, environment: Mapping[str, str], origin: str = "") -> str:
     """The repository's name.
 
-    From ``GITHUB_REPOSITORY`` if set, as in a fork's Actions; otherwise from ``origin``, the address of a clone, if it is on
-    one of the `HOSTS`; otherwise from mkdocs.yml.
+    From ``GITHUB_REPOSITORY`` if set, as in a fork's Actions, on the host that ``GITHUB_SERVER_URL`` names, for Codeberg's
+    Actions set these too; otherwise from ``origin``, the address of a clone, if it is on one of the `HOSTS`; otherwise from
+    mkdocs.yml.
 
     Raises
     ------
     AddressError
         If it does not have the right form.
     """
-    hosts = "|".join(map(re.escape, HOSTS))
-    cloned = re.search(rf"\b({hosts})[:/]([\w.-]+(?:/[\w.-]+?)+)(?:\.git)?/?$", origin, re.ASCII)
-    name = environment.get("GITHUB_REPOSITORY") or (f"{cloned[1]}/{cloned[2]}" if cloned else configured)
+    given = environment.get("GITHUB_REPOSITORY")
+    there = given and (_named(f"{environment.get('GITHUB_SERVER_URL', '')}/{given}") or given)
+    name = there or _named(origin) or _named(configured) or configured
     host, path = _split(name)
     groups = "+" if host == "gitlab.com" else ""  # within groups there
     if not re.fullmatch(rf"[\w.-]+(/[\w.-]+){groups}", path, re.ASCII):
         raise AddressError(
             f"the repository is {name!r}; expected 'owner/name', or 'codeberg.org/owner/name', "
-            "from GITHUB_REPOSITORY or mkdocs.yml's repo_name"
+            "from GITHUB_REPOSITORY or mkdocs.yml's repo_url or repo_name"
         )
     return path if host == GITHUB else name
 

@@ -22,7 +22,7 @@ from mnist_tutorial.website.site_folder import recover, replace, staging
 LOCAL = "http://127.0.0.1:8000"
 
 SETTINGS = ("mkdocs.yml", "pyproject.toml", "LICENSE")
-ENVIRONMENT = ("GITHUB_REPOSITORY", "SITE_URL")
+ENVIRONMENT = ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SITE_URL")
 
 
 def report_entry(page: Page, *, executed: bool, seconds: float, why: str) -> dict[str, Any]:

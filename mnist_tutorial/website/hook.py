@@ -67,7 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = repr(config.plugins["mkdocs-jupyter"].config) if "mkdocs-jupyter" in config.plugins else ""
     say = logging.getLogger("mkdocs.hooks.hook").info
     with _told():
-        config.repo_name = repository(config.repo_name or "", os.environ, fingerprints.origin(Path(config.docs_dir).parent))
+        configured, origin = config.repo_url or config.repo_name or "", fingerprints.origin(Path(config.docs_dir).parent)
+        config.repo_name = repository(configured, os.environ, origin)
         if not serving:
             config.site_url = site_url(config.repo_name, os.environ, config.site_url or "")
         addresses = Addresses(config.repo_name, config.site_url or "/")

@@ -6,7 +6,7 @@ make release VERSION=1.1.0
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 from packaging.version import Version
@@ -19,47 +19,51 @@ NEXT = {"es": "Próxima edición", "en": "Next edition"}
 """The heading, in each changelog, of what has changed since the last edition."""
 
 
-def release(version: str, date: str, folder: Path = ROOT) -> None:
+def release(version: str, day: str, folder: Path = ROOT) -> None:
     """Write, commit and tag an edition of the project in ``folder``.
 
     Parameters
     ----------
     version
         Such as ``1.1.0``: higher than the last one, or the last one if that has no tag yet.
-    date
+    day
         Such as ``2026-11-29``.
 
     Raises
     ------
     SystemExit
-        With the reason, if the version is none or not higher, if there are changes to commit, or if a changelog tells nothing
-        of the edition. Nothing is changed then.
+        With the reason, if the version is none or not higher, if there are changes to commit, if a file does not name the last
+        edition or a changelog tells nothing of this one, or if git refuses the commit. Nothing is changed then.
     """
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         raise SystemExit(f"{version!r} is no version: write, for example, make release VERSION=1.1.0")
     if _git(folder, "status", "--porcelain"):
         raise SystemExit("there are changes that are not committed: commit them first")
-    (last,) = re.findall(r"^version: (\S+)$", (folder / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    citation = (folder / "CITATION.cff").read_text(encoding="utf-8")
+    ((last, then),) = re.findall(r"^version: (\S+)\ndate-released: (\S+)$", citation, re.MULTILINE)
     if Version(version) < Version(last) or _git(folder, "tag", "--list", f"v{version}"):
-        raise SystemExit(f"{last} is released: give this edition a higher version")
+        raise SystemExit(f"the last edition is {last}: give this one a higher version, one that has no tag yet")
     changes = [
-        ("CITATION.cff", r"^version: .*$", f"version: {version}"),
-        ("CITATION.cff", r"^date-released: .*$", f"date-released: {date}"),
-        ("pyproject.toml", r'^version = "[\d.]+"', f'version = "{Version(version).major}.0.0"'),
+        ("CITATION.cff", f"\nversion: {last}\ndate-released: {then}\n", f"\nversion: {version}\ndate-released: {day}\n"),
+        ("pyproject.toml", f'\nversion = "{Version(last).major}.0.0"', f'\nversion = "{Version(version).major}.0.0"'),
     ]
     for language, edition in EDITION.items():
-        heading = rf"{edition} {last} \(.*\)" if version == last else NEXT[language]
-        changes.append((f"docs/{language}/changelog.md", rf"^## {heading}$", f"## {edition} {version} ({date})"))
-        changes.append((f"docs/{language}/about.md", rf"{edition} {last}, \d+", f"{edition} {version}, {date[:4]}"))
+        heading = f"{edition} {last} ({then})" if version == last else NEXT[language]
+        changes.append((f"docs/{language}/changelog.md", f"\n## {heading}\n", f"\n## {edition} {version} ({day})\n"))
+        changes.append((f"docs/{language}/about.md", f"{edition} {last}, {then[:4]}", f"{edition} {version}, {day[:4]}"))
     texts: dict[Path, str] = {}
-    for name, pattern, replacement in changes:
-        path = folder / name
-        texts[path], count = re.subn(pattern, replacement, texts.get(path) or path.read_text(encoding="utf-8"), flags=re.M)
-        if count != 1:
-            raise SystemExit(f"{name} has {count} lines like `{pattern}`: there must be one, which tells of this edition")
+    for name, old, new in changes:
+        text = (folder / name).read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise SystemExit(f"{name} must have `{old.strip()}` once, and has it {text.count(old)} times")
+        texts[folder / name] = text.replace(old, new)
     for path, text in texts.items():
         write_whole(path, text.encode())
-    _git(folder, "commit", "--quiet", "--all", "--message", f"Edition {version}")
+    try:
+        _git(folder, "commit", "--quiet", "--all", "--allow-empty", "--message", f"Edition {version}")
+    except subprocess.CalledProcessError as error:
+        _git(folder, "reset", "--quiet", "--hard")
+        raise SystemExit("git refused the commit, and says why above") from error
     _git(folder, "tag", f"v{version}")
 
 
@@ -69,4 +73,4 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    release("".join(sys.argv[1:]), f"{datetime.now(UTC):%Y-%m-%d}")
+    release("".join(sys.argv[1:]), str(date.today()))

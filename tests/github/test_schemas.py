@@ -1,4 +1,4 @@
-"""What GitHub reads is of the form that it expects: by schemas, by actionlint and by zizmor, none of which asks the network."""
+"""What GitHub and GitLab read is of the form that they expect: by schemas, actionlint and zizmor, which ask no network."""
 
 import subprocess
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from mnist_tutorial.website.pages import ROOT
 from tests import node
 from tests.github.files import DEPENDABOT, FORMS, WORKFLOWS, run
+from tests.guides.test_guides import Guide, tokens
 
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
@@ -24,6 +25,13 @@ SCHEMAS = {
 def test_files_keep_their_schema(schema: str) -> None:
     assert SCHEMAS[schema]
     checked = run("check-jsonschema", "--builtin-schema", schema, "--default-filetype", "yaml", *SCHEMAS[schema])
+    assert not checked.returncode, checked.stdout + checked.stderr
+
+
+def test_the_guides_job_for_gitlab_keeps_its_schema(tmp_path: Path) -> None:
+    (job,) = (token.content for token in tokens(Guide("CONTRIBUTING.md", "es").text) if token.info == "yaml")
+    (tmp_path / "job.yml").write_text(job, encoding="utf-8")
+    checked = run("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", tmp_path / "job.yml")
     assert not checked.returncode, checked.stdout + checked.stderr
 
 

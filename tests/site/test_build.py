@@ -187,14 +187,13 @@ def test_a_build_needs_no_home(tmp_path: Path) -> None:
 def test_on_another_host_than_github_all_but_colab_is_there(tmp_path: Path) -> None:
     small = SmallSite(tmp_path)
     settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("repo_name: mnist-tutorial/mnist-tutorial", "repo_name: codeberg.org/school/nets")
-    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}repo_url: https://codeberg.org/school/nets\n", encoding="utf-8")
     run = small.build(GITHUB_REPOSITORY="", SITE_URL="")
     assert run.returncode == 0, run.stdout
     page = _page(small, "en/1-first")
     assert [link["href"] for link in page.select("h1 ~ nav.page-links a")] == [
         "1-first.ipynb",
-        "https://codeberg.org/school/nets/src/branch/main/docs/en/1-first.ipynb",
+        "https://codeberg.org/school/nets/src/branch/HEAD/docs/en/1-first.ipynb",
     ]
     assert page.select_one("link[rel=canonical][href='https://school.codeberg.page/nets/en/1-first/']")
     notebook = (small.site / "en" / "1-first" / "1-first.ipynb").read_text(encoding="utf-8")

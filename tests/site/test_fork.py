@@ -95,8 +95,9 @@ def test_no_file_holds_the_name_of_the_original(published: dict[str, bytes]) -> 
     assert not [(name, old) for name, content in searched for old in OLD if old in content.lower()]
 
 
-def test_a_domain_of_ones_own_is_published_with_the_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("server", "file"), [("https://github.com", "CNAME"), ("https://codeberg.org", ".domains")])
+def test_a_domain_of_ones_own_is_published_with_the_site(tmp_path: Path, server: str, file: str) -> None:
     small = SmallSite(tmp_path)
-    run = small.build(SITE_URL="https://nets.example/")
+    run = small.build(SITE_URL="https://nets.example/", GITHUB_REPOSITORY=FORK, GITHUB_SERVER_URL=server)
     assert run.returncode == 0, run.stdout
-    assert (small.site / "CNAME").read_text() == "nets.example"
+    assert (small.site / file).read_text() == "nets.example"

@@ -22,6 +22,7 @@ def test_the_environment_names_the_repository_before_the_configuration() -> None
         "https://github.com/fork/copy.git",
         "git@github.com:fork/copy.git",
         "ssh://git@github.com/fork/copy/",
+        "ssh://git@ssh.github.com:443/fork/copy.git",
     ],
 )
 def test_a_clone_of_a_fork_names_the_fork(origin: str) -> None:
@@ -41,6 +42,7 @@ def test_any_other_origin_does_not(origin: str) -> None:
         ("git@codeberg.org:school/pages.git", "codeberg.org/school/pages", "https://school.codeberg.page/"),
         ("https://gitlab.com/School/maths/nets", "gitlab.com/School/maths/nets", "https://school.gitlab.io/maths/nets/"),
         ("git@gitlab.com:school/school.gitlab.io.git", "gitlab.com/school/school.gitlab.io", "https://school.gitlab.io/"),
+        ("https://gitlab-ci-token:x1@gitlab.com/school/nets.git", "gitlab.com/school/nets", "https://school.gitlab.io/nets/"),
     ],
 )
 def test_a_clone_of_another_host_names_it_and_has_its_site(origin: str, name: str, site: str) -> None:
@@ -51,14 +53,38 @@ def test_a_clone_of_another_host_names_it_and_has_its_site(origin: str, name: st
 
 
 @pytest.mark.parametrize(
+    ("configured", "name"),
+    [
+        ("https://codeberg.org/school/nets", "codeberg.org/school/nets"),
+        ("https://gitlab.com/school/maths/nets/", "gitlab.com/school/maths/nets"),
+        ("https://github.com/school/nets", "school/nets"),
+    ],
+)
+def test_the_configuration_may_give_the_repositorys_address(configured: str, name: str) -> None:
+    assert repository(configured, {}) == name
+
+
+@pytest.mark.parametrize(
+    ("server", "name"),
+    [
+        ("https://codeberg.org", "codeberg.org/school/nets"),
+        ("https://github.com", "school/nets"),
+        ("https://github.school.example", "school/nets"),
+    ],
+)
+def test_actions_name_the_host_too(server: str, name: str) -> None:
+    assert repository("owner/name", {"GITHUB_REPOSITORY": "school/nets", "GITHUB_SERVER_URL": server}) == name
+
+
+@pytest.mark.parametrize(
     ("name", "source", "commit", "problem"),
     [
-        ("codeberg.org/a/b", "/src/branch/main/", "/commit/", "/issues/new?title=4-training&body=commit+3fa9c1"),
+        ("codeberg.org/a/b", "/src/branch/HEAD/", "/commit/", "/issues/new?title=4-training+(es)&body=commit+3fa9c1"),
         (
             "gitlab.com/a/b/c",
             "/-/blob/HEAD/",
             "/-/commit/",
-            "/-/issues/new?issue[title]=4-training&issue[description]=commit+3fa9c1",
+            "/-/issues/new?issue[title]=4-training+(es)&issue[description]=commit+3fa9c1",
         ),
     ],
 )
@@ -94,7 +120,9 @@ def test_site_url_wins_and_ends_in_one_slash(given: str) -> None:
     assert site_url("owner/name", {"SITE_URL": given}) == "https://school.example/nets/"
 
 
-@pytest.mark.parametrize("wrong", ["name", "a/b/c", "a b/c", "codeberg.org/a/b/c", "codeberg.org/a"])
+@pytest.mark.parametrize(
+    "wrong", ["name", "a/b/c", "a b/c", "codeberg.org/a/b/c", "codeberg.org/a", "https://git.school.example/a/b"]
+)
 def test_a_name_of_another_form_is_refused(wrong: str) -> None:
     with pytest.raises(AddressError, match="owner/name"):
         repository(wrong, {})

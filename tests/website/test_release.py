@@ -49,6 +49,14 @@ def _commit(project: Path) -> None:
     _git(project, "commit", "--quiet", "--message", "x")
 
 
+def _hook(project: Path) -> None:
+    """Have git refuse every commit, as pre-commit's hook does one with a fault."""
+    hook = project / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+
+
 def _read(project: Path, name: str) -> str:
     return (project / name).read_text(encoding="utf-8")
 
@@ -78,14 +86,23 @@ def test_an_edition_without_a_tag_is_made_again(project: Path) -> None:
     assert "## Edition 1.3.0 (2031-12-24)" in _read(project, "docs/en/changelog.md")
 
 
+def test_an_edition_that_has_its_date_already_is_made_too(project: Path) -> None:
+    release("1.3.0", DATE, project)
+    _git(project, "tag", "--delete", "v1.3.0")
+    release("1.3.0", DATE, project)
+    assert _git(project, "tag", "--points-at", "HEAD") == "v1.3.0\n"
+
+
 @pytest.mark.parametrize(
     ("version", "spoil", "expected"),
     [
         ("1.3", lambda project: None, "is no version"),
-        ("1.2.3", lambda project: None, "1.2.3 is released: give this edition a higher version"),
+        ("1.2.3", lambda project: None, "the last edition is 1.2.3: give this one a higher version"),
         ("1.2.2", lambda project: None, "higher version"),
+        ("1.3.0", lambda project: _git(project, "tag", "v1.3.0"), "one that has no tag yet"),
         ("1.3.0", lambda project: (project / "new").touch(), "commit them first"),
-        ("1.3.0", lambda project: _git(project, "revert", "--no-edit", "HEAD"), "docs/es/changelog.md has 0 lines like"),
+        ("1.3.0", lambda project: _git(project, "revert", "--no-edit", "HEAD"), "docs/es/changelog.md must have `## Próxima"),
+        ("1.3.0", _hook, "git refused the commit"),
     ],
 )
 def test_a_release_that_cannot_be_changes_nothing(project: Path, version: str, spoil: object, expected: str) -> None:

@@ -109,7 +109,7 @@ def prepare(
     published = (notebooks if serving else publication)(executions, addresses, wheel)
     published |= moved_pages(moved, published)
     if addresses.custom_domain and not serving:
-        published["CNAME"] = addresses.custom_domain.encode()  # GitHub Pages reads it, and publishing replaces the whole branch
+        published[addresses.host.domain] = addresses.custom_domain.encode()  # publishing replaces the whole branch
     if (docs / NETWORK).is_dir():
         published |= network_files(docs, JsonCache(cache / "network", size=5))
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
