@@ -50,3 +50,11 @@ def test_two_builds_at_once_take_turns(built: SmallSite) -> None:
     assert (first.returncode, other.returncode) == (0, 0), printed
     assert ">43<" in built.content()["2-second/index.html"].decode()
     _assert_clean(built)
+
+
+def test_a_home_that_cannot_be_written_disturbs_nobody(built: SmallSite) -> None:
+    (built.docs / "es" / "index.md").write_text("---\ndescription: changed\n---\n# Changed\n")
+    nowhere = {"HOME": "/dev/null", "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": "", "MPLCONFIGDIR": ""}
+    run = built.run("mnist_tutorial.website.build", **nowhere)
+    assert run.returncode == 0, run.stdout
+    assert [line for line in run.stdout.splitlines() if not line.startswith(("INFO ", "The site is in site/."))] == []

@@ -15,16 +15,14 @@ from typing import NamedTuple
 import nbformat
 from PIL import Image
 
-from mnist_tutorial import plots
-
 DARK = "only-dark"
 """The end of an image's address for which Material hides it in the light scheme; also the id of the figure's root."""
 
 COLOURS = {
     "#000000": ("ink", "#e2e8ea"),
     "#ffffff": ("paper", "#1e2129"),
-    plots.ACCENT: ("accent", "#4db6ac"),
-    plots.CONTRAST: ("warm", "#ff8a65"),
+    "#00796b": ("accent", "#4db6ac"),
+    "#d84315": ("warm", "#ff8a65"),
     "#5e35b1": ("fourth", "#b39ddb"),
 }
 """Colours that change: for each colour of the light scheme, a name and the dark scheme's colour. Others stay."""
