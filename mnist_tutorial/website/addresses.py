@@ -119,8 +119,7 @@ def repository(configured: str, environment: Mapping[str, str], origin: str = ""
     there = given and (_named(f"{environment.get('GITHUB_SERVER_URL', '')}/{given}") or given)
     name = there or _named(origin) or _named(configured) or configured
     host, path = _split(name)
-    groups = "+" if host == "gitlab.com" else ""  # within groups there
-    if not re.fullmatch(rf"[\w.-]+(/[\w.-]+){groups}", path, re.ASCII):
+    if not re.fullmatch(rf"[\w.-]+(/[\w.-]+){'+' if host == 'gitlab.com' else ''}", path, re.ASCII):  # within groups there
         raise AddressError(
             f"the repository is {name!r}; expected 'owner/name', or 'codeberg.org/owner/name', "
             "from GITHUB_REPOSITORY or mkdocs.yml's repo_url or repo_name"

@@ -137,7 +137,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one 404 page for each language: MkDocs would overwrite the first with the second."""
-    return lost_page(_build(config), config.theme["language"], output) if template_name == "404.html" else output
+    with _told(template_name):
+        return lost_page(_build(config), config.theme["language"], output) if template_name == "404.html" else output
 
 
 @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages in this event

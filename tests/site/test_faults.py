@@ -50,3 +50,20 @@ def test_two_builds_at_once_take_turns(built: SmallSite) -> None:
     assert (first.returncode, other.returncode) == (0, 0), printed
     assert ">43<" in built.content()["2-second/index.html"].decode()
     _assert_clean(built)
+
+
+def test_a_home_that_cannot_be_written_disturbs_nobody(built: SmallSite) -> None:
+    (built.docs / "es" / "index.md").write_text("---\ndescription: changed\n---\n# Changed\n")
+    nowhere = {"HOME": "/dev/null", "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": "", "MPLCONFIGDIR": ""}
+    run = built.run("mnist_tutorial.website.build", **nowhere)
+    assert run.returncode == 0, run.stdout
+    assert [line for line in run.stdout.splitlines() if not line.startswith(("INFO ", "The site is in site/."))] == []
+
+
+def test_a_script_of_another_host_is_refused_by_name(built: SmallSite) -> None:
+    settings = built.folder / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "extra_javascript: [https://example.org/a.js]\n")
+    run = built.make()
+    assert run.returncode
+    assert "put https://example.org/a.js into docs/" in run.stdout
+    assert "Traceback" not in run.stdout

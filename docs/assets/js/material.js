@@ -26,9 +26,17 @@ function fetch() {
   for (const sign of SIGNS) removeEventListener(sign, fetch, { capture: true });
   const script = document.createElement("script");
   script.src = /** @type {HTMLLinkElement} */ (document.getElementById("material")).href;
+  // The script waits for an event that has long passed. It is told of one of its own, since other scripts have had theirs.
+  const listen = document.addEventListener;
+  document.addEventListener = (
+    /** @type {string} */ type,
+    /** @type {EventListener} */ listener,
+    /** @type {any} */ options,
+  ) => listen.call(document, type === "DOMContentLoaded" ? "material" : type, listener, options);
   script.onload = () => {
+    document.addEventListener = listen;
     removeEventListener("keydown", answer);
-    document.dispatchEvent(new Event("DOMContentLoaded")); // the script waits for it, and it has long passed
+    document.dispatchEvent(new Event("material"));
     if (missed) dispatchEvent(new KeyboardEvent("keydown", missed));
   };
   document.body.append(script);

@@ -22,17 +22,7 @@ from pathlib import Path
 
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website import fingerprints
-from mnist_tutorial.website.pages import (
-    DOCS,
-    LANGUAGES,
-    ORIGINAL,
-    Cell,
-    Page,
-    PageError,
-    find_pages,
-    lost_pages,
-    written,
-)
+from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, PageError, find_pages, lost_pages, written
 
 COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.translation"
 TRANSLATIONS = LANGUAGES[1:]
@@ -192,10 +182,7 @@ def _accept(page: Page, options: argparse.Namespace) -> int:
 
 def _status(docs: Path) -> int:
     found = [*lost_pages(docs)] or [error for page in find_pages(docs) if page.language != ORIGINAL for error in behind(page)]
-    status = report(found, otherwise="every translation is fresh")
-    if len(found) > 1:
-        print(f"`{COMMAND} accept PAGE` accepts all new and renewed translations of a page")
-    return status
+    return report(found, otherwise="every translation is fresh")
 
 
 if __name__ == "__main__":

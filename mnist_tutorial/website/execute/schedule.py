@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import nbformat
 import psutil
@@ -88,6 +89,9 @@ def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Cal
                 run_once()  # the kernel did not start: another process may have taken its port
         except PageError as failure:
             job.failure = failure
+            cause: Any = failure.__cause__
+            if job is model and getattr(cause, "ename", "") == "UserWarning":  # of TRAIN: it says all, and what to do
+                job.failure = PageError(job.page, cause.evalue)
             if not interrupted:
                 progress.end(name, f"failed in cell {failure.cell}" if failure.cell else "failed")
             return

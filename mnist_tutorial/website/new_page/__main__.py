@@ -13,9 +13,6 @@ from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.check import translation
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page, PageError, find_pages
 
-FOLLOWING = b"FOLLOWING.ipynb"
-"""In the templates, the link to the page that comes next."""
-
 
 def make(name: str, folder: Path = ROOT) -> str:
     """Write a page's notebooks, accept their translations, and add the page to the navigation.
@@ -41,9 +38,8 @@ def make(name: str, folder: Path = ROOT) -> str:
     if not re.fullmatch(rf"{len(names) + 1}-[a-z0-9]+(-[a-z0-9]+)*", name):
         raise PageError(name, f"name it as {len(names) + 1}-more: the number that comes next, and words in plain small letters")
     for language in LANGUAGES:
-        template = Path(__file__).with_name(f"{language}.ipynb").read_bytes()
         page = Page(name, language, docs)
-        write_whole(page.path, template.replace(FOLLOWING, f"{names[0]}.ipynb".encode()))
+        write_whole(page.path, Path(__file__).with_name(f"{language}.ipynb").read_bytes())
         if language != ORIGINAL:
             for cell in page.read().cells:
                 translation.accept(page, cell.id)

@@ -21,6 +21,7 @@ _ALLOWED = {
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+_FOREIGN = re.compile(r'<script\b[^>]*\bsrc="((?:https?:)?//[^"]*)"')
 # A policy cannot forbid <meta http-equiv="refresh">, which would lead readers to another page. Only a browser's parser can tell
 # whether a <meta> in comments or raw text counts, so we allow none.
 _META = re.compile(r"<meta[\s/>]", re.IGNORECASE)
@@ -33,7 +34,8 @@ def with_policy(html: str) -> str:
     Raises
     ------
     ValueError
-        If the page has no ``<meta charset>``, below which the policy goes, or has a ``<meta>`` below its head.
+        If the page has no ``<meta charset>``, below which the policy goes, has a ``<meta>`` below its head, or loads a script
+        of another host outside ``<article>``.
     """
     if _CHARSET not in html:
         raise ValueError(f"the page has no {_CHARSET}, below which its policy goes: see main.html")
@@ -41,7 +43,10 @@ def with_policy(html: str) -> str:
         raise ValueError(
             "the page has a <meta> below its head, which could redirect its reader: remove it from the cell's output"
         )
-    inline = [code for attributes, code in _SCRIPT.findall(_ARTICLE.sub("", html)) if _runs(attributes)]
+    template = _ARTICLE.sub("", html)
+    if foreign := _FOREIGN.search(template):
+        raise ValueError(f"no script of another host runs: put {foreign[1]} into docs/ and name it so in extra_javascript")
+    inline = [code for attributes, code in _SCRIPT.findall(template) if _runs(attributes)]
     digests = sorted({f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in inline})
     allowed = _ALLOWED | {"script-src": " ".join([_ALLOWED["script-src"], *digests])}
     policy = "; ".join(f"{what} {sources}" for what, sources in allowed.items())

@@ -25,9 +25,6 @@ from mnist_tutorial.website.publish.reading_time import reading_minutes, times
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the texts."""
 
-CARD_SIZE = (1200, 630)
-"""Width and height, in pixels, of the picture in link previews."""
-
 
 class Words(NamedTuple):
     """A language's words for the head of its pages."""
@@ -70,6 +67,8 @@ class Head:
     """What its reader will learn; only a notebook has it."""
     minutes: int = 0
     """Reading time; only a notebook has it."""
+    card_size = (1200, 630)
+    """Width and height, in pixels, of the picture in link previews."""
 
     @property
     def title(self) -> str:
@@ -94,10 +93,6 @@ class Head:
     @property
     def card(self) -> str:
         return urljoin(self.site, f"assets/images/{card_name(self.language)}")
-
-    @property
-    def card_size(self) -> tuple[int, int]:
-        return CARD_SIZE
 
     @property
     def card_text(self) -> str:

@@ -166,3 +166,14 @@ def test_a_model_that_cannot_be_trained_fails_the_build_once(pages: Pages, monke
         pages.execute()
     (failure,) = caught.value.failures
     assert failure.page == "the trained model"
+
+
+def test_a_model_that_cannot_be_kept_fails_the_build_with_its_words_alone(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub = "def trained_model(): warnings.warn('The trained model could not be kept there: do this')"
+    monkeypatch.setattr(schedule, "TRAIN", schedule.TRAIN.replace("from mnist_tutorial.model import trained_model", stub))
+    pages.write("1-first", "def trained_model(): pass\ntrained_model()")
+    with pytest.raises(ExecutionError) as caught:
+        pages.execute()
+    assert str(caught.value) == "page the trained model: The trained model could not be kept there: do this"

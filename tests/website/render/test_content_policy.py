@@ -67,3 +67,14 @@ def test_a_page_that_leads_away_is_refused(meta: str) -> None:
 def test_a_page_may_speak_of_leading_away() -> None:
     spoken = '&lt;meta http-equiv="refresh"&gt;'
     assert spoken in with_policy(PAGE.replace("</article>", f"{spoken}</article>"))
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.js", "//example.org/a.js"])
+def test_a_script_of_another_host_is_refused_since_it_would_not_run(address: str) -> None:
+    with pytest.raises(ValueError, match=rf"put {address} into docs/ and name it so in extra_javascript"):
+        with_policy(f'{PAGE}<script type="module" src="{address}"></script>')
+
+
+def test_a_cell_may_put_one_out_which_does_not_run() -> None:
+    script = '<script src="https://example.org/a.js"></script>'
+    assert script in with_policy(PAGE.replace("</article>", f"{script}</article>"))

@@ -51,6 +51,10 @@ def test_a_drawing_is_one_file_in_the_colours_of_both_schemes() -> None:
     assert "<metadata>" not in svg
 
 
+def test_the_colours_of_the_package_change_with_the_scheme() -> None:
+    assert {plots.ACCENT, plots.CONTRAST} <= figures.COLOURS.keys(), "the build doesn't import Matplotlib to ask for them"
+
+
 def test_a_photograph_is_sent_as_pixels() -> None:
     drawing = _drawing(photograph=True)
     (figure,) = figures.figures(_cell(drawing))
