@@ -214,11 +214,6 @@ def test_accept_needs_a_page_or_new_and_no_cells_with_it(pending: Pages, argumen
         run(pending[1], "accept", *arguments)
 
 
-def test_of_several_cells_status_names_the_shorter_command(pending: Pages, capsys: pytest.CaptureFixture[str]) -> None:
-    run(pending[0], "status")
-    assert "translation accept PAGE` accepts all" in capsys.readouterr().out.splitlines()[-1]
-
-
 def test_a_reason_is_kept_until_the_next_acceptance(pages: Pages) -> None:
     spanish, english = pages
     edit(spanish, "train", "Así se entrena:")

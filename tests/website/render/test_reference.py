@@ -164,7 +164,7 @@ def test_every_public_function_and_class_is_found() -> None:
         public = {name for name in made if not name.startswith("_")}
         assert public == {name for name in public_names(module) if f"{module}.{name}" in CALLED}
     assert {"mnist.load_data", "plots.digits"} <= FUNCTIONS.keys()
-    assert {"mnist.MnistFileError", "forward.Forward"} == CLASSES.keys()
+    assert {"mnist.MnistFileError", "forward.Forward", "backward.Gradients", "backward.RMSpropStep"} == CLASSES.keys()
 
 
 @pytest.mark.parametrize("name", CALLED)
