@@ -42,9 +42,7 @@ def moved_pages(moved: Mapping[str, str], published: Mapping[str, bytes]) -> dic
         for language in LANGUAGES:
             before, now = notebook_place(Page(old, language)), notebook_place(Page(new, language))
             if before in published or now not in published:
-                raise PageError(
-                    old, f"mkdocs.yml says that it has moved to {new}: it may not be there itself, and {new} must be"
-                )
+                raise PageError(old, f"mkdocs.yml says that it has moved to {new}: it must be gone, and {new} there")
             files[f"{before.rpartition('/')[0]}/index.html"] = _REDIRECT.format(language=language, name=new).encode()
             files[before] = published[now]
     return files
