@@ -31,7 +31,7 @@ HARDEST = 8
 TRAINING, VALIDATION = 5000, 1000
 """Digits for the network that learns in the page."""
 
-COMPUTED = ("Ws", "p", "v", "D", "i", "zero", "z1", "a1", "z2", "probabilities", "predictions", "test_labels", "model")
+COMPUTED = ("Ws", "p", "D", "i", "say_two", "say_seven", "z1", "a1", "z2", "probabilities", "test_labels", "model")
 """The names of the values that the page's code computes for the explorer."""
 
 Floats = npt.NDArray[np.float32]
@@ -91,9 +91,9 @@ def digits(images: mnist.Images, labels: mnist.Labels, probabilities: Floats, wa
 
 
 def example(page: dict[str, Any]) -> dict[str, bytes]:
-    """``example.json`` and ``example.bin``: the digit of the page, and the weights of the neurons that the page prints."""
+    """``example.json`` and ``example.bin``: the digit of the page, and the weights of the neurons that the page follows."""
     W1, b1, W2, b2 = page["Ws"]
-    neurons = sorted({int(page["i"]), int(page["zero"])})
+    neurons = sorted({int(page["i"]), int(page["say_two"][0]), int(page["say_seven"][0])})
     arrays = {name: page[name] for name in ("D", "z1", "a1", "z2", "probabilities")}
     arrays |= {"b1": b1, "b2": b2, "W1": W1[:, neurons].T, "W2": W2[neurons]}
     return packed(
