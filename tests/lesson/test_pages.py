@@ -10,6 +10,7 @@ from mnist_tutorial.website.check.all_pages import editions
 from mnist_tutorial.website.pages import LANGUAGES, Cell, Page
 from tests.built_site import NAMES
 from tests.lesson.__main__ import main
+from tests.lesson.length import TOO_LONG
 from tests.lesson.pages import faults, problems
 
 PAGE, FOLLOWING = "3-compilation", "4-training"
@@ -54,11 +55,12 @@ def _renamed(before: str, after: str) -> Change:
         (_renamed("title", "heading"), "next", "begin with the cell title"),
         (_replaced("title", r"^- .*?\n", "", 3), "title", "list at least three things"),
         (_replaced("title", r"\*\*(What you need|Qué necesitas)", "**Before"), "title", "say what readers need, after **"),
-        (_everywhere(r"\*\*Predi(ce|ct)\.", "**Think."), "", "ask for a prediction at least twice"),
+        (_everywhere(r"\*\*Predi(ce|ct)\.", "**Think."), "", "it asks for a prediction 0 times: make it two to four"),
+        (lambda cells: cells["loss-text"].metadata.pop("right"), "loss-text", "give its metadata the answer, `right`"),
         (_everywhere(r"Error as error", "Error as problem"), "", "show a real error"),
         (_replaced("summary", r"\Z", " One more."), "summary", "the summary has 4 sentences: make it three"),
-        (_replaced("questions", r"<summary>", "<summary>? ", 1), "questions", "ask two or three questions"),
-        (_replaced("questions", r"\*\*2\. .*\Z", ""), "questions", "ask two or three questions"),
+        (lambda cells: cells.pop("question-2"), "questions", "it has 2 checks: make them three"),
+        (_renamed("exercise-bug", "section"), "exercises", "it has 2 exercises: make them three"),
         (_everywhere(r"glossary\.md#", "about.md#"), "", "it links to 0 terms: link to at least five"),
         (
             _replaced("next", r"\Z", " [**a**](glossary.md#weight)"),
@@ -66,7 +68,7 @@ def _renamed(before: str, after: str) -> Change:
             "it links to glossary.md#weight 2 times: link to a term only",
         ),
         (_replaced("next", FOLLOWING, PAGE), "next", f"link to the page that comes next, {FOLLOWING}.ipynb"),
-        (_renamed("exercise-predict", "exercise-change-3"), "exercises", "it has no exercise-predict: write at least one"),
+        (_renamed("exercise-predict", "exercise-change-2"), "exercises", "it has no exercise-predict: write at least one"),
         (_replaced("exercise-bug", r"(Find the bug|Encuentra el error):", "Bug:"), "exercise-bug", "begin its heading with "),
         (_replaced("compile", "rmsprop", "adam"), "", "the talk's `model.compile(optimizer='rmsprop'"),
     ],
@@ -76,6 +78,23 @@ def test_what_a_page_lacks_is_told(language: str, change: Change, cell: str, exp
     cells = {cell.id: deepcopy(cell) for cell in Page(PAGE, language).read().cells}
     change(cells)
     (told,) = [told for told in problems(PAGE, language, list(cells.values()), FOLLOWING) if expected in told[0]]
+    assert told[1] == cell
+
+
+@pytest.mark.parametrize(
+    ("change", "cell", "expected"),
+    [
+        (_everywhere(r"\*\*Predi(ce|ct)\.", "**Think."), "", "ask for a prediction at least twice"),
+        (_replaced("questions", r"<summary>", "<summary>? ", 1), "questions", "ask two or three questions"),
+        (_replaced("questions", r"\*\*2\. .*\Z", ""), "questions", "ask two or three questions"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_page_that_is_not_rewritten_lacks_is_told(language: str, change: Change, cell: str, expected: str) -> None:
+    name = min(TOO_LONG)
+    cells = {cell.id: deepcopy(cell) for cell in Page(name, language).read().cells}
+    change(cells)
+    (told,) = [told for told in problems(name, language, list(cells.values()), FOLLOWING) if expected in told[0]]
     assert told[1] == cell
 
 
