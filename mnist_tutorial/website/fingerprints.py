@@ -76,15 +76,15 @@ def locked_versions(lock: Path) -> dict[str, str]:
 
 def commit(folder: Path) -> str:
     """The hash of the commit that ``folder`` has checked out, with ``-dirty`` if files differ; empty outside a repository."""
-    return _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*")
+    return git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*")
 
 
 def origin(folder: Path) -> str:
     """The address from which the repository in ``folder`` was cloned; empty if there is none."""
-    return _git(folder, "config", "--get", "remote.origin.url")
+    return git(folder, "config", "--get", "remote.origin.url")
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def git(folder: Path, *arguments: str) -> str:
     """What git prints; empty without git or a repository."""
     # A copy without history does not belong to a repository around it.
     environment = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}

@@ -64,6 +64,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _is_other_language(config):
         return config
     serving = "serve" in sys.argv
+    if "gh-deploy" in sys.argv:  # it adds a commit to the published one that git knows, and `make publish` has replaced that
+        place = f"refs/heads/{config.remote_branch}:refs/remotes/{config.remote_name}/{config.remote_branch}"
+        fingerprints.git(Path(config.docs_dir).parent, "fetch", config.remote_name, f"+{place}")
     settings = repr(config.plugins["mkdocs-jupyter"].config) if "mkdocs-jupyter" in config.plugins else ""
     say = logging.getLogger("mkdocs.hooks.hook").info
     with _told():

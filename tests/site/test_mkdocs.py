@@ -1,5 +1,6 @@
 """What MkDocs offers works here too: scripts of one's own on every page, and its own command to publish."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -44,3 +45,19 @@ def test_gh_deploy_publishes_the_site(deployed: SmallSite) -> None:
     listing = ["git", "--git-dir", "../bare.git", "ls-tree", "-r", "--name-only", "gh-pages"]
     files = subprocess.run(listing, cwd=deployed.folder, check=True, capture_output=True, text=True).stdout.splitlines()
     assert {".nojekyll", "index.html", "en/2-second/index.html", "dist/mnist-tutorial-classroom.zip"} <= set(files)
+
+
+def test_gh_deploy_publishes_on_top_of_what_another_clone_has_published(deployed: SmallSite) -> None:
+    def git(*arguments: str) -> str:
+        command = ["git", *arguments]
+        run = subprocess.run(
+            command, cwd=deployed.folder.parent, env=os.environ | WHO, check=True, capture_output=True, text=True
+        )
+        return run.stdout.strip()
+
+    git("init", "--quiet", "other")  # as `make publish` does there: one commit in place of all
+    git("-C", "other", "-c", "commit.gpgsign=false", "commit", "--quiet", "--allow-empty", "--message", "The site")
+    git("-C", "other", "push", "--quiet", "--force", "../bare.git", "HEAD:gh-pages")
+    run = deployed.run("mkdocs", "gh-deploy", **WHO)
+    assert run.returncode == 0, run.stdout
+    assert git("--git-dir", "bare.git", "rev-parse", "gh-pages^") == git("-C", "other", "rev-parse", "HEAD")
