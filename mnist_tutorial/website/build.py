@@ -50,7 +50,8 @@ def main() -> None:
             build(folder)
     except OSError as error:
         sys.exit(f"The build cannot write into {folder}: {error}")
-    python = os.path.relpath(sys.executable)
+    python = Path(sys.executable)
+    python = python.relative_to(folder) if python.is_relative_to(folder) else python
     print(
         f"The site is in site/. To look at it, run `{python} -m http.server 8000 --directory site` and open {LOCAL}", flush=True
     )

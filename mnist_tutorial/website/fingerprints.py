@@ -89,7 +89,9 @@ def git(folder: Path, *arguments: str) -> str:
     # A copy without history does not belong to a repository around it.
     environment = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
     try:
-        run = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         return ""
     return run.stdout.strip()

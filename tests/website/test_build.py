@@ -102,3 +102,18 @@ def test_a_site_that_is_a_link_is_replaced_where_it_leads(project: Path, tmp_pat
     assert _built(project) == 0
     assert (project / "site").is_symlink()
     assert [path.name for path in served.iterdir()] == ["index.html"]
+
+
+def test_its_last_line_names_the_python_of_the_project_in_short(project: Path) -> None:
+    ours = project / ".venv" / "bin" / "python"
+    ours.parent.mkdir(parents=True)
+    ours.symlink_to(sys.executable)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "STUB_ENDS_WITH": "0"}
+    run = subprocess.run(
+        [str(ours), "-c", WITH_STUB], cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    assert f"run `{Path('.venv/bin/python')} -m http.server 8000" in run.stdout, run.stderr
+
+
+def test_it_names_a_python_elsewhere_whole_since_no_relative_path_leads_to_another_drive(project: Path) -> None:
+    assert f"run `{sys.executable} -m http.server 8000" in _python(project, "-m", "mnist_tutorial.website.build").stdout

@@ -4,6 +4,7 @@ import importlib.metadata
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -172,3 +173,14 @@ def test_a_copy_without_history_has_no_commit_even_within_another_repository(rep
     copy.mkdir()
     (tmp_path / "link").symlink_to(copy)
     assert [fingerprints.commit(folder) for folder in (copy, tmp_path / "link", tmp_path)] == ["", "", ""]
+
+
+def test_the_origin_is_read_as_git_writes_it_whatever_the_systems_encoding(repository: Repository) -> None:
+    repository.git("remote", "add", "origin", "https://example.org/año.git")
+    code = "import sys, pathlib; from mnist_tutorial.website.fingerprints import origin; print(ascii(origin(pathlib.Path())))"
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(
+        command, cwd=repository.folder, env=os.environ | plain, capture_output=True, encoding="utf-8", check=True
+    )
+    assert run.stdout.strip() == ascii("https://example.org/año.git")

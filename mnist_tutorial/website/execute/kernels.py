@@ -40,6 +40,7 @@ ENVIRONMENT = {
 INHERITED = {
     *("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "VIRTUAL_ENV"),
     *("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "TMPDIR", "TEMP", "TMP"),
+    "PROCESSOR_ARCHITECTURE",  # on Windows, Python tells the machine by it
     *("XDG_CACHE_HOME", "MNIST_TUTORIAL_CACHE"),
 }
 """The variables that a kernel inherits from whoever builds. It inherits no others, so that no others can change an output."""

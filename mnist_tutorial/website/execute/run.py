@@ -132,7 +132,7 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
             on_cell_executed=note_end,
         )
         try:
-            with log.open("w") as errors:
+            with log.open("wb") as errors:
                 asyncio.run(client.async_execute(cleanup_kc=True, env=kernels.environment, cwd=str(work), stderr=errors))
         except CellExecutionError as error:
             what = "the code raises an error"
@@ -145,7 +145,7 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
         except (RuntimeError, OSError) as error:
             if client.put_out > PUT_OUT:
                 raise failure(f"the cell was stopped because it put out more than {PUT_OUT:,} characters") from error
-            last_lines = "\n".join(log.read_text(errors="replace").splitlines()[-10:])
+            last_lines = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-10:])
             raise failure(
                 f"Python did not start, or ended by itself ({error}). Perhaps memory ran out. Its last messages:\n{last_lines}"
             ) from error

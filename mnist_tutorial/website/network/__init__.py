@@ -70,7 +70,7 @@ def _make(explanation: nbformat.NotebookNode) -> dict[str, bytes]:
             [sys.executable, "-m", f"{__name__}.export", str(notebook), str(files)],
             cwd=ROOT,
             env=environment(settings),
-            text=True,
+            encoding="utf-8",
             check=False,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -1,5 +1,6 @@
 """What a language lacks is told in one list, as soon as it is one of `LANGUAGES`."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -102,7 +103,9 @@ def test_the_command_tells_all_that_a_third_language_lacks(tmp_path: Path) -> No
     pages = tmp_path / "mnist_tutorial" / "website" / "pages.py"
     pages.write_text(pages.read_text(encoding="utf-8").replace('(ORIGINAL, "en")', '(ORIGINAL, "en", "fr")'), encoding="utf-8")
     command = [sys.executable, "-m", "mnist_tutorial.website.check"]
-    run = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
     assert (run.returncode, run.stderr) == (1, "")
     languages = ("es", "en", "fr")
     lacked = [*lost_pages(DOCS, languages), *lacking(languages)]

@@ -1,5 +1,8 @@
 """The files are made again only when something has changed that they depend on."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -9,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from mnist_tutorial.website import network
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import EXPLANATION, NetworkError, network_files
+from mnist_tutorial.website.pages import ROOT
 
 
 @pytest.fixture
@@ -54,3 +58,22 @@ def test_an_error_of_the_page_is_shown(docs: Path, tmp_path: Path) -> None:
     with pytest.raises(NetworkError, match=r"could not be exported(.|\n)*<cell code>(.|\n)*no digits today"):
         network_files(docs, JsonCache(tmp_path / "cache"))
     assert not list((tmp_path / "cache").glob("*"))
+
+
+def test_what_the_export_prints_is_read_as_it_writes_it_whatever_the_systems_encoding(tmp_path: Path) -> None:
+    export = tmp_path / "python"
+    export.write_text("#!/bin/sh\necho ━━ no; exit 1\n", encoding="utf-8")
+    export.chmod(0o755)
+    code = f"""
+import sys, nbformat.v4
+from mnist_tutorial.website import network
+sys.executable = {str(export)!r}
+try:
+    network._make(nbformat.v4.new_notebook())
+except network.NetworkError as error:
+    print(ascii(str(error)))
+"""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, env=os.environ | plain, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert ascii("━━ no")[1:-1] in run.stdout

@@ -115,7 +115,7 @@ def test_several_pages_are_named_in_reading_order(package: Path, tmp_path: Path)
     cells = [text("title", "# T"), code("make", "from mnist_tutorial.plots import make\nmake()")]
     write_pages(tmp_path, cells, cells)
     first = Page("1-loading", "es", tmp_path)
-    first.path.write_text(Page("4-training", "es", tmp_path).path.read_text())
+    first.path.write_bytes(Page("4-training", "es", tmp_path).path.read_bytes())
     found = markdown([first, Page("4-training", "es", tmp_path)], "es")
     assert found.index("](1-loading.ipynb)") < found.index("](4-training.ipynb)")
 
