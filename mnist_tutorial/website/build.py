@@ -101,7 +101,7 @@ def inputs_of(folder: Path) -> str:
             "mnist_tutorial": fingerprints.files_digest(ROOT / "mnist_tutorial"),
             "settings": [hashlib.sha256(path.read_bytes()).hexdigest() for path in settings],
             "python": fingerprints.python(),
-            "packages": fingerprints.locked_versions(ROOT / "requirements.lock"),
+            "packages": fingerprints.versions("mnist-tutorial[site]"),  # not of what else is installed, such as JupyterLab
             "commit": fingerprints.commit(folder),
             "origin": fingerprints.origin(folder),
             "environment": {name: os.environ.get(name) for name in ENVIRONMENT},

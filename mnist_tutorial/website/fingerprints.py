@@ -4,12 +4,11 @@ import hashlib
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution, distributions
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +46,16 @@ def python() -> list[str]:
 
 @cache
 def versions(*names: str) -> dict[str, str]:
-    """The installed version of each package named, such as ``nbconvert``, and of all that these require without extras."""
+    """The installed version of each package named, such as ``nbconvert`` or ``keras[extra]``, and of all that these require."""
     found: dict[str, str] = {}
-    waiting = list(names)
+    done = set()
+    waiting = [Requirement(name) for name in names]
     while waiting:
-        name = canonicalize_name(waiting.pop())
-        if name in found:
+        wanted = waiting.pop()
+        name, extras = canonicalize_name(wanted.name), frozenset({"", *wanted.extras})
+        if (name, extras) in done:
             continue
+        done.add((name, extras))
         try:
             package = distribution(name)
         except PackageNotFoundError:
@@ -61,17 +63,9 @@ def versions(*names: str) -> dict[str, str]:
             continue
         found[name] = str(package.version)
         for required in map(Requirement, package.requires or []):
-            if required.marker is None or required.marker.evaluate({"extra": ""}):
-                waiting.append(required.name)
+            if required.marker is None or any(required.marker.evaluate({"extra": extra}) for extra in extras):
+                waiting.append(required)
     return found
-
-
-@cache
-def locked_versions(lock: Path) -> dict[str, str]:
-    """The installed version of each package that a lock file names. What somebody has installed beside them does not count."""
-    names = re.findall(r"^([\w.-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
-    installed = {canonicalize_name(package.name): str(package.version) for package in distributions()}
-    return {name: installed.get(canonicalize_name(name), "absent") for name in names}
 
 
 def commit(folder: Path) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.build import inputs_of
 
 WITH_STUB = """
@@ -52,8 +51,8 @@ def _built(project: Path, **variables: str) -> int:
     return _python(project, "-c", WITH_STUB, **{"STUB_ENDS_WITH": "0"} | variables).returncode
 
 
-def _is_up_to_date(project: Path) -> bool:
-    return "Nothing has changed" in _python(project, "-c", WITH_STUB).stdout
+def _is_up_to_date(project: Path, **variables: str) -> bool:
+    return "Nothing has changed" in _python(project, "-c", WITH_STUB, **variables).stdout
 
 
 def test_if_nothing_has_changed_nothing_is_done_or_imported(project: Path) -> None:
@@ -83,9 +82,19 @@ def test_the_environment_and_the_packages_count_too(project: Path, monkeypatch: 
     before = inputs_of(project)
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     assert inputs_of(project) != before, "every page names the site's address"
-    monkeypatch.delenv("SITE_URL")
-    monkeypatch.setattr(fingerprints, "locked_versions", lambda lock: {"numpy": "0.1"})
-    assert inputs_of(project) != before, "a package computes or renders"
+
+
+@pytest.mark.parametrize(
+    ("package", "counts"),
+    [("numpy", True), ("mkdocs", True), ("jupyterlab", False), ("cffi", False)],
+    ids=["computes", "renders", "is not locked", "is locked for another system, and JupyterLab requires it"],
+)
+def test_the_packages_that_compute_or_render_count_and_no_others(project: Path, package: str, counts: bool) -> None:
+    information = project / "packages" / f"{package}-0.1.dist-info"
+    information.mkdir(parents=True)
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 0.1\n", encoding="utf-8")
+    first = os.pathsep.join([str(information.parent), *sys.path])
+    assert _is_up_to_date(project, PYTHONPATH=first) is not counts
 
 
 def test_outside_the_project_it_says_where_to_run_it(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ def _fresh_versions() -> Iterator[None]:
     """Versions are asked for once a process, and here other packages are installed for a moment."""
     yield
     fingerprints.versions.cache_clear()
-    fingerprints.locked_versions.cache_clear()
 
 
 @pytest.fixture
@@ -44,7 +43,6 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
         (information / "METADATA").write_text("\n".join(["Metadata-Version: 2.1", *lines, ""]))
         monkeypatch.syspath_prepend(packages)  # again for each one: it also makes Python look again
         fingerprints.versions.cache_clear()
-        fingerprints.locked_versions.cache_clear()
 
     return install
 
@@ -96,17 +94,14 @@ def test_what_only_an_extra_or_another_python_requires_is_not_asked_for(installe
     assert fingerprints.versions("first") == {"first": "1.0", "second": "2.0", "fifth-name": "5.0", "sixth": "absent"}
 
 
-def test_only_the_packages_of_a_lock_count(installed: Callable[..., None], tmp_path: Path) -> None:
-    lock = tmp_path / "lock"
-    lock.write_text(
-        "first==1.0 \\\n    --hash=sha256:0\nsecond-one==2.0 ; python_version > '3'\nthird==3.0\n", encoding="utf-8"
-    )
-    installed("First", "1.5")
-    installed("second_one", "2.0")
-    before = fingerprints.locked_versions(lock)
-    assert before == {"first": "1.5", "second-one": "2.0", "third": "absent"}
-    installed("jupyterlab", "4.0")
-    assert fingerprints.locked_versions(lock) == before
+def test_what_an_extra_requires_is_asked_for_with_it_and_without_it_too(installed: Callable[..., None]) -> None:
+    installed("first", "1.0", "second", "third[more]; extra == 'site'")
+    installed("second", "2.0", "third")
+    installed("third", "3.0", "fourth; extra == 'more'", "fifth; extra == 'other'")
+    installed("fourth", "4.0")
+    expected = {"first": "1.0", "second": "2.0", "third": "3.0"}
+    assert fingerprints.versions("first") == expected
+    assert fingerprints.versions("first[site]") == expected | {"fourth": "4.0"}
 
 
 class Repository:
