@@ -39,8 +39,7 @@ def release(version: str, day: str, folder: Path = ROOT) -> None:
         raise SystemExit(f"{version!r} is no version: write, for example, make release VERSION=1.1.0")
     if _git(folder, "status", "--porcelain"):
         raise SystemExit("there are changes that are not committed: commit them first")
-    citation = (folder / "CITATION.cff").read_text(encoding="utf-8")
-    ((last, then),) = re.findall(r"^version: (\S+)\ndate-released: (\S+)$", citation, re.MULTILINE)
+    ((last, then),) = re.findall(r"^version: (\S+)\ndate-released: (\S+)$", (folder / "CITATION.cff").read_text("utf-8"), re.M)
     if Version(version) < Version(last) or _git(folder, "tag", "--list", f"v{version}"):
         raise SystemExit(f"the last edition is {last}: give this one a higher version, one that has no tag yet")
     changes = [

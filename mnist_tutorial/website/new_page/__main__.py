@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.check import translation
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page, PageError, find_pages
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page, find_pages
 
 
 def make(name: str, folder: Path = ROOT) -> str:
@@ -30,13 +30,13 @@ def make(name: str, folder: Path = ROOT) -> str:
 
     Raises
     ------
-    PageError
-        If the name has another form, or its number is taken or leaves a gap. Nothing is written then.
+    SystemExit
+        With what to do, if the name has another form, or its number is taken or leaves a gap. Nothing is written then.
     """
     docs, navigation = folder / "docs", folder / "mkdocs.yml"
     names = [page.name for page in find_pages(docs) if page.language == ORIGINAL]
     if not re.fullmatch(rf"{len(names) + 1}-[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise PageError(name, f"name it as {len(names) + 1}-more: the number that comes next, and words in plain small letters")
+        raise SystemExit(f"page {name}: name it as {len(names) + 1}-more: the next number, and words in plain small letters")
     for language in LANGUAGES:
         page = Page(name, language, docs)
         write_whole(page.path, Path(__file__).with_name(f"{language}.ipynb").read_bytes())
@@ -49,9 +49,7 @@ def make(name: str, folder: Path = ROOT) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        before = make(name := "".join(sys.argv[1:]))
-    except PageError as error:
-        sys.exit(str(error))
-    print(f"{name}.ipynb is there in {' and '.join(LANGUAGES)}, and in mkdocs.yml. Write your page over it.")
-    print(f"Link to it in the cell next of {before}.ipynb, in place of the first page. `make check` tells what is left.")
+    before = make(name := "".join(sys.argv[1:]))
+    print(
+        f"Write your page over {name}.ipynb, and link to it in the cell next of {before}.ipynb: `make check` tells what to do."
+    )
