@@ -31,7 +31,7 @@ def _make(folder: Path, versions: dict[str, str], *arguments: str) -> subprocess
         (programs / name).chmod(0o755)
     environment = os.environ | {"PATH": str(programs)}
     return subprocess.run(
-        [MAKE, *arguments],
+        [MAKE, "--no-print-directory", *arguments],
         cwd=folder,
         env=environment,
         text=True,
@@ -97,7 +97,7 @@ def _release(folder: Path, fails: str) -> tuple[subprocess.CompletedProcess[str]
     shutil.copy(ROOT / "Makefile", project)
     for arguments in ("init --quiet", "config user.name x", "config user.email x@example.org", "commit -q --allow-empty -m x"):
         subprocess.run(["git", *arguments.split()], cwd=project, check=True)
-    command = [MAKE, f"BIN={programs}", "release", "VERSION=1.1.0"]
+    command = [MAKE, "--no-print-directory", f"BIN={programs}", "release", "VERSION=1.1.0"]
     made = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     told = ["git", "log", "--format=%s%d", "--decorate=short", "--decorate-refs=refs/tags"]
     return made, subprocess.run(told, cwd=project, capture_output=True, text=True, check=True).stdout
