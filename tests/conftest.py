@@ -12,7 +12,11 @@ from tests.built_site import site as site
 if TYPE_CHECKING:
     import keras
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # before the first import of TensorFlow, which reads it once
+# Before the first import of TensorFlow, which reads them once. One thread, as in the site's kernels: on some processors several
+# round otherwise, and train another network.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
+os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
