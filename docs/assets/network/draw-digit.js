@@ -35,6 +35,7 @@ class DrawDigit extends HTMLElement {
       make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
     );
     this.#update();
+    if (!this.#pad.empty) this.#network.begin(); // drawn on another page: it is answered here too
     for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });
   }
 

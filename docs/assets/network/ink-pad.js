@@ -1,9 +1,10 @@
-// A sheet to draw on, by mouse, finger, pen or keyboard.
+// A sheet to draw on, by mouse, finger, pen or keyboard. It shows what was drawn on the last one.
 
 import { button, make } from "./dom.js";
+import { keep, kept } from "./kept-digit.js";
 import { texts } from "./texts.js";
 
-/** @typedef {{ x: number, y: number, width: number }} Point  of the pen, in parts of the sheet's side */
+/** @typedef {import("./kept-digit.js").Point} Point */
 
 const SHOWN = 560; // pixels a side of the canvas that is looked at
 const READ = 140; // … and of the one that is read: small, since it is read at each move
@@ -25,8 +26,7 @@ export class InkPad {
   #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
   #cursor = make("span", { class: "ink-pad-cursor", "aria-hidden": "true" });
   #pen = make("span", { class: "visually-hidden", role: "status" });
-  /** @type {Point[][]} */
-  #strokes = [];
+  #strokes = kept();
   /** @type {Point[] | undefined} the stroke that is being drawn */
   #stroke;
   /** @type {number | undefined} the pointer that draws it */
@@ -179,6 +179,7 @@ export class InkPad {
   #change() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      keep(this.#strokes);
       this.#paint();
       this.#changed();
     });

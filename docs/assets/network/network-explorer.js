@@ -69,9 +69,11 @@ class NetworkExplorer extends HTMLElement {
     });
     this.#off.addEventListener("change", () => this.#switch(this.#off.checked));
     const focused = waited || this.contains(document.activeElement);
+    const own = make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element);
+    own.addEventListener("toggle", () => own.open && this.#draw()); // what was drawn on another page is there already
     this.replaceChildren(
       this.#picker.element,
-      make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element),
+      own,
       make("div", { class: "explorer-layers" }, ...this.#layers()),
       this.#answer.element,
       make("p", { class: "widget-title" }, texts.neuronTitle),
