@@ -29,10 +29,11 @@ test: check site
 	$(BIN)/python -m tests.node
 	$(BIN)/pytest -n 3
 
-# Tests that take too long for every change: every page in every browser, and tests/long.
+# Tests that take too long for every change: every page in every browser, its exercises, and tests/long.
 test-long: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
-	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py
+	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py \
+	  tests/browser/test_access.py tests/notebooks/test_exercises.py
 	$(BIN)/pytest -n 3 tests/long
 
 # Run every published notebook in a fresh environment; `make test` runs some of them.

@@ -21,7 +21,7 @@ os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-notebooks", action="store_true", help="run all published notebooks elsewhere, instead of some")
-    parser.addoption("--everywhere", action="store_true", help="what runs in several browsers: all pages, in WebKit too")
+    parser.addoption("--everywhere", action="store_true", help="what takes too long for every change: all pages, in WebKit too")
 
 
 Digits = tuple[tuple[mnist.Images, mnist.Labels], tuple[mnist.Images, mnist.Labels]]

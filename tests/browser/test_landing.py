@@ -7,6 +7,7 @@ from tests.browser.readers import Reader, until
 HEADINGS = "[...document.querySelectorAll('article :is(h2, h3, h4)[id]')].map(({ id }) => id)"
 
 LANDED = """async (id) => {
+  await Promise.all([...document.querySelectorAll(":not(:defined)")].map(({ localName }) => customElements.whenDefined(localName)));
   const heading = document.getElementById(id), bar = document.querySelector(".md-header");
   const rest = () => document.documentElement.scrollHeight - innerHeight - scrollY;
   const below = () => heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
@@ -42,7 +43,7 @@ def test_reload_and_back_keep_the_place(reader: Reader, address: str, name: str)
     reader.reload()
     until(reader, "(y) => Math.abs(scrollY - y) <= 2", place)
     reader.evaluate("document.querySelector('.md-footer__link, footer a').click()")
-    until(reader, "(name) => !location.pathname.endsWith(name)", name)
+    until(reader, "(name) => !location.pathname.endsWith(name) && document.readyState === 'complete'", name)
     reader.evaluate("void setTimeout(() => history.back())")
     until(reader, "(name) => location.pathname.endsWith(name)", name)
     until(reader, "(y) => Math.abs(scrollY - y) <= 2", place)

@@ -1,6 +1,7 @@
 """Every page runs top to bottom, by nbmake; what readers are given to start from does not solve its exercises.
 
-In the original alone: the code is the same in every language, and the site's own execution runs them all.
+In the original alone: the code is the same in every language, and the site's own execution runs them all. The pages that take a
+minute are left to ``make test-long``.
 """
 
 import re
@@ -46,7 +47,16 @@ def _must_fail(test: Cell) -> Cell:
     return new_code_cell(source, id=f"{test.id}-missing")
 
 
-@pytest.mark.parametrize("name", sorted(NAMES, key=lambda name: name != "4-training"))  # the longest first
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "name" in metafunc.fixturenames:
+        long = metafunc.config.getoption("everywhere")
+        metafunc.parametrize("name", [name for name in NAMES if long or _running_time(name) != "1 min"])
+
+
+def _running_time(name: str) -> str:
+    return str(Page(name, ORIGINAL).read().metadata.running_time)
+
+
 def test_a_page_runs_and_its_starting_code_solves_nothing(name: str, tmp_path: Path) -> None:
     run_tried(Page(name, ORIGINAL), tmp_path)
 
