@@ -36,7 +36,7 @@ KERNEL = {
     "language_info": {"name": "python"},
 }
 """The metadata of every notebook, committed or published: the kernel that every Jupyter has, not the author's."""
-NOTEBOOK_METADATA = frozenset({"description", "running_time", *KERNEL})
+NOTEBOOK_METADATA = frozenset({"description", "question", "running_time", *KERNEL})
 """The only metadata of a notebook."""
 
 DESCRIPTION_LENGTHS = range(80, 161)

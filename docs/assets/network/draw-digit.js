@@ -35,7 +35,9 @@ class DrawDigit extends HTMLElement {
       make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
     );
     this.#update();
-    if (!this.#pad.empty) this.#network.begin(); // drawn on another page: it is answered here too
+    if (!this.#pad.empty)
+      this.#network.begin(); // drawn on another page: it is answered here too
+    else if (this.matches(".first *")) this.#example();
     for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });
   }
 
@@ -43,10 +45,25 @@ class DrawDigit extends HTMLElement {
     this.#network?.stop();
   }
 
+  /** The page draws a 7 itself, whose answer is known. */
+  async #example() {
+    const answered = await fetch(new URL("seven.json", import.meta.url));
+    /** @type {{ stroke: [number, number][], probabilities: number[] }} */
+    const { stroke, probabilities } = await answered.json();
+    if (!this.#pad.empty) return;
+    this.#pad.example(stroke.map(([x, y]) => ({ x, y, width: 0.055 })));
+    this.#show(Float32Array.from(probabilities));
+  }
+
   #update() {
     const seen = this.#pad.empty ? null : steps(this.#pad.read());
     for (const [k, picture] of this.#seen.entries()) showGrey(picture, seen?.[k] ?? null);
     const probabilities = (seen && this.#network?.value?.forward(seen[3].values).probabilities) ?? null;
+    this.#show(probabilities);
+  }
+
+  /** @param {Float32Array | null} probabilities */
+  #show(probabilities) {
     this.#bars.show(probabilities);
     this.#answer.show(probabilities ? answer(probabilities) : "");
   }

@@ -10,8 +10,9 @@ const SHOWN = 560; // pixels a side of the canvas that is looked at
 const READ = 140; // … and of the one that is read: small, since it is read at each move
 const PEN = 0.055; // how wide it draws, in parts of the sheet's side
 const STEP = 1 / 28; // how far an arrow key moves it
-const PAPER = "#fff";
 const INK = "#000";
+const PENCIL = "#8a949b"; // what the page draws itself
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class InkPad {
   element = make("div", { class: "ink-pad" });
@@ -65,10 +66,31 @@ export class InkPad {
     this.#shown.focus({ preventScroll: true });
   }
 
+  /**
+   * Draws a stroke in pencil, at the pace of a hand, until the reader draws.
+   *
+   * @param {Point[]} stroke
+   */
+  example(stroke) {
+    const context = /** @type {CanvasRenderingContext2D} */ (this.#shown.getContext("2d"));
+    let drawn = still.matches ? stroke.length : 0;
+    const next = () => {
+      if (!this.empty) return;
+      drawn += 1;
+      draw(context, SHOWN, [stroke.slice(0, drawn)], PENCIL);
+      if (drawn < stroke.length) requestAnimationFrame(next);
+    };
+    next();
+  }
+
   /** @returns {ImageData} dark ink on white */
   read() {
     const context = /** @type {CanvasRenderingContext2D} */ (this.#read.getContext("2d", { willReadFrequently: true }));
     draw(context, READ, this.#strokes);
+    context.globalCompositeOperation = "destination-over"; // the paper, below
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, READ, READ);
+    context.globalCompositeOperation = "source-over";
     return context.getImageData(0, 0, READ, READ);
   }
 
@@ -196,10 +218,9 @@ export class InkPad {
  * @param {number} side  of the canvas, in pixels
  * @param {Point[][]} strokes
  */
-function draw(context, side, strokes) {
-  context.fillStyle = PAPER;
-  context.fillRect(0, 0, side, side);
-  context.strokeStyle = INK;
+function draw(context, side, strokes, colour = INK) {
+  context.clearRect(0, 0, side, side);
+  context.strokeStyle = colour;
   context.lineCap = "round";
   for (const stroke of strokes) {
     for (const [k, to] of stroke.entries()) {

@@ -96,5 +96,5 @@ const corner = (neuron) => [CELL * (neuron % COLUMNS), CELL * Math.floor(neuron 
 function colours(element) {
   const style = getComputedStyle(element);
   const named = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-  return { accent: named("--widget-accent"), paper: named("--widget-quiet"), contrast: named("--widget-contrast") };
+  return { accent: named("--hidden"), paper: named("--grid"), contrast: named("--output") };
 }

@@ -4,10 +4,12 @@
 - ``digits.json``, ``digits.bin``: test digits to choose from, the hardest among them.
 - ``example.json``, ``example.bin``: what the page *How does the model work?* computes for its own digit, without rounding.
 - ``training.json``, ``training.bin``: training digits for a network that learns in the page.
+- ``seven.json``: a 7 in strokes of a pencil, and how the network reads it, to show before anything else is fetched.
 """
 
 import contextlib
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -16,9 +18,11 @@ from typing import Any
 import nbformat
 import numpy as np
 import numpy.typing as npt
+from PIL import Image, ImageDraw
 
 from mnist_tutorial import mnist
 from mnist_tutorial.forward import forward
+from mnist_tutorial.preprocess import to_mnist
 from mnist_tutorial.website.network.arrays import packed
 
 LEVELS = 100
@@ -30,6 +34,11 @@ HARDEST = 8
 """How many of those are the hardest: the network gives the lowest probability to the right answer."""
 TRAINING, VALIDATION = 5000, 1000
 """Digits for the network that learns in the page."""
+
+SEVEN = ((0.27, 0.25), (0.71, 0.24), (0.66, 0.36), (0.56, 0.53), (0.48, 0.7), (0.43, 0.85))
+"""Where a pencil turns that draws a 7, in parts of the sheet's side."""
+PEN = 0.055
+"""Its width, as in ``ink-pad.js``."""
 
 COMPUTED = ("Ws", "p", "D", "i", "say_two", "say_seven", "z1", "a1", "z2", "probabilities", "test_labels", "model")
 """The names of the values that the page's code computes for the explorer."""
@@ -112,6 +121,18 @@ def training(images: mnist.Images, labels: mnist.Labels) -> dict[str, bytes]:
     return packed("training", arrays, training=TRAINING, validation=VALIDATION)
 
 
+def seven(Ws: list[Floats]) -> dict[str, bytes]:
+    """``seven.json``: the points of its one stroke, sixty of them as evenly as a hand draws, and the ten probabilities."""
+    corners = np.array(SEVEN)
+    along = np.concatenate([[0], np.hypot(*np.diff(corners, axis=0).T).cumsum()])
+    points = np.stack([np.interp(np.linspace(0, along[-1], 60), along, side) for side in corners.T], axis=1)
+    sheet = Image.new("L", (560, 560), 255)
+    ImageDraw.Draw(sheet).line([tuple(point) for point in points * 560], fill=0, width=round(PEN * 560), joint="curve")
+    (answer,) = forward(to_mnist(np.array(sheet)).reshape(1, 784), Ws).probabilities
+    text = {"stroke": points.round(3).tolist(), "probabilities": [float(f"{one:.4g}") for one in answer]}
+    return {"seven.json": json.dumps(text).encode()}
+
+
 def computed(notebook: nbformat.NotebookNode) -> dict[str, Any]:
     """Run the page's code until all names in `COMPUTED` have values, and return its variables.
 
@@ -139,7 +160,7 @@ def main(notebook: Path, folder: Path) -> None:
     probabilities = page["model"].predict(prepared, verbose=0)
     files = weights(page["Ws"], prepared, test_labels, probabilities.argmax(axis=1))
     files |= digits(test_images, test_labels, probabilities, wanted=page["p"])
-    files |= example(page) | training(train_images, train_labels)
+    files |= example(page) | training(train_images, train_labels) | seven(page["Ws"])
     folder.mkdir(parents=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

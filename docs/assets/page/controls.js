@@ -9,7 +9,7 @@ const narrow = matchMedia("(max-width: 76.2344em)"); // where Material folds the
 function buttonsInLabels() {
   /** @type {[string, string, string][]} */
   const controls = [
-    ["__drawer", ".md-nav--primary", ".md-sidebar--primary a[href]"],
+    ["__drawer", ".stations", ".md-sidebar--primary a[href]"],
     ["__search", ".md-search__input", ".md-search__input"],
   ];
   for (const [id, named, first] of controls) {
@@ -19,7 +19,8 @@ function buttonsInLabels() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "control";
-    button.setAttribute("aria-label", document.querySelector(named)?.getAttribute("aria-label") ?? "");
+    const name = document.querySelector(named)?.getAttribute("aria-label") ?? "";
+    button.setAttribute("aria-label", [label.textContent?.trim(), name].filter(Boolean).join(": "));
     button.append(...label.childNodes);
     label.append(button);
     const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
@@ -44,7 +45,7 @@ function drawer() {
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !toggle.checked) return;
     toggle.click();
-    /** @type {HTMLElement | null} */ (document.querySelector(".md-header__button .control"))?.focus();
+    /** @type {HTMLElement | null} */ (document.querySelector("[for=__drawer] .control"))?.focus();
   });
   update();
 }
@@ -72,6 +73,28 @@ const REFUSED = {
   es: "El navegador no ha dejado copiar el código. Queda seleccionado: cópialo con Ctrl+C (en un Mac, ⌘C).",
   en: "The browser did not let the code be copied. It is selected: copy it with Ctrl+C (on a Mac, ⌘C).",
 };
+
+/** @type {Record<string, string>} */
+const WRAP = { es: "Partir las líneas", en: "Wrap lines" };
+
+/** Above each block of code, a switch that wraps lines which are wider than a phone. */
+function wrapping() {
+  for (const block of article.querySelectorAll("div.highlight")) {
+    const code = /** @type {HTMLElement} */ (block.querySelector("pre"));
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "wrap";
+    button.textContent = WRAP[document.documentElement.lang];
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-pressed", String(code.classList.toggle("wrapped")));
+    });
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    tools.append(button);
+    block.prepend(tools);
+  }
+}
 
 /** Adds a button to each block of code that copies it and says so, to screen readers too. */
 function copying() {
@@ -107,7 +130,7 @@ function copying() {
         copied ? 2000 : 10000,
       );
     });
-    block.append(button);
+    block.querySelector(".tools")?.append(button);
   }
 }
 
@@ -137,5 +160,8 @@ buttonsInLabels();
 drawer();
 scrollingParts();
 roles();
+wrapping();
 copying();
 printing();
+
+export {}; // a module, as it is loaded
