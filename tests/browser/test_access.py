@@ -157,7 +157,7 @@ def test_in_forced_colours_the_widgets_say_what_they_said(opened: Opened, scheme
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     for part in (".digit-bar", ".push-bar", ".against .push-bar"):
         assert page.locator(part).first.evaluate("it => getComputedStyle(it).backgroundColor") != ground, part
-    assert page.locator(".ink-pad-cursor").evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(216, 67, 21)"
+    assert page.locator(".ink-pad-cursor").evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(184, 56, 11)"
     page.get_by_role("button", name="Borrar").click()
     chosen, other = (
         page.locator(f".digit-images label{which}").first.evaluate("it => getComputedStyle(it).borderTopColor")

@@ -75,7 +75,7 @@ def test_doubt_is_said_and_certainty_is_not_claimed(opened: Opened) -> None:
 
 def test_by_keyboard_alone(opened: Opened) -> None:
     page = opened()
-    page.get_by_role("link", name="Empezar por la página 1").focus()
+    page.get_by_role("link", name="Tu primera red neuronal").focus()
     for _ in range(30):
         page.keyboard.press("Tab")
         if page.locator(SHEET).evaluate("it => it === document.activeElement"):

@@ -96,7 +96,7 @@ def test_the_page_for_no_page_speaks_the_addresss_language(browser: Browser, sit
     page.route("https://site.test/**", serve)
     page.goto(f"https://site.test/mnist-tutorial/{lost}")
     expect(page.locator("html")).to_have_attribute("lang", language)
-    menu = page.locator(".md-nav--primary")
+    menu = page.locator(".stations")
     expect(menu.get_by_role("link", name={"es": "Glosario", "en": "Glossary"}[language])).to_be_visible()
     assert page.url == f"https://site.test/mnist-tutorial/{lost}", "whoever mistyped it can mend it"
     page.keyboard.type({"es": "/sesgo", "en": "/bias"}[language])

@@ -53,7 +53,7 @@ def test_materials_script_comes_with_the_first_sign_of_a_reader(page: Page, addr
     page.keyboard.press("Shift")
     expect(its).to_have_count(1)
     page.mouse.wheel(0, 2000)
-    expect(page.locator(".md-header__title--active")).to_have_count(1)
+    expect(page.locator(".sections .md-nav__link--active")).not_to_have_count(0)
     expect(its).to_have_count(1)
 
 

@@ -49,6 +49,11 @@ def _file(site: Path, address: str) -> Path:
     return file / "index.html" if address.endswith("/") else file
 
 
+def _name(page: BeautifulSoup) -> str:
+    """The page's heading without its number."""
+    return _only(page, "h1").text.rpartition(" · ")[2].strip()
+
+
 def _translations(address: str) -> dict[str, str]:
     page = address.removeprefix(HOMES[ADDRESSES[address]])
     each = {language: f"{SITE}{home}{page}" for language, home in HOMES.items()}
@@ -62,7 +67,7 @@ def test_the_title_is_the_pages_and_the_sites(site: Path, address: str) -> None:
     if address in HOMES.values():
         assert _only(page, "title").text.startswith(f"{name}: ")
     else:
-        assert _only(page, "title").text == f"{_only(page, 'h1').text} – {name}"
+        assert _only(page, "title").text == f"{' '.join(_only(page, 'h1').text.split())} – {name}"
 
 
 @each_page
@@ -89,7 +94,7 @@ def test_a_link_to_a_page_can_be_shown(site: Path, address: str) -> None:
     language = ADDRESSES[address]
     assert _meta(page, "og:url") == f"{SITE}{address}"
     assert _meta(page, "og:site_name") == NAMES_OF_SITE[language]
-    assert _meta(page, "og:title") == _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}")
+    assert _meta(page, "og:title") == _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}").rpartition(" · ")[2]
     assert _meta(page, "og:type") == ("website" if address in HOMES.values() else "article")
     assert _meta(page, "og:locale") == LOCALES[language]
     assert [_meta(page, "og:locale:alternate")] == [locale for other, locale in LOCALES.items() if other != language]
@@ -102,7 +107,7 @@ def test_structured_data_says_what_the_page_says(site: Path, address: str) -> No
     data = _data(page)
     assert data["@context"] == "https://schema.org"
     assert data["@id"] == data["url"] == f"{SITE}{address}"
-    assert data["name"] == _only(page, "h1").text
+    assert data["name"] == (NAMES_OF_SITE[ADDRESSES[address]] if address in HOMES.values() else _name(page))
     assert data["description"] == _meta(page, "description")
     assert data["inLanguage"] == _only(page, "html")["lang"]
     assert data["image"] == _meta(page, "og:image")
