@@ -61,6 +61,19 @@ def with_admonitions(html: str) -> str:
     return str(soup)
 
 
+def with_labels(html: str) -> str:
+    """Give each cell of a table the name of its column, which a phone shows: there each row is a card."""
+    if "<table>" not in html:
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    for table in soup.find_all("table"):
+        names = [cell.get_text() for cell in table.select("thead th")]
+        for row in table.select("tbody tr"):
+            for name, cell in zip(names, row.find_all("td"), strict=False):
+                cell["data-label"] = name
+    return str(soup)
+
+
 def with_languages(html: str, foreign: Mapping[str, str]) -> str:
     """Mark the language of foreign words in italics, so that screen readers pronounce them right.
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 
 from mnist_tutorial.website.check import questions
-from mnist_tutorial.website.render.html import foreign_names, tidy, with_admonitions, with_drawings, with_languages
+from mnist_tutorial.website.render.html import foreign_names, tidy, with_admonitions, with_drawings, with_labels, with_languages
 
 RENDERED = """<div class="notebook">
 <div class="cell"><h1 id="¿Qué-es?">¿Qué es?<a class="anchor-link" href="#¿Qué-es?">¶</a></h1></div>
@@ -113,3 +113,9 @@ def test_a_glossary_names_the_english_terms_and_the_english_one_the_spanish(tmp_
     (tmp_path / language).mkdir()
     (tmp_path / language / "glossary.md").write_text("## Term (*Name*) { #term }\n", encoding="utf-8")
     assert foreign_names(tmp_path, language) == {"name": other}
+
+
+def test_the_cells_of_a_table_name_their_columns() -> None:
+    html = with_labels(markdown2html("| Minutes | What |\n|---|---|\n| 10 | Page *1* |\n"))
+    assert [cell["data-label"] for cell in BeautifulSoup(html, "html.parser").select("td")] == ["Minutes", "What"]
+    assert with_labels("<p>No table.</p>") == "<p>No table.</p>"

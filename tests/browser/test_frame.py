@@ -1,0 +1,89 @@
+"""What is around the text: the line of stations and what it remembers, the bar on a phone, the home page's first sight, code on a phone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.test_draw_digit import ONE
+from tests.browser.test_drawing import draw, ready, shown
+
+PHONE = {"width": 390, "height": 844}
+KEPT = "Object.keys(localStorage).filter(key => key.startsWith('mnist-tutorial.'))"
+
+
+def _station(page: Page, number: int) -> object:
+    return page.locator(".station").nth(number - 1).get_attribute("data-state")
+
+
+def test_a_station_is_hollow_then_half_then_full_and_home_leads_on(opened: Opened, address: str) -> None:
+    page = opened()
+    start = page.locator("[data-go-on]")
+    expect(start).to_have_text("Empezar")
+    assert _station(page, 1) is None
+    page.goto(f"{address}1-loading/")
+    assert (_station(page, 1), _station(page, 2)) == ("opened", None)
+    answers = page.locator("#cell-question-1 ~ details")
+    for k in range(3):
+        answers.nth(k).locator("summary").click()
+    expect(page.locator(".station").first).to_have_attribute("data-state", "answered")
+    page.goto(address)
+    expect(page.locator(".station").first.get_by_text("(contestada)")).to_have_count(1)
+    expect(start).to_have_text("Seguir: página 2, Arquitectura de la red")
+    start.click()
+    page.wait_for_url("**/2-architecture/")
+
+
+@pytest.mark.parametrize(("home", "button"), [("", "Empezar de cero"), ("en/", "Start afresh")])
+def test_whoever_comes_next_starts_afresh(opened: Opened, home: str, button: str) -> None:
+    page = opened(home)
+    expect(page.get_by_role("button", name=button)).to_be_hidden()
+    draw(page, ONE)
+    ready(page)
+    page.reload()
+    assert page.evaluate(KEPT)
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(".ink-pad-hint")).to_be_visible()
+    assert not page.evaluate(KEPT)
+
+
+def test_on_a_phone_the_bar_names_the_page_and_opens_the_stations(opened: Opened) -> None:
+    page = opened("4-training/", viewport=PHONE)
+    place = page.get_by_role("button", name="4 · Entrenamiento")
+    place.click()
+    expect(place).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".sections").get_by_role("link", name="Entrenar", exact=True)).to_be_visible()
+    page.locator(".stations").get_by_role("link", name="Evaluación").click()
+    page.wait_for_url("**/5-evaluation/")
+
+
+def test_a_phone_shows_the_sheet_its_answer_and_the_start_at_once(opened: Opened) -> None:
+    page = opened(viewport=PHONE)
+    for part in ("h1", ".ink-pad-sheet", ".digit-bars", "[data-go-on]"):
+        box = page.locator(part).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= PHONE["height"], part
+    width = page.locator(".ink-pad-sheet").evaluate("it => it.offsetWidth")
+    assert width == pytest.approx(280, abs=2)
+
+
+def test_the_page_draws_a_seven_and_reads_it_before_anything_is_fetched(opened: Opened) -> None:
+    page = opened(reduced_motion="reduce")
+    expect(page.locator(".widget-answer")).to_contain_text("La red lee 7")
+    assert shown(page) == "7"
+    inked = "it => it.getContext('2d').getImageData(0, 0, it.width, it.height).data.some(value => value > 0)"
+    assert page.locator(".ink-pad-sheet canvas").evaluate(inked)
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert not [name for name in fetched if "weights.bin" in name]
+
+
+def test_on_a_phone_the_lines_of_code_can_be_wrapped(opened: Opened) -> None:
+    page = opened("1-loading/", viewport=PHONE)
+    block = page.locator("#cell-load-data .highlight")
+    lines = block.locator("pre")
+    assert lines.evaluate("it => it.scrollWidth > it.clientWidth")
+    switch = block.get_by_role("button", name="Partir las líneas")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert lines.evaluate("it => it.scrollWidth <= it.clientWidth")
+    switch.click()
+    assert lines.evaluate("it => it.scrollWidth > it.clientWidth")
