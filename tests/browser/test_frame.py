@@ -1,5 +1,7 @@
 """What is around the text: the line of stations and what it remembers, the bar on a phone, the home page's first sight, code on a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -74,6 +76,36 @@ def test_the_page_draws_a_seven_and_reads_it_before_anything_is_fetched(opened: 
     assert page.locator(".ink-pad-sheet canvas").evaluate(inked)
     fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     assert not [name for name in fetched if "weights.bin" in name]
+
+
+def test_a_line_has_at_most_68_characters(opened: Opened) -> None:
+    """On average, in paragraphs of several lines; the last line counts half."""
+    page = opened("5-evaluation/")
+    paragraphs = page.evaluate(
+        """() => [...document.querySelectorAll(".notebook > p")].map((it) =>
+          [it.textContent.length, it.clientHeight / parseFloat(getComputedStyle(it).lineHeight) - 0.5])"""
+    )
+    long = [(characters, lines) for characters, lines in paragraphs if lines > 3]
+    assert len(long) > 10
+    assert sum(characters for characters, _ in long) / sum(lines for _, lines in long) <= 68
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_edges_of_controls_are_seen(opened: Opened, scheme: str) -> None:
+    """Three to one against the paper, as WCAG asks of what is not text."""
+    page = opened("1-loading/", color_scheme=scheme)
+    paper = _light(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    for control in (".notebook details:not(.plot, .setup)", ".md-search__form"):
+        style = page.locator(control).first.evaluate("it => { const s = getComputedStyle(it); return s.borderTopColor + s.boxShadow }")
+        edge = _light(re.findall(r"rgb\([^)]*\)", style)[-1 if "search" in control else 0])
+        assert (max(edge, paper) + 0.05) / (min(edge, paper) + 0.05) >= 3, control
+
+
+def _light(colour: str) -> float:
+    """Relative luminance, 0 to 1 (https://www.w3.org/TR/WCAG21/#dfn-relative-luminance)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_on_a_phone_the_lines_of_code_can_be_wrapped(opened: Opened) -> None:
