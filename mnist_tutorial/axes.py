@@ -18,7 +18,7 @@ SIZE = 11
 
 
 def panels(titles: Sequence[str], count: int, columns: int, *, largest: float, below: float = 0) -> list[Axes]:
-    """A new figure's Axes, with their titles: as many in a row as may be without their titles touching."""
+    """A new figure's Axes for pictures: as many in a row as may be without their titles touching."""
     if count == 0 or columns < 1 or len(titles) not in (0, count):
         raise ValueError(f"{count} pictures, {len(titles)} titles, {columns} columns: too few, or not a title for each")
     longest = max((len(str(title)) for title in titles), default=0)
@@ -31,8 +31,6 @@ def panels(titles: Sequence[str], count: int, columns: int, *, largest: float, b
     axes: list[Axes] = list(grid.flat)
     for unused in axes[count:]:
         unused.set_axis_off()
-    for ax, title in zip(axes, titles, strict=False):
-        ax.set_title(title)
     return axes[:count]
 
 
@@ -64,6 +62,7 @@ def without_axes(ax: Axes, title: str) -> Axes:
     """Leave of the Axes their picture and its title: no box, no grid, no numbers."""
     ax.set(title=title, xticks=[], yticks=[])
     ax.grid(False)
+    ax.set_anchor("N")  # what stands side by side begins at one height, whatever is below it
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
     return ax

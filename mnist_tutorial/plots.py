@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, ListedColormap, to_rgb
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
@@ -26,7 +26,10 @@ from mnist_tutorial.values import numbers, positive, square_of
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
 
-_SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, "white", POSITIVE])
+_STEPS = np.linspace(-1, 1, 21)[:, None]  # so few colours that eight neurons are a light file
+_ENDS = np.where(_STEPS < 0, to_rgb(NEGATIVE), to_rgb(POSITIVE))
+_SIGNED = ListedColormap(1 - (1 - _ENDS) * np.abs(_STEPS) ** 0.75, "signed")
+"""White is 0; a weak weight is a little stronger than its share, since most are."""
 _MISTAKES = LinearSegmentedColormap.from_list("mistakes", [f"{CONTRAST}00", f"{CONTRAST}99"])
 """From nothing to a colour on which ink is legible, whatever the ground."""
 # The site's dark scheme exchanges a figure's colours, but not those of its pixels, so what stands on pixels has its own.
@@ -78,8 +81,8 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
         raise ValueError(f"{count} digits, {len(titles)} titles, {columns} columns: too few, or not a title for each")
     squares = [square_of(image) for image in images]
     axes = panels(titles, count, columns, largest=1.08)
-    for ax, square in zip(axes, squares, strict=True):
-        digit(square, title=ax.get_title(), ax=ax)
+    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * count, strict=True):
+        digit(square, title=title, ax=ax)
     return axes
 
 
@@ -153,8 +156,8 @@ def probability_bars(
     if not all(0 <= value <= 1.001 for value in probabilities.tolist()):  # rounding may give a little more than 1
         raise ValueError(f"expected probabilities, 0 to 1, and got {probabilities}: are they logits, or did training diverge?")
     ax = ax or plt.subplots(figsize=(WIDTH, 2.6), layout="constrained")[1]
-    ax.bar(np.arange(10), probabilities, color=[ACCENT if i == probabilities.argmax() else QUIET for i in range(10)])
-    ax.set(xticks=range(10), ylim=(0, 1))
+    ax.bar(np.arange(10), probabilities, color=[CONTRAST if i == probabilities.argmax() else QUIET for i in range(10)])
+    ax.set(xticks=range(10), yticks=[0, 0.5, 1], ylim=(0, 1))
     return with_grid(ax, title, xlabel, ylabel)
 
 
@@ -288,8 +291,8 @@ def neurons(
     ink = None if outline is None else square_of(outline)
     axes = panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
     darkest = max(float(np.abs(square).max()) for square in squares)
-    for ax, square in zip(axes, squares, strict=True):
-        without_axes(ax, ax.get_title()).imshow(square, cmap=_SIGNED, vmin=-darkest, vmax=darkest)
+    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
+        without_axes(ax, title).imshow(square, cmap=_SIGNED, vmin=-darkest, vmax=darkest)
         if ink is not None:
             ax.contour(ink, levels=[0.5 * ink.max()], colors=_ON_LIGHT, linewidths=1.2)
     colour_key(axes, label)

@@ -15,7 +15,7 @@ from mnist_tutorial.plots import Array
 from mnist_tutorial.values import numbers
 
 _RADIUS = 0.27
-_ALONG = 0.3
+_ALONG = 0.35
 """How far along an arrow its number stands, so that the numbers of two arrows that cross are apart."""
 
 
