@@ -35,7 +35,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "place" in metafunc.fixturenames:
         places = [*ADDRESSES, "404.html", "en/404.html"]
         everywhere = metafunc.config.getoption("everywhere")
-        metafunc.parametrize("place", [one for one in places if everywhere or one == "en/1-loading/" or not one.startswith("en/")])
+        metafunc.parametrize(
+            "place", [one for one in places if everywhere or one == "en/1-loading/" or not one.startswith("en/")]
+        )
 
 
 def test_axe_finds_nothing(opened: Opened, place: str) -> None:

@@ -7,7 +7,8 @@ from tests.browser.readers import Reader, until
 HEADINGS = "[...document.querySelectorAll('article :is(h2, h3, h4)[id]')].map(({ id }) => id)"
 
 LANDED = """async (id) => {
-  await Promise.all([...document.querySelectorAll(":not(:defined)")].map(({ localName }) => customElements.whenDefined(localName)));
+  const elements = [...document.querySelectorAll(":not(:defined)")];
+  await Promise.all(elements.map(({ localName }) => customElements.whenDefined(localName)));
   const heading = document.getElementById(id), bar = document.querySelector(".md-header");
   const rest = () => document.documentElement.scrollHeight - innerHeight - scrollY;
   const below = () => heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;

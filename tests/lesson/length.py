@@ -7,9 +7,6 @@ from typing import Any, NamedTuple
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.pages import Cell, tags
 
-TOO_LONG = frozenset({"2-architecture", "4-training"})
-"""The pages that have not been rewritten yet: excused from the limits, and from asking questions in the new form."""
-
 
 class Length(NamedTuple):
     """A page's measures, or something about each of them."""

@@ -19,7 +19,6 @@ class Words(NamedTuple):
 
     needs: str
     predict: str
-    answer: str
     kinds: dict[str, str]
     """How the headings of each kind of exercise begin."""
     further: str
@@ -30,14 +29,12 @@ WORDS = {
     "es": Words(
         "**Qué necesitas.**",
         "**Predice.**",
-        "Respuesta",
         {"predict": "Predice:", "change": "Cambia:", "bug": "Encuentra el error:"},
         "Para ir más lejos:",
     ),
     "en": Words(
         "**What you need.**",
         "**Predict.**",
-        "Answer",
         {"predict": "Predict:", "change": "Change:", "bug": "Find the bug:"},
         "Going further:",
     ),
@@ -99,7 +96,7 @@ def problems(name: str, language: str, cells: list[Cell], following: str) -> Pro
         yield f"begin with the cell title and end with the cells {', '.join(ending)}, in this order", ids[-1]
         return
     yield from _parts(WORDS[language], cells, following)
-    yield from _old_questions(WORDS[language], cells) if name in length.TOO_LONG else rewritten(language, cells)
+    yield from measured(language, cells)
     yield from _exercises(WORDS[language], cells)
     yield from talk.problems(name, cells)
 
@@ -125,20 +122,8 @@ def _parts(words: Words, cells: list[Cell], following: str) -> Problems:
         yield f"link to the page that comes next, {following}.ipynb", "next"
 
 
-def _old_questions(words: Words, cells: list[Cell]) -> Problems:
-    """Of the pages in `length.TOO_LONG`."""
-    if sum(words.predict in cell.source for cell in cells if cell.cell_type == "markdown") < 2:
-        yield f"ask for a prediction at least twice, with `> {words.predict} …` before the code that answers it", ""
-    source = next(cell.source for cell in cells if cell.id == "questions")
-    folds = re.findall(r"<details>\n<summary>([^<]+)</summary>\n\n.+?\n\n</details>", source, re.DOTALL)
-    asked = re.findall(r"^\*\*\d\. .*?\?\*\*", source, re.MULTILINE)
-    if len(asked) not in {2, 3} or folds != [words.answer] * len(asked):
-        example = f"<details>, <summary>{words.answer}</summary> and an empty line"
-        yield f"ask two or three questions, `**1. …?**`, each with its answer below, folded with {example}", "questions"
-
-
-def rewritten(language: str, cells: list[Cell]) -> Problems:
-    """What keeps a page from the form that the rewritten ones have: their lengths, predictions, checks and exercises."""
+def measured(language: str, cells: list[Cell]) -> Problems:
+    """What a page has too much or too little of: its lengths, predictions, checks and exercises."""
     yield from length.problems(cells)
     words, ids = WORDS[language], [cell.id for cell in cells]
     predictions = [cell for cell in cells if cell.cell_type == "markdown" and words.predict in cell.source]

@@ -8,10 +8,10 @@ import nbformat
 import pytest
 
 from mnist_tutorial.website import new_page
-from mnist_tutorial.website.pages import LANGUAGES, Cell, Page
+from mnist_tutorial.website.pages import LANGUAGES, Cell
 from tests.lesson.__main__ import main
-from tests.lesson.length import TOO_LONG, Length, measure, problems
-from tests.lesson.pages import rewritten
+from tests.lesson.length import Length, measure, problems
+from tests.lesson.pages import measured
 from tests.notebooks.building import code, text
 
 TEMPLATES = Path(new_page.__file__).parent
@@ -75,20 +75,14 @@ def _without(cell: str) -> Change:
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_a_rewritten_page_lacks_is_told(language: str, change: Change, cell: str, expected: str) -> None:
+def test_what_a_page_has_too_much_or_too_little_of_is_told(language: str, change: Change, cell: str, expected: str) -> None:
     template = nbformat.read(TEMPLATES / f"{language}.ipynb", as_version=4).cells
-    assert list(rewritten(language, template)) == []
+    assert list(measured(language, template)) == []
     cells = {cell.id: deepcopy(cell) for cell in template}
     change(cells)
-    ((problem, cell_id),) = rewritten(language, list(cells.values()))
+    ((problem, cell_id),) = measured(language, list(cells.values()))
     assert expected in problem
     assert cell_id == cell
-
-
-@pytest.mark.parametrize("name", sorted(TOO_LONG))
-def test_an_excused_page_needs_its_excuse(name: str) -> None:
-    faults = [fault for language in LANGUAGES for fault in rewritten(language, Page(name, language).read().cells)]
-    assert faults, f"{name} is short enough, and its questions are in the new form: take it out of TOO_LONG"
 
 
 def test_the_lengths_are_shown_beside_their_limits(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,6 @@ from mnist_tutorial.website.check.all_pages import editions
 from mnist_tutorial.website.pages import LANGUAGES, Cell, Page
 from tests.built_site import NAMES
 from tests.lesson.__main__ import main
-from tests.lesson.length import TOO_LONG
 from tests.lesson.pages import faults, problems
 
 PAGE, FOLLOWING = "3-compilation", "4-training"
@@ -78,23 +77,6 @@ def test_what_a_page_lacks_is_told(language: str, change: Change, cell: str, exp
     cells = {cell.id: deepcopy(cell) for cell in Page(PAGE, language).read().cells}
     change(cells)
     (told,) = [told for told in problems(PAGE, language, list(cells.values()), FOLLOWING) if expected in told[0]]
-    assert told[1] == cell
-
-
-@pytest.mark.parametrize(
-    ("change", "cell", "expected"),
-    [
-        (_everywhere(r"\*\*Predi(ce|ct)\.", "**Think."), "", "ask for a prediction at least twice"),
-        (_replaced("questions", r"<summary>", "<summary>? ", 1), "questions", "ask two or three questions"),
-        (_replaced("questions", r"\*\*2\. .*\Z", ""), "questions", "ask two or three questions"),
-    ],
-)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_a_page_that_is_not_rewritten_lacks_is_told(language: str, change: Change, cell: str, expected: str) -> None:
-    name = min(TOO_LONG)
-    cells = {cell.id: deepcopy(cell) for cell in Page(name, language).read().cells}
-    change(cells)
-    (told,) = [told for told in problems(name, language, list(cells.values()), FOLLOWING) if expected in told[0]]
     assert told[1] == cell
 
 
