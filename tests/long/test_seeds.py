@@ -14,7 +14,7 @@ from tests.long.pages import Outcome, run_all
 
 SEEDS = range(10)
 TABLE = ROOT / "build" / "seeds.md"
-TAKE_IT = ("5-evaluation", "6-prediction", "7-how-it-works", "8-how-it-learns")
+TAKE_IT = ("3-compilation", "5-evaluation", "6-prediction", "7-how-it-works", "8-how-it-learns")
 """The pages that take the trained network."""
 
 
