@@ -39,6 +39,8 @@ def colour_key(axes: list[Axes], label: str) -> None:
     picture = axes[0].images[0]
     key = axes[0].figure.colorbar(picture, ax=axes, label=label, location="bottom", shrink=0.8, aspect=30, pad=0.02)
     key.outline.set_visible(False)
+    assert key.solids
+    key.solids.set_rasterized(True)  # pixels, like the weights: the dark scheme does not exchange them
     key.ax.xaxis.set_major_locator(MaxNLocator(3, symmetric=True))
     key.ax.tick_params(length=0)
 

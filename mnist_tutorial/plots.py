@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, ListedColormap, to_rgb
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
@@ -26,10 +26,8 @@ from mnist_tutorial.values import numbers, positive, square_of
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
 
-_STEPS = np.linspace(-1, 1, 21)[:, None]  # so few colours that eight neurons are a light file
-_ENDS = np.where(_STEPS < 0, to_rgb(NEGATIVE), to_rgb(POSITIVE))
-_SIGNED = ListedColormap(1 - (1 - _ENDS) * np.abs(_STEPS) ** 0.75, "signed")
-"""White is 0; a weak weight is a little stronger than its share, since most are."""
+_SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, "white", POSITIVE], N=21)
+"""White is 0. So few colours make a light file of eight neurons."""
 _MISTAKES = LinearSegmentedColormap.from_list("mistakes", [f"{CONTRAST}00", f"{CONTRAST}99"])
 """From nothing to a colour on which ink is legible, whatever the ground."""
 # The site's dark scheme exchanges a figure's colours, but not those of its pixels, so what stands on pixels has its own.
