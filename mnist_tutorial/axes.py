@@ -41,7 +41,7 @@ def colour_key(axes: list[Axes], label: str) -> None:
     key.outline.set_visible(False)
     assert key.solids
     key.solids.set_rasterized(True)  # pixels, like the weights: the dark scheme does not exchange them
-    key.ax.xaxis.set_major_locator(MaxNLocator(3, symmetric=True))
+    key.ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10], symmetric=True))
     key.ax.tick_params(length=0)
 
 
@@ -57,7 +57,8 @@ def name_lines(ax: Axes) -> None:
     raised = np.mean(heights) - np.mean([y for (_, y), _ in drawn])
     for ((x, _), line), height in zip(drawn, heights, strict=True):
         place, colour = (float(x), float(height - raised)), line.get_color()
-        ax.annotate(str(line.get_label()), place, (8, 0), textcoords="offset points", va="center", color=colour, fontsize=SIZE)
+        label = ax.annotate(str(line.get_label()), place, (8, 0), textcoords="offset points", annotation_clip=False)
+        label.set(va="center", color=colour, fontsize=SIZE)
 
 
 def without_axes(ax: Axes, title: str) -> Axes:

@@ -74,12 +74,9 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     list[Axes]
         One for each digit, in the order of the images.
     """
-    count = len(images)
-    if count == 0 or columns < 1 or len(titles) not in (0, count):
-        raise ValueError(f"{count} digits, {len(titles)} titles, {columns} columns: too few, or not a title for each")
     squares = [square_of(image) for image in images]
-    axes = panels(titles, count, columns, largest=1.08)
-    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * count, strict=True):
+    axes = panels(titles, len(squares), columns, largest=1.08)
+    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
         digit(square, title=title, ax=ax)
     return axes
 
@@ -265,7 +262,12 @@ def neuron_weights(
 
 
 def neurons(
-    weights: Sequence[Array] | Array, *, titles: Sequence[str] = (), label: str = "", outline: Array | None = None
+    weights: Sequence[Array] | Array,
+    *,
+    titles: Sequence[str] = (),
+    label: str = "",
+    limit: float | None = None,
+    outline: Array | None = None,
 ) -> list[Axes]:
     """Draw the weights of several neurons on one scale, two in a row, with one colour key below them all.
 
@@ -275,8 +277,8 @@ def neurons(
         784 values for each neuron, as `neuron_weights` takes them: ``W1[:, [3, 7]].T``, for neurons 3 and 7.
     titles
         One text for each neuron, or none at all.
-    label
-        Text below the colour key.
+    label, limit
+        As of `neuron_weights`, but for all: the text below the key, and the weight of the darkest colours.
     outline
         An image whose outline is drawn over the weights.
 
@@ -287,8 +289,8 @@ def neurons(
     """
     squares = [square_of(one) for one in weights]
     ink = None if outline is None else square_of(outline)
+    darkest = max((float(np.abs(one).max()) for one in squares), default=0) if limit is None else positive(limit, "the limit")
     axes = panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
-    darkest = max(float(np.abs(square).max()) for square in squares)
     for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
         without_axes(ax, title).imshow(square, cmap=_SIGNED, vmin=-darkest, vmax=darkest)
         if ink is not None:
