@@ -50,7 +50,7 @@ def name_lines(ax: Axes) -> None:
     drawn = [(np.asarray(line.get_xydata())[-1], line) for line in ax.lines]
     drawn.sort(key=lambda end_and_line: float(end_and_line[0][1]))
     low, high = ax.get_ylim()
-    apart = 1.5 * SIZE * (high - low) / (ax.get_window_extent().height * 72 / ax.figure.dpi)
+    apart = 1.4 * SIZE * (high - low) / (ax.get_window_extent().height * 72 / ax.figure.dpi)
     heights: list[float] = []
     for (_, y), _ in drawn:
         heights.append(max(y, heights[-1] + apart) if heights else y)

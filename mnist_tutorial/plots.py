@@ -19,7 +19,8 @@ from matplotlib.ticker import MaxNLocator
 from mnist_tutorial.axes import SIZE, WIDTH, colour_key, name_lines, panels, with_grid, without_axes
 from mnist_tutorial.colours import ACCENT as ACCENT
 from mnist_tutorial.colours import CONTRAST as CONTRAST
-from mnist_tutorial.colours import INK, NEGATIVE, POSITIVE
+from mnist_tutorial.colours import INK, NEGATIVE
+from mnist_tutorial.colours import POSITIVE as POSITIVE
 from mnist_tutorial.colours import QUIET as QUIET
 from mnist_tutorial.values import numbers, positive, square_of
 

@@ -26,6 +26,8 @@ HEAVY = ("tensorflow", "keras", "mkdocs", "mnist_tutorial.website")
         ("mnist_tutorial.forward", "numpy.typing"),
         ("mnist_tutorial.backward", "numpy.typing"),
         ("mnist_tutorial.data.pack", "numpy.typing"),
+        ("mnist_tutorial.colours", "typing"),
+        ("mnist_tutorial.axes", "matplotlib.pyplot"),
         ("mnist_tutorial.plots", "matplotlib.pyplot"),
         ("mnist_tutorial.tiny", "matplotlib.pyplot"),
         ("mnist_tutorial.preprocess", "numpy.typing"),

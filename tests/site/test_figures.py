@@ -45,7 +45,7 @@ def test_the_colours_of_both_schemes_can_be_read(scheme: dict[str, str]) -> None
 
 
 def _drawings(site: Path, name: str) -> dict[str, ElementTree.Element]:
-    paths = sorted((site / name).glob("*.svg"))
+    paths = sorted(path for path in (site / name).glob("*.svg") if path.name != "favicon.svg")
     return {path.name: ElementTree.fromstring(path.read_text(encoding="utf-8")) for path in paths}
 
 
