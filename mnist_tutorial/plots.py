@@ -1,8 +1,7 @@
 """The figures of the pages, drawn with matplotlib. Every text is an argument, so that each language passes its own.
 
 Each function draws into the Axes that it is given, or into a new figure, and returns the Axes. An image, or the weights of a
-hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``. What cannot be drawn raises `ValueError`: an image of another
-shape, a value that is nan, a title or a label too few, a square that is not inside the image.
+hidden neuron, are 784 values of shape ``(28, 28)`` or ``(784,)``. Values that cannot be drawn raise `ValueError`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,27 +11,16 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from mnist_tutorial.axes import SIZE, WIDTH, colour_key, name_lines, panels, with_grid, without_axes
-from mnist_tutorial.colours import ACCENT as ACCENT
-from mnist_tutorial.colours import CONTRAST as CONTRAST
-from mnist_tutorial.colours import INK, NEGATIVE
-from mnist_tutorial.colours import POSITIVE as POSITIVE
-from mnist_tutorial.colours import QUIET as QUIET
-from mnist_tutorial.values import numbers, positive, square_of
+from mnist_tutorial import colours, style
+from mnist_tutorial.values import digits_and_answers, numbers, positive, square_of, ten_probabilities
+
+ACCENT, CONTRAST, QUIET, POSITIVE = colours.ACCENT, colours.CONTRAST, colours.QUIET, colours.POSITIVE
 
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
-
-_SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, "white", POSITIVE], N=21)
-"""White is 0. So few colours make a light file of eight neurons."""
-_MISTAKES = LinearSegmentedColormap.from_list("mistakes", [f"{CONTRAST}00", f"{CONTRAST}99"])
-"""From nothing to a colour on which ink is legible, whatever the ground."""
-# The site's dark scheme exchanges a figure's colours, but not those of its pixels, so what stands on pixels has its own.
-_ON_LIGHT, _ON_DARK, _MARK = "#111111", "#fefefe", "#b8390b"
 
 
 def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
@@ -55,7 +43,7 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
     square = square_of(image)
     ax = ax or plt.subplots(figsize=(2.4, 2.4), layout="constrained")[1]
     ax.imshow(square, cmap="binary", vmin=0, vmax=max(0, square.max()) or 1)
-    return without_axes(ax, title)
+    return style.without_axes(ax, title)
 
 
 def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> list[Axes]:
@@ -74,9 +62,14 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     -------
     list[Axes]
         One for each digit, in the order of the images.
+
+    Raises
+    ------
+    ValueError
+        If there are no images or columns, or if there are titles but not one for each image.
     """
     squares = [square_of(image) for image in images]
-    axes = panels(titles, len(squares), columns, largest=1.08)
+    axes = style.panels(titles, len(squares), columns, largest=1.08)
     for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
         digit(square, title=title, ax=ax)
     return axes
@@ -100,24 +93,28 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
     -------
     list[Axes]
         The Axes with the digit and the Axes with the square.
+
+    Raises
+    ------
+    ValueError
+        If the square is not inside the image, or there are not two titles.
     """
     values = square_of(image)
+    darkest = float(values.max()) or 1.0
     if len(titles) != 2:
         raise ValueError(f"expected two titles, and got {len(titles)}")
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
-    _, (left, right) = plt.subplots(1, 2, figsize=(WIDTH, 3.2), width_ratios=[3, 4], layout="constrained")
+    _, (left, right) = plt.subplots(1, 2, figsize=(style.WIDTH, 3.2), width_ratios=[3, 4], layout="constrained")
     digit(values, title=titles[0], ax=left)
-    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=_MARK, linewidth=2))
+    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=style.MARK, linewidth=2))
     part = values[row : row + size, column : column + size]
-    darkest = float(values.max()) or 1.0
-    extent = (column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5)
-    right.imshow(part, cmap="binary", vmin=0, vmax=darkest, extent=extent)
+    right.imshow(part, "binary", vmin=0, vmax=darkest, extent=(column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5))
     decimals = 0 if np.issubdtype(values.dtype, np.integer) else 2
     for (i, j), value in np.ndenumerate(part):
-        colour = _ON_DARK if float(value) > 0.5 * darkest else _ON_LIGHT
-        right.text(column + j, row + i, f"{value:.{decimals}f}", ha="center", va="center", color=colour, fontsize=SIZE)
-    without_axes(right, titles[1]).set(xticks=range(column, column + size), yticks=range(row, row + size))
+        colour = style.ON_DARK if float(value) > 0.5 * darkest else style.ON_LIGHT
+        style.number(right, row + i, column + j, f"{value:.{decimals}f}", color=colour)
+    style.without_axes(right, titles[1]).set(xticks=range(column, column + size), yticks=range(row, row + size))
     return [left, right]
 
 
@@ -146,15 +143,11 @@ def probability_bars(
         If the shape is not ``(10,)``: `model.predict` returns ``(1, 10)``, of which the row ``[0]`` is wanted here. If a value
         is not between 0 and 1: logits are not, nor are the answers of a network whose training diverged.
     """
-    probabilities = np.asarray(probabilities)
-    if probabilities.shape != (10,):
-        raise ValueError(f"expected ten probabilities, shape (10,), and got shape {probabilities.shape}")
-    if not all(0 <= value <= 1.001 for value in probabilities.tolist()):  # rounding may give a little more than 1
-        raise ValueError(f"expected probabilities, 0 to 1, and got {probabilities}: are they logits, or did training diverge?")
-    ax = ax or plt.subplots(figsize=(WIDTH, 2.6), layout="constrained")[1]
+    probabilities = ten_probabilities(probabilities)
+    ax = ax or plt.subplots(figsize=(style.WIDTH, 2.6), layout="constrained")[1]
     ax.bar(np.arange(10), probabilities, color=[CONTRAST if i == probabilities.argmax() else QUIET for i in range(10)])
     ax.set(xticks=range(10), yticks=[0, 0.5, 1], ylim=(0, 1))
-    return with_grid(ax, title, xlabel, ylabel)
+    return style.with_grid(ax, title, xlabel, ylabel)
 
 
 def training_curves(
@@ -183,20 +176,25 @@ def training_curves(
     -------
     Axes
         The Axes with the lines.
+
+    Raises
+    ------
+    ValueError
+        If there is not one label for each measure, or a value is nan.
     """
     history = getattr(history, "history", history)
     measures = [numbers(values, f"the values of {name}") for name, values in history.items()]
     labels = labels or list(history)
     if len(labels) != len(measures):
         raise ValueError(f"{len(measures)} measures and {len(labels)} labels: give one label for each measure")
-    ax = ax or plt.subplots(figsize=(WIDTH, 3), layout="constrained")[1]
-    styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), (INK, "d-.")]
+    ax = ax or plt.subplots(figsize=(style.WIDTH, 3), layout="constrained")[1]
+    styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), (colours.INK, "d-.")]
     for i, values in enumerate(measures):
-        colour, style = styles[i % len(styles)]
-        ax.plot(range(1, len(values) + 1), values, style, color=colour, label=labels[i], markersize=5, linewidth=2)
+        colour, line = styles[i % len(styles)]
+        ax.plot(range(1, len(values) + 1), values, line, color=colour, label=labels[i], markersize=5, linewidth=2)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    name_lines(ax)
-    return with_grid(ax, title, xlabel, ylabel)
+    style.name_lines(ax)
+    return style.with_grid(ax, title, xlabel, ylabel)
 
 
 def confusion_matrix(
@@ -217,19 +215,21 @@ def confusion_matrix(
     -------
     Axes
         The Axes with the matrix.
+
+    Raises
+    ------
+    ValueError
+        If the two do not have the same shape ``(n,)``, or hold anything but 0 to 9.
     """
-    real, predicted = np.asarray(real), np.asarray(predicted)
-    if real.ndim != 1 or real.shape != predicted.shape or not np.isin([real, predicted], range(10)).all():
-        raise ValueError(f"expected digits, 0 to 9, of one shape (n,), and got shapes {real.shape} and {predicted.shape}")
+    real, predicted = digits_and_answers(real, predicted)
     counts = np.array([[np.sum((real == row) & (predicted == column)) for column in range(10)] for row in range(10)])
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
-    ax = ax or plt.subplots(figsize=(WIDTH, 5), layout="constrained")[1]
-    ax.imshow(mistakes, cmap=_MISTAKES, vmin=0, aspect="auto")
+    ax = ax or plt.subplots(figsize=(style.WIDTH, 5), layout="constrained")[1]
+    ax.imshow(mistakes, cmap=style.MISTAKES, vmin=0, aspect="auto")
     for row, column in np.argwhere(counts):
-        colour, weight = (ACCENT, "bold") if row == column else (INK, "normal")
-        text = str(counts[row, column])
-        ax.text(column, row, text, ha="center", va="center", color=colour, weight=weight, fontsize=SIZE)
-    without_axes(ax, title).set(xticks=range(10), yticks=range(10), xlabel=xlabel, ylabel=ylabel)
+        colour, weight = (ACCENT, "bold") if row == column else (colours.INK, "normal")
+        style.number(ax, row, column, str(counts[row, column]), color=colour, weight=weight)
+    style.without_axes(ax, title).set(xticks=range(10), yticks=range(10), xlabel=xlabel, ylabel=ylabel)
     return ax
 
 
@@ -257,9 +257,9 @@ def neuron_weights(
     square = square_of(weights)
     darkest = float(np.abs(square).max()) if limit is None else positive(limit, "the limit")
     ax = ax or plt.subplots(figsize=(3.2, 3.8), layout="constrained")[1]
-    ax.imshow(square, cmap=_SIGNED, vmin=-darkest, vmax=darkest)
-    colour_key([ax], label)
-    return without_axes(ax, title)
+    ax.imshow(square, cmap=style.SIGNED, vmin=-darkest, vmax=darkest)
+    style.colour_key([ax], label)
+    return style.without_axes(ax, title)
 
 
 def neurons(
@@ -291,10 +291,10 @@ def neurons(
     squares = [square_of(one) for one in weights]
     ink = None if outline is None else square_of(outline)
     darkest = max((float(np.abs(one).max()) for one in squares), default=0) if limit is None else positive(limit, "the limit")
-    axes = panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
+    axes = style.panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
     for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
-        without_axes(ax, title).imshow(square, cmap=_SIGNED, vmin=-darkest, vmax=darkest)
+        style.without_axes(ax, title).imshow(square, cmap=style.SIGNED, vmin=-darkest, vmax=darkest)
         if ink is not None:
-            ax.contour(ink, levels=[0.5 * ink.max()], colors=_ON_LIGHT, linewidths=1.2)
-    colour_key(axes, label)
+            ax.contour(ink, levels=[0.5 * ink.max()], colors=style.ON_LIGHT, linewidths=1.2)
+    style.colour_key(axes, label)
     return axes

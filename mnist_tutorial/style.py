@@ -8,13 +8,21 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import MaxNLocator
 
-from mnist_tutorial.colours import GRID, RULE
+from mnist_tutorial.colours import CONTRAST, GRID, NEGATIVE, POSITIVE, RULE
 
 WIDTH = 5.4
 """Inches: the widest figure whose text, of `SIZE` points, is legible on a telephone."""
 SIZE = 11
+
+SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, "white", POSITIVE], N=21)
+"""White is 0. So few colours make a light file of eight neurons."""
+MISTAKES = LinearSegmentedColormap.from_list("mistakes", [f"{CONTRAST}00", f"{CONTRAST}99"])
+"""From nothing to a colour on which ink is legible, whatever the ground."""
+# The site's dark scheme exchanges a figure's colours, but not those of its pixels, so what stands on pixels has its own.
+ON_LIGHT, ON_DARK, MARK = "#111111", "#fefefe", "#b8390b"
 
 
 def panels(titles: Sequence[str], count: int, columns: int, *, largest: float, below: float = 0) -> list[Axes]:
@@ -59,6 +67,11 @@ def name_lines(ax: Axes) -> None:
         place, colour = (float(x), float(height - raised)), line.get_color()
         label = ax.annotate(str(line.get_label()), place, (8, 0), textcoords="offset points", annotation_clip=False)
         label.set(va="center", color=colour, fontsize=SIZE)
+
+
+def number(ax: Axes, row: int, column: int, text: str, **colour_and_weight: str) -> None:
+    """Write a number in the middle of a pixel."""
+    ax.text(column, row, text, ha="center", va="center", fontsize=SIZE, **colour_and_weight)  # type: ignore[arg-type]
 
 
 def without_axes(ax: Axes, title: str) -> Axes:
