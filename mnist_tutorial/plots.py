@@ -14,16 +14,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from mnist_tutorial.colours import ACCENT as ACCENT
-from mnist_tutorial.colours import CONTRAST as CONTRAST
-from mnist_tutorial.colours import QUIET as QUIET
-from mnist_tutorial.values import numbers, positive, square_of
+from mnist_tutorial import colours, style
+from mnist_tutorial.values import digits_and_answers, numbers, positive, square_of, ten_probabilities
+
+ACCENT, CONTRAST, QUIET, POSITIVE = colours.ACCENT, colours.CONTRAST, colours.QUIET, colours.POSITIVE
 
 Array = npt.NDArray[np.generic]
 """Numbers of any type, integers or floats."""
-
-# The site's dark scheme exchanges some of a figure's colours, but not those of its pixels, so texts on pixels have their own.
-_ON_LIGHT, _ON_DARK, _RIGHT, _MARK = "#111111", "#fefefe", "#00695c", "#bf360c"
 
 
 def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
@@ -46,8 +43,7 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
     square = square_of(image)
     ax = ax or plt.subplots(figsize=(2.4, 2.4), layout="constrained")[1]
     ax.imshow(square, cmap="binary", vmin=0, vmax=max(0, square.max()) or 1)
-    ax.set(title=title, xticks=[], yticks=[])
-    return ax
+    return style.without_axes(ax, title)
 
 
 def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> list[Axes]:
@@ -60,7 +56,7 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     titles
         One text for each digit, or none at all.
     columns
-        Digits in each row, at least 1.
+        Digits in each row, at least 1; fewer where their titles need the room.
 
     Returns
     -------
@@ -72,21 +68,11 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
     ValueError
         If there are no images or columns, or if there are titles but not one for each image.
     """
-    count = len(images)
-    if count == 0 or columns < 1 or len(titles) not in (0, count):
-        raise ValueError(f"{count} digits, {len(titles)} titles, {columns} columns: too few, or not a title for each")
     squares = [square_of(image) for image in images]
-    columns = min(columns, count)
-    rows = -(-count // columns)
-    width = min(0.9, 8 / columns)
-    height = width + (0.25 if len(titles) else 0.05)
-    _, grid = plt.subplots(rows, columns, figsize=(columns * width, rows * height), squeeze=False, layout="constrained")
-    axes: list[Axes] = list(grid.flat)
-    for unused in axes[count:]:
-        unused.set_axis_off()
-    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * count, strict=False):
-        digit(square, ax=ax).set_title(title, fontsize=9)
-    return axes[:count]
+    axes = style.panels(titles, len(squares), columns, largest=1.08)
+    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
+        digit(square, title=title, ax=ax)
+    return axes
 
 
 def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Sequence[str] = ("", "")) -> list[Axes]:
@@ -114,22 +100,21 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
         If the square is not inside the image, or there are not two titles.
     """
     values = square_of(image)
+    darkest = float(values.max()) or 1.0
     if len(titles) != 2:
         raise ValueError(f"expected two titles, and got {len(titles)}")
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
-    _, (left, right) = plt.subplots(1, 2, figsize=(6, 3.4), layout="constrained")
+    _, (left, right) = plt.subplots(1, 2, figsize=(style.WIDTH, 3.2), width_ratios=[3, 4], layout="constrained")
     digit(values, title=titles[0], ax=left)
-    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=_MARK, linewidth=2))
+    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=style.MARK, linewidth=2))
     part = values[row : row + size, column : column + size]
-    darkest = float(values.max()) or 1.0
-    extent = (column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5)
-    right.imshow(part, cmap="binary", vmin=0, vmax=darkest, extent=extent)
+    right.imshow(part, "binary", vmin=0, vmax=darkest, extent=(column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5))
     decimals = 0 if np.issubdtype(values.dtype, np.integer) else 2
     for (i, j), value in np.ndenumerate(part):
-        colour = _ON_DARK if float(value) > 0.5 * darkest else _ON_LIGHT
-        right.text(column + j, row + i, f"{value:.{decimals}f}", ha="center", va="center", color=colour, fontsize=9)
-    right.set(title=titles[1], xticks=range(column, column + size), yticks=range(row, row + size))
+        colour = style.ON_DARK if float(value) > 0.5 * darkest else style.ON_LIGHT
+        style.number(right, row + i, column + j, f"{value:.{decimals}f}", color=colour)
+    style.without_axes(right, titles[1]).set(xticks=range(column, column + size), yticks=range(row, row + size))
     return [left, right]
 
 
@@ -158,15 +143,11 @@ def probability_bars(
         If the shape is not ``(10,)``: `model.predict` returns ``(1, 10)``, of which the row ``[0]`` is wanted here. If a value
         is not between 0 and 1: logits are not, nor are the answers of a network whose training diverged.
     """
-    probabilities = np.asarray(probabilities)
-    if probabilities.shape != (10,):
-        raise ValueError(f"expected ten probabilities, shape (10,), and got shape {probabilities.shape}")
-    if not all(0 <= value <= 1.001 for value in probabilities.tolist()):  # rounding may give a little more than 1
-        raise ValueError(f"expected probabilities, 0 to 1, and got {probabilities}: are they logits, or did training diverge?")
-    ax = ax or plt.subplots(figsize=(5.2, 2.6), layout="constrained")[1]
-    ax.bar(np.arange(10), probabilities, color=[ACCENT if i == probabilities.argmax() else QUIET for i in range(10)])
-    ax.set(xticks=range(10), ylim=(0, 1))
-    return _with_grid(ax, title, xlabel, ylabel)
+    probabilities = ten_probabilities(probabilities)
+    ax = ax or plt.subplots(figsize=(style.WIDTH, 2.6), layout="constrained")[1]
+    ax.bar(np.arange(10), probabilities, color=[CONTRAST if i == probabilities.argmax() else QUIET for i in range(10)])
+    ax.set(xticks=range(10), yticks=[0, 0.5, 1], ylim=(0, 1))
+    return style.with_grid(ax, title, xlabel, ylabel)
 
 
 def training_curves(
@@ -178,14 +159,14 @@ def training_curves(
     ylabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw one line for each measure, epoch by epoch.
+    """Draw one line for each measure, epoch by epoch, with its name at its end.
 
     Parameters
     ----------
     history
         What ``model.fit`` returns, or its ``history``: values of each measure, one for each epoch, on one scale.
     labels
-        One text for each measure, for the legend, in the same order; the measures' names by default.
+        One text for each measure, in the same order; the measures' names by default.
     title, xlabel, ylabel
         Texts above the figure, below it and on its left.
     ax
@@ -206,14 +187,14 @@ def training_curves(
     labels = labels or list(history)
     if len(labels) != len(measures):
         raise ValueError(f"{len(measures)} measures and {len(labels)} labels: give one label for each measure")
-    ax = ax or plt.subplots(figsize=(5.2, 3.0), layout="constrained")[1]
-    styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), ("#5e35b1", "d-.")]
+    ax = ax or plt.subplots(figsize=(style.WIDTH, 3), layout="constrained")[1]
+    styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), (colours.INK, "d-.")]
     for i, values in enumerate(measures):
-        colour, style = styles[i % len(styles)]
-        ax.plot(range(1, len(values) + 1), values, style, color=colour, label=labels[i])
+        colour, line = styles[i % len(styles)]
+        ax.plot(range(1, len(values) + 1), values, line, color=colour, label=labels[i], markersize=5, linewidth=2)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.legend(frameon=False)
-    return _with_grid(ax, title, xlabel, ylabel)
+    style.name_lines(ax)
+    return style.with_grid(ax, title, xlabel, ylabel)
 
 
 def confusion_matrix(
@@ -240,19 +221,15 @@ def confusion_matrix(
     ValueError
         If the two do not have the same shape ``(n,)``, or hold anything but 0 to 9.
     """
-    real, predicted = np.asarray(real), np.asarray(predicted)
-    if real.ndim != 1 or real.shape != predicted.shape or not np.isin([real, predicted], range(10)).all():
-        raise ValueError(f"expected digits, 0 to 9, of one shape (n,), and got shapes {real.shape} and {predicted.shape}")
+    real, predicted = digits_and_answers(real, predicted)
     counts = np.array([[np.sum((real == row) & (predicted == column)) for column in range(10)] for row in range(10)])
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
-    ax = ax or plt.subplots(figsize=(5.6, 5.2), layout="constrained")[1]
-    ax.imshow(mistakes, cmap="Oranges")
+    ax = ax or plt.subplots(figsize=(style.WIDTH, 5), layout="constrained")[1]
+    ax.imshow(mistakes, cmap=style.MISTAKES, vmin=0, aspect="auto")
     for row, column in np.argwhere(counts):
-        count = counts[row, column]
-        on_mistake = _ON_DARK if count > 0.6 * mistakes.max() else _ON_LIGHT
-        colour, weight = (_RIGHT, "bold") if row == column else (on_mistake, "normal")
-        ax.text(column, row, str(count), ha="center", va="center", color=colour, weight=weight, fontsize=9)
-    ax.set(xticks=range(10), yticks=range(10), title=title, xlabel=xlabel, ylabel=ylabel)
+        colour, weight = (ACCENT, "bold") if row == column else (colours.INK, "normal")
+        style.number(ax, row, column, str(counts[row, column]), color=colour, weight=weight)
+    style.without_axes(ax, title).set(xticks=range(10), yticks=range(10), xlabel=xlabel, ylabel=ylabel)
     return ax
 
 
@@ -266,7 +243,7 @@ def neuron_weights(
     weights
         One column of ``W1``: 784 values, shape ``(784,)`` or ``(28, 28)``. White is 0, and the scale is the same both ways.
     title, label
-        Texts above the figure and beside the colour scale.
+        Texts above the figure and below the colour key.
     limit
         The weight of the darkest colours, above 0; the strongest weight by default. The same limit makes figures comparable.
     ax
@@ -279,16 +256,45 @@ def neuron_weights(
     """
     square = square_of(weights)
     darkest = float(np.abs(square).max()) if limit is None else positive(limit, "the limit")
-    ax = ax or plt.subplots(figsize=(3.4, 2.8), layout="constrained")[1]
-    picture = ax.imshow(square, cmap="RdBu_r", vmin=-darkest, vmax=darkest)
-    ax.set(title=title, xticks=[], yticks=[])
-    ax.figure.colorbar(picture, ax=ax, label=label, shrink=0.85)
-    return ax
+    ax = ax or plt.subplots(figsize=(3.2, 3.8), layout="constrained")[1]
+    ax.imshow(square, cmap=style.SIGNED, vmin=-darkest, vmax=darkest)
+    style.colour_key([ax], label)
+    return style.without_axes(ax, title)
 
 
-def _with_grid(ax: Axes, title: str, xlabel: str, ylabel: str) -> Axes:
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
-    ax.grid(axis="y", alpha=0.3)
-    ax.set_axisbelow(True)
-    ax.spines[["top", "right"]].set_visible(False)
-    return ax
+def neurons(
+    weights: Sequence[Array] | Array,
+    *,
+    titles: Sequence[str] = (),
+    label: str = "",
+    limit: float | None = None,
+    outline: Array | None = None,
+) -> list[Axes]:
+    """Draw the weights of several neurons on one scale, two in a row, with one colour key below them all.
+
+    Parameters
+    ----------
+    weights
+        784 values for each neuron, as `neuron_weights` takes them: ``W1[:, [3, 7]].T``, for neurons 3 and 7.
+    titles
+        One text for each neuron, or none at all.
+    label, limit
+        As of `neuron_weights`, but for all: the text below the key, and the weight of the darkest colours.
+    outline
+        An image whose outline is drawn over the weights.
+
+    Returns
+    -------
+    list[Axes]
+        One for each neuron, in their order.
+    """
+    squares = [square_of(one) for one in weights]
+    ink = None if outline is None else square_of(outline)
+    darkest = max((float(np.abs(one).max()) for one in squares), default=0) if limit is None else positive(limit, "the limit")
+    axes = style.panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
+    for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
+        style.without_axes(ax, title).imshow(square, cmap=style.SIGNED, vmin=-darkest, vmax=darkest)
+        if ink is not None:
+            ax.contour(ink, levels=[0.5 * ink.max()], colors=style.ON_LIGHT, linewidths=1.2)
+    style.colour_key(axes, label)
+    return axes

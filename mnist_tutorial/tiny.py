@@ -8,12 +8,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from mnist_tutorial.colours import ACCENT, CONTRAST, INK, NEGATIVE, POSITIVE, QUIET
 from mnist_tutorial.forward import Floats
-from mnist_tutorial.plots import ACCENT, CONTRAST, QUIET, Array
+from mnist_tutorial.plots import Array
+from mnist_tutorial.style import SIZE, WIDTH
 from mnist_tutorial.values import numbers
 
-_RADIUS = 0.24
-_ALONG = 0.3
+_RADIUS = 0.27
+_ALONG = 0.35
 """How far along an arrow its number stands, so that the numbers of two arrows that cross are apart."""
 
 
@@ -34,7 +36,7 @@ def network(
         One list of numbers for each layer, from the inputs to the answers: what stands in the circles, from top to bottom.
     weights
         One table for each pair of neighbouring layers, shape ``(inputs, neurons)``: what stands on the arrows. The larger it
-        is, the thicker is the arrow; it is dashed where the number is negative.
+        is, the thicker is the arrow; it is red where the number is positive, and dashed and blue where it is negative.
     labels
         One text for each circle, written below it, layer by layer; or none at all.
     title
@@ -65,7 +67,7 @@ def network(
     count = sum(map(len, layers))
     if len(labels) not in (0, count):
         raise ValueError(f"{count} circles and {len(labels)} labels: give one label for each circle, or none")
-    ax = ax or plt.subplots(figsize=(6.4, 2.6), layout="constrained")[1]
+    ax = ax or plt.subplots(figsize=(WIDTH, 3), layout="constrained")[1]
     places = [_column(number, len(layer)) for number, layer in enumerate(layers)]
     for number, table in enumerate(tables):
         for (i, j), weight in np.ndenumerate(table):
@@ -73,11 +75,12 @@ def network(
             _arrow(ax, *(ends[::-1] if backward else ends), float(weight), float(np.abs(table).max()), backward)
     texts = iter(labels or [""] * count)
     for number, layer in enumerate(layers):
-        colour = CONTRAST if backward and number else ACCENT
+        colour = QUIET if number == 0 else CONTRAST if number == len(layers) - 1 else ACCENT
         for place, value in zip(places[number], layer, strict=True):
             ax.add_patch(Circle(place, _RADIUS, facecolor="white", edgecolor=colour, linewidth=2))
-            ax.text(place[0], place[1], _written(value, signed=backward and number > 0), ha="center", va="center", fontsize=11)
-            ax.text(place[0], place[1] - _RADIUS - 0.04, next(texts), ha="center", va="top", fontsize=9)
+            written = _written(value, signed=backward and number > 0)
+            ax.text(place[0], place[1], written, ha="center", va="center", color=INK, fontsize=SIZE)
+            ax.text(place[0], place[1] - _RADIUS - 0.04, next(texts), ha="center", va="top", color=QUIET, fontsize=SIZE)
     heights = np.concatenate(places)[:, 1]
     ax.set(title=title, xlim=(-0.4, 2 * len(layers) - 1.6), ylim=(heights.min() - 0.5, heights.max() + 0.3), aspect="equal")
     ax.set_axis_off()
@@ -90,7 +93,7 @@ def _column(number: int, count: int) -> Floats:
 
 
 def _arrow(ax: Axes, start: Floats, end: Floats, weight: float, largest: float, backward: bool) -> None:
-    colour = CONTRAST if backward else QUIET
+    colour = NEGATIVE if weight < 0 else POSITIVE
     way = (end - start) / np.linalg.norm(end - start)
     ax.annotate(
         "",
@@ -107,7 +110,7 @@ def _arrow(ax: Axes, start: Floats, end: Floats, weight: float, largest: float, 
     )
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     x, y = start + _ALONG * (end - start)
-    ax.text(x, y, _written(weight, signed=backward), ha="center", va="center", bbox=box)
+    ax.text(x, y, _written(weight, signed=backward), ha="center", va="center", color=colour, fontsize=SIZE, bbox=box)
 
 
 def _written(value: float, *, signed: bool) -> str:

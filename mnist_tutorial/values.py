@@ -49,6 +49,36 @@ def square_of(values: Any) -> npt.NDArray[Any]:
     return array.reshape(28, 28)
 
 
+def ten_probabilities(values: Any) -> npt.NDArray[Any]:
+    """One image's probabilities, shape ``(10,)``.
+
+    Raises
+    ------
+    ValueError
+        If the shape is another, or a value is not between 0 and 1.
+    """
+    array = np.asarray(values)
+    if array.shape != (10,):
+        raise ValueError(f"expected ten probabilities, shape (10,), and got shape {array.shape}")
+    if not all(0 <= value <= 1.001 for value in array.tolist()):  # rounding may give a little more than 1
+        raise ValueError(f"expected probabilities, 0 to 1, and got {array}: are they logits, or did training diverge?")
+    return array
+
+
+def digits_and_answers(real: Any, predicted: Any) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """The real digits and the answers as arrays.
+
+    Raises
+    ------
+    ValueError
+        If they do not have one shape ``(n,)``, or hold anything but 0 to 9.
+    """
+    real, predicted = np.asarray(real), np.asarray(predicted)
+    if real.ndim != 1 or real.shape != predicted.shape or not np.isin([real, predicted], range(10)).all():
+        raise ValueError(f"expected digits, 0 to 9, of one shape (n,), and got shapes {real.shape} and {predicted.shape}")
+    return real, predicted
+
+
 def positive(value: float, name: str) -> float:
     """The value, if it is above 0.
 

@@ -1,10 +1,13 @@
 """The figures show the values and the texts that they were given."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import keras
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +15,13 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import same_color, to_rgb
 from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation
 
 from mnist_tutorial import plots
+from mnist_tutorial.colours import COLOURS
+from mnist_tutorial.website.pages import ROOT
+
+STYLE = ROOT / "mnist_tutorial" / "website" / "execute" / "matplotlibrc"
 
 Floats = npt.NDArray[np.floating[Any]]
 
@@ -22,6 +30,8 @@ WEIGHTS = np.linspace(-0.2, 0.5, 784).reshape(28, 28)
 PROBABILITIES = np.array([0.02, 0.05, 0.01, 0.1, 0.03, 0.04, 0.05, 0.6, 0.06, 0.04])
 HISTORY = {"accuracy": [0.5, 0.75, 0.9], "val_accuracy": [0.6, 0.7, 0.8]}
 REAL, PREDICTED = np.array([0, 0, 9, 9, 9, 3]), np.array([0, 6, 9, 4, 4, 3])
+
+DARK = {colour.light: colour.dark for colour in COLOURS.values()}
 
 TEXTS = {"title": "Título", "xlabel": "Cifra", "ylabel": "¿Cuántas?"}
 
@@ -66,11 +76,9 @@ def test_every_text_given_appears(draw: Draw, values: tuple[Any, ...], texts: di
     assert ax.get_xlabel() == texts.get("xlabel", "")
     assert ax.get_ylabel() == texts.get("ylabel", "")
     if "label" in texts:
-        assert [other.get_ylabel() for other in figure.axes if other is not ax] == [texts["label"]]  # the colour scale
+        assert [other.get_xlabel() for other in figure.axes if other is not ax] == [texts["label"]]  # the colour key
     if "labels" in texts:
-        legend = ax.get_legend()
-        assert legend is not None
-        assert [text.get_text() for text in legend.get_texts()] == texts["labels"]
+        assert {text.get_text() for text in ax.texts} == set(texts["labels"])
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (784,)])
@@ -88,7 +96,7 @@ def test_digit(shape: tuple[int, ...], dtype: type) -> None:
 @pytest.mark.parametrize(("count", "columns", "grid"), [(7, 3, 9), (10, 10, 10)])
 def test_digits(count: int, columns: int, grid: int, shape: tuple[int, ...]) -> None:
     images = np.random.default_rng(0).integers(0, 256, size=(count, *shape), dtype=np.uint8)
-    titles = [f"cifra {i}" for i in range(count)]
+    titles = [f"un {i}" for i in range(count)]
     axes = plots.digits(images, titles=titles, columns=columns)
     assert isinstance(axes, list)
     assert len(axes) == count
@@ -103,6 +111,17 @@ def test_digits(count: int, columns: int, grid: int, shape: tuple[int, ...]) -> 
     assert figure is not None
     assert len(figure.axes) == grid
     assert not any(ax.axison or ax.has_data() for ax in figure.axes if ax not in axes)
+
+
+@pytest.mark.parametrize(("title", "columns"), [("7", 10), ("7: 0.98", 7), ("a long title, of 30 letters …..", 1)])
+def test_titles_have_room(title: str, columns: int) -> None:
+    axes = plots.digits(np.zeros((10, 784)), titles=[title] * 10)
+    assert len({ax.get_position().x0 for ax in axes}) == columns
+    figure = axes[0].figure
+    assert figure is not None
+    figure.draw_without_rendering()  # type: ignore[union-attr]
+    ends = [ax.title.get_window_extent() for ax in axes[:columns]]
+    assert all(one.x1 < other.x0 for one, other in pairwise(ends))
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (784,)])
@@ -135,7 +154,7 @@ def test_probability_bars(largest: int) -> None:
     bars = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
     assert [bar.get_height() for bar in bars] == list(probabilities)
     assert [bar.get_x() + bar.get_width() / 2 for bar in bars] == pytest.approx(range(10))
-    assert [same_color(bar.get_facecolor(), plots.ACCENT) for bar in bars] == [digit == largest for digit in range(10)]
+    assert [same_color(bar.get_facecolor(), plots.CONTRAST) for bar in bars] == [digit == largest for digit in range(10)]
     assert len({bar.get_facecolor() for bar in bars}) == 2
     assert ax.get_ylim() == (0, 1)
     assert list(ax.get_xticks()) == list(range(10))
@@ -167,6 +186,14 @@ def test_confusion_matrix() -> None:
     np.testing.assert_array_equal(picture(ax), mistakes)
 
 
+def on_ground(ax: Axes, ground: str) -> Floats:
+    """Red, green and blue of the picture's pixels, some of which the ground shines through."""
+    (image,) = ax.images
+    pixels = np.asarray(image.to_rgba(picture(ax)))
+    seen: Floats = pixels[..., 3:] * pixels[..., :3] + (1 - pixels[..., 3:]) * np.array(to_rgb(ground))
+    return seen
+
+
 def test_confusion_matrix_can_be_read() -> None:
     real, predicted = np.array([0] * 50 + [1] * 40 + [2] * 9 + [3]), np.array([0] * 50 + [7] * 40 + [8] * 9 + [4])
     ax = plots.confusion_matrix(real.astype(np.uint8), predicted)
@@ -174,8 +201,9 @@ def test_confusion_matrix_can_be_read() -> None:
     for text in ax.texts:
         row, column = round(text.get_position()[1]), round(text.get_position()[0])
         assert (text.get_fontweight() == "bold") == (row == column)
-        contrast = np.abs(colours(ax)[row, column] - to_rgb(text.get_color())).max()
-        assert contrast > 0.5, f"{text.get_text()} is hard to see"
+        for ground, ink in (("paper", text.get_color()), ("dark paper", DARK[str(text.get_color())])):
+            seen = on_ground(ax, COLOURS["paper"].dark if ground == "dark paper" else COLOURS["paper"].light)
+            assert np.abs(seen[row, column] - to_rgb(ink)).max() > 0.35, f"{text.get_text()} is hard to see on {ground}"
     assert list(ax.get_xticks()) == list(ax.get_yticks()) == list(range(10))
 
 
@@ -198,9 +226,53 @@ def test_neuron_weights(shape: tuple[int, ...], scale: float) -> None:
 def test_what_fit_returns_is_drawn_with_the_measures_names() -> None:
     history = keras.callbacks.History()
     history.history = HISTORY
-    legend = plots.training_curves(history).get_legend()
-    assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == list(HISTORY)
+    assert {text.get_text() for text in plots.training_curves(history).texts} == set(HISTORY)
+
+
+@pytest.mark.parametrize("last", [[0.1, 0.101, 0.102], [0.99, 0.5, 0.98], [0, 0, 0]])
+def test_names_of_lines_do_not_touch(last: list[float]) -> None:
+    ax = plots.training_curves({f"measure {i}": [0.5, value] for i, value in enumerate(last)})
+    figure = ax.figure
+    assert figure is not None
+    figure.draw_without_rendering()  # type: ignore[union-attr]
+    heights = sorted((text.get_window_extent().y0, text.get_window_extent().y1) for text in ax.texts)
+    assert all(below[1] <= above[0] for below, above in pairwise(heights))
+    assert [text.get_color() for text in ax.texts] == [
+        line.get_color() for line in sorted(ax.lines, key=lambda line: np.asarray(line.get_xydata())[-1][1])
+    ]
+    assert not any(text.get_annotation_clip() for text in ax.texts if isinstance(text, Annotation)), (
+        "one below the axis is shown"
+    )
+
+
+def test_neurons_share_a_scale_and_its_key() -> None:
+    axes = plots.neurons(np.stack([WEIGHTS, 2 * WEIGHTS, -WEIGHTS]), titles=["a", "b", "c"], label="Peso", outline=IMAGE)
+    assert [ax.get_title() for ax in axes] == ["a", "b", "c"]
+    assert {ax.images[0].get_clim() for ax in axes} == {(-1, 1)}
+    np.testing.assert_array_equal(picture(axes[1]), 2 * WEIGHTS)
+    figure = axes[0].figure
+    assert figure is not None
+    assert [ax.get_xlabel() for ax in figure.axes if ax.get_xlabel()] == ["Peso"]
+    assert {ax.get_subplotspec().get_geometry()[1] for ax in axes} == {2}  # type: ignore[union-attr]
+    assert all(ax.collections for ax in axes), "the outline"
+    assert {ax.images[0].get_clim() for ax in plots.neurons([WEIGHTS], limit=3)} == {(-3, 3)}
+
+
+@pytest.mark.parametrize("settings", ["matplotlib", "site"])
+def test_images_have_neither_grid_nor_box(settings: str) -> None:
+    """In a reader's notebook, too, whatever the settings."""
+    with mpl.rc_context({"axes.grid": True} if settings == "matplotlib" else {}, STYLE if settings == "site" else None):
+        for draw, values, texts in (DRAWN[name] for name in ("digit", "confusion_matrix", "neuron_weights")):
+            ax = draw(*values, **texts)
+            assert not any(line.get_visible() for line in [*ax.get_xgridlines(), *ax.get_ygridlines()])
+            assert not any(spine.get_visible() for spine in ax.spines.values())
+
+
+def test_the_style_sheet_has_the_colours_of_the_site() -> None:
+    text = STYLE.read_text(encoding="utf-8")
+    used = set(re.findall(r"\b[0-9a-f]{6}\b", text))
+    assert used
+    assert used <= {colour.light.removeprefix("#") for colour in COLOURS.values()}
 
 
 @pytest.mark.parametrize("draw", [plots.digit, plots.neuron_weights])
@@ -215,10 +287,12 @@ def test_anything_but_784_values_is_refused(draw: Draw, shape: tuple[int, ...]) 
 
 BARS, CURVES, MATRIX = plots.probability_bars, plots.training_curves, plots.confusion_matrix
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
-    "no digits": (lambda: plots.digits(np.zeros((0, 784))), "0 digits, 0 titles, 10 columns"),
-    "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 digits, 2 titles"),
-    "no column": (lambda: plots.digits(np.zeros((3, 784)), columns=0), "3 digits, 0 titles, 0 columns: too few"),
+    "no digits": (lambda: plots.digits(np.zeros((0, 784))), "0 pictures, 0 titles, 10 columns"),
+    "a title too few": (lambda: plots.digits(np.zeros((3, 784)), titles=["a", "b"]), "3 pictures, 2 titles"),
+    "no column": (lambda: plots.digits(np.zeros((3, 784)), columns=0), "3 pictures, 0 titles, 0 columns: too few"),
     "three titles": (lambda: plots.magnified(IMAGE, 0, 0, titles=["a", "b", "c"]), "expected two titles, and got 3"),
+    "no neurons": (lambda: plots.neurons(np.zeros((0, 784))), "0 pictures, 0 titles, 2 columns"),
+    "no limit for all": (lambda: plots.neurons([WEIGHTS], limit=0), "the limit must be above 0, and is 0"),
     "no limit": (lambda: plots.neuron_weights(WEIGHTS, limit=0), "the limit must be above 0, and is 0"),
     "beyond the edge": (lambda: plots.magnified(IMAGE, 0, 22), "7 pixels from row 0 and column 22 is not inside"),
     "nine": (lambda: BARS(PROBABILITIES[1:]), r"shape \(10,\), and got shape \(9,\)"),

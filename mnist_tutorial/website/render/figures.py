@@ -7,34 +7,37 @@ such as a photograph, is a WebP on white.
 
 import base64
 import gzip
-import re
 from html import escape
 from io import BytesIO
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import nbformat
 from PIL import Image
 
-from mnist_tutorial.colours import ACCENT, CONTRAST
+from mnist_tutorial.colours import COLOURS
 
 DARK = "only-dark"
 """The end of an image's address for which Material hides it in the light scheme; also the id of the figure's root."""
 
-COLOURS = {
-    "#000000": ("ink", "#e2e8ea"),
-    "#ffffff": ("paper", "#1e2129"),
-    ACCENT: ("accent", "#4db6ac"),
-    CONTRAST: ("warm", "#ff8a65"),
-    "#5e35b1": ("fourth", "#b39ddb"),
+EXCHANGED = {colour.light: f"var(--{name})" for name, colour in COLOURS.items()} | {
+    "#000000": "var(--ink)",
+    "#ffffff": "var(--paper)",
 }
-"""Colours that change: for each colour of the light scheme, a name and the dark scheme's colour. Others stay."""
+"""Colours that change with the scheme: those of the site, black and white. Others stay."""
+
+FONT = "system-ui, sans-serif"
+"""The site's own: the reader's."""
 
 HEAVY = 25_000
 """Compressed bytes above which a figure becomes a WebP."""
 
-_COLOUR = re.compile("|".join(COLOURS))
-_SIZE = re.compile(r'<svg\b[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"|<svg\b[^>]*? width="(\d+)" height="(\d+)"')
-_PIXELS_A_POINT = 96 / 72
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_PIXELS_A_POINT = 96 / 72 * 1.15
+"""So many that letters of 11 points are, on a desktop, as large as the text around the figure."""
+
+ElementTree.register_namespace("", _SVG)
+ElementTree.register_namespace("xlink", _XLINK)
 
 
 class Figure(NamedTuple):
@@ -75,13 +78,14 @@ def figures(cell: nbformat.NotebookNode) -> list[Figure]:
 
 def _figure(name: str, data: dict[str, str]) -> Figure:
     if "image/svg+xml" in data:
-        svg = for_both_schemes(data["image/svg+xml"]).encode()
-        if len(gzip.compress(svg)) <= HEAVY:
-            return Figure(f"{name}.svg", svg, *size(svg.decode()))
+        svg = for_both_schemes(data["image/svg+xml"])
+        if len(gzip.compress(svg.encode())) <= HEAVY:
+            return Figure(f"{name}.svg", svg.encode(), *size(svg))
     with Image.open(BytesIO(base64.b64decode(data["image/png"]))) as pixels:
+        points = [side / dots * 72 for side, dots in zip(pixels.size, pixels.info.get("dpi", (100, 100)), strict=True)]
         webp = BytesIO()
         pixels.convert("RGB").save(webp, "WebP", quality=85)
-        return Figure(f"{name}.webp", webp.getvalue(), *pixels.size)
+        return Figure(f"{name}.webp", webp.getvalue(), *(round(side * _PIXELS_A_POINT) for side in points))
 
 
 def size(svg: str) -> tuple[int, int]:
@@ -92,22 +96,43 @@ def size(svg: str) -> tuple[int, int]:
     ValueError
         If it gives no width and height, in points or pixels.
     """
-    found = _SIZE.search(svg)
-    if found is None:
-        raise ValueError('the drawing has no size: give <svg> a width="…" and a height="…"')
-    if found[1]:
-        return round(float(found[1]) * _PIXELS_A_POINT), round(float(found[2]) * _PIXELS_A_POINT)
-    return int(found[3]), int(found[4])
+    sides = [ElementTree.fromstring(svg).get(side, "") for side in ("width", "height")]
+    try:
+        width, height = (
+            round(float(side.removesuffix("pt")) * _PIXELS_A_POINT) if side.endswith("pt") else int(side) for side in sides
+        )
+    except ValueError:
+        raise ValueError('the drawing has no size: give <svg> a width="…" and a height="…"') from None
+    return width, height
 
 
 def for_both_schemes(svg: str) -> str:
-    """Matplotlib's SVG without its white ground, with the dark scheme's colours where its address ends in ``#only-dark``."""
-    svg = re.sub(r"^.*?(?=<svg\b)", "", svg, count=1, flags=re.DOTALL)
-    svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r'(<g id="patch_1">\s*<path [^>]*?style="fill: )#ffffff', r"\1none", svg, count=1)  # the white ground
-    svg = _COLOUR.sub(lambda colour: f"var(--{COLOURS[colour[0]][0]})", svg)
-    light = ";".join(f"--{name}:{colour}" for colour, (name, _) in COLOURS.items())
-    dark = ";".join(f"--{name}:{colour}" for name, colour in COLOURS.values())
+    """Matplotlib's SVG in the reader's letters, without its white ground, with the dark scheme's colours at ``#only-dark``."""
+    root = ElementTree.fromstring(svg)
+    root.set("id", DARK)
+    for metadata in root.findall(f"{{{_SVG}}}metadata"):
+        root.remove(metadata)
+    ground = root.find(f".//*[@id='patch_1']/{{{_SVG}}}path")  # the figure's own patch is the first
+    if ground is not None:
+        ground.set("style", "fill: none")
+    for element in root.iter():
+        if declarations := element.get("style"):
+            element.set("style", "; ".join(_exchanged(one) for one in declarations.split(";") if one.strip()))
+    light = ";".join(f"--{name}:{colour.light}" for name, colour in COLOURS.items())
+    dark = ";".join(f"--{name}:{colour.dark}" for name, colour in COLOURS.items())
+    style = ElementTree.Element(f"{{{_SVG}}}style")
     # Matplotlib gives no colour to what is black, so the default becomes the ink's colour.
-    style = f"<style>svg{{{light};fill:var(--ink)}}svg:target{{{dark}}}</style>"
-    return re.sub(r"<svg\b([^>]*)>", rf'<svg id="{DARK}"\1>{style}', svg, count=1)
+    style.text = f"svg{{{light};fill:var(--ink)}}svg:target{{{dark}}}"
+    root.insert(0, style)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _exchanged(declaration: str) -> str:
+    """One declaration of a style, with the site's letters and a colour that changes with the scheme."""
+    name, _, value = (part.strip() for part in declaration.partition(":"))
+    if name == "font":
+        before, _, _ = value.partition("px")  # Matplotlib writes "700 11px 'DejaVu Sans', …"
+        return f"font: {before}px {FONT}"
+    if name == "font-family":
+        return f"font-family: {FONT}"
+    return f"{name}: {EXCHANGED.get(value.lower(), value)}"

@@ -8,7 +8,7 @@ from mnist_tutorial.website.pages import PageError
 from mnist_tutorial.website.render.borrowed_figures import with_figures
 
 SVG = '<svg width="72pt" height="36pt"></svg>'
-IMAGE = """<img class="output" src="{}6-prediction/bars.svg#only-{}" alt="Ten bars" width="96" height="48" decoding="async">"""
+IMAGE = """<img class="output" src="{}6-prediction/bars.svg#only-{}" alt="Ten bars" width="110" height="55" decoding="async">"""
 
 
 @pytest.fixture

@@ -151,6 +151,7 @@ def test_every_module_is_for_readers_or_known_not_to_be() -> None:
         "files",
         "ground",
         "pieces",
+        "style",
         "values",
     }
     assert all(inspect.getdoc(importlib.import_module(f"{PACKAGE}.{module}")) for module in MODULES)
@@ -204,7 +205,7 @@ def test_an_error_that_a_function_raises_is_explained(parsed: Any, name: str) ->
 
 
 def test_errors_raised_are_seen() -> None:
-    assert set(_raised("plots.digits")) == {"ValueError"}
+    assert set(_raised("plots.magnified")) == {"ValueError"}
 
 
 @pytest.mark.parametrize("name", NAMES)
