@@ -1,4 +1,4 @@
-"""What is around the text: the line of stations and what it remembers, the bar on a phone, the home page's first sight, code on a phone."""
+"""What is around the text: the stations and what they remember, the bar of a phone, the first sight of home, code on a phone."""
 
 import re
 
@@ -96,8 +96,9 @@ def test_the_edges_of_controls_are_seen(opened: Opened, scheme: str) -> None:
     page = opened("1-loading/", color_scheme=scheme)
     paper = _light(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     for control in (".notebook details:not(.plot, .setup)", ".md-search__form"):
-        style = page.locator(control).first.evaluate("it => { const s = getComputedStyle(it); return s.borderTopColor + s.boxShadow }")
-        edge = _light(re.findall(r"rgb\([^)]*\)", style)[-1 if "search" in control else 0])
+        key = "boxShadow" if "search" in control else "borderTopColor"
+        (colour,) = re.findall(r"rgb\([^)]*\)", page.locator(control).first.evaluate(f"it => getComputedStyle(it).{key}"))
+        edge = _light(colour)
         assert (max(edge, paper) + 0.05) / (min(edge, paper) + 0.05) >= 3, control
 
 

@@ -94,7 +94,8 @@ def test_a_link_to_a_page_can_be_shown(site: Path, address: str) -> None:
     language = ADDRESSES[address]
     assert _meta(page, "og:url") == f"{SITE}{address}"
     assert _meta(page, "og:site_name") == NAMES_OF_SITE[language]
-    assert _meta(page, "og:title") == _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}").rpartition(" · ")[2]
+    title = _only(page, "title").text.removesuffix(f" – {NAMES_OF_SITE[language]}")
+    assert _meta(page, "og:title") == title.rpartition(" · ")[2]
     assert _meta(page, "og:type") == ("website" if address in HOMES.values() else "article")
     assert _meta(page, "og:locale") == LOCALES[language]
     assert [_meta(page, "og:locale:alternate")] == [locale for other, locale in LOCALES.items() if other != language]
