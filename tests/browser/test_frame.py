@@ -1,4 +1,4 @@
-"""What is around the text: the stations and what they remember, the bar of a phone, the first sight of home, code on a phone."""
+"""What is around the text: the stations and what they remember, a phone's bar, the first sight of home, code on a phone."""
 
 import re
 

@@ -128,7 +128,9 @@ def seven(Ws: list[Floats]) -> dict[str, bytes]:
     points = np.stack([np.interp(np.linspace(0, along[-1], 60), along, side) for side in corners.T], axis=1)
     sheet = Image.new("L", (560, 560), 255)
     ImageDraw.Draw(sheet).line([tuple(point) for point in points * 560], fill=0, width=round(PEN * 560), joint="curve")
-    (answer,) = forward(to_mnist(np.array(sheet)).reshape(1, 784), Ws).probabilities
+    prepared = to_mnist(np.array(sheet))
+    assert prepared is not None, "it has ink"
+    (answer,) = forward(prepared.reshape(1, 784), Ws).probabilities
     text = {"stroke": points.round(3).tolist(), "probabilities": [float(f"{one:.4g}") for one in answer]}
     return {"seven.json": json.dumps(text).encode()}
 
