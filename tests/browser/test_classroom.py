@@ -86,7 +86,7 @@ def test_the_tutorial_opens_in_the_browser_and_asks_nothing_of_the_internet(pack
             time.sleep(0.1)
         assert opened.read_text() == address
         page.goto(opened.read_text())
-        page.locator("article .md-button").click()
+        page.locator("article .md-button--primary").click()
         page.wait_for_url(f"{address}1-loading/")
         expect(page.locator("h1")).to_contain_text("Carga")
         for place in NOTEBOOKS:

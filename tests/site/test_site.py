@@ -83,7 +83,7 @@ def _is_html(output: nbformat.NotebookNode) -> bool:
 
 @each_notebook
 def test_a_page_says_how_long_it_takes(site: Path, address: str) -> None:
-    facts = _article(site, address).select_one("h1 + .page-facts")
+    facts = _article(site, address).select_one("h1 + .question + .page-facts")
     assert facts is not None
     notebook = _download(site, address)
     assert re.search(r"\d+ minut", facts.text)

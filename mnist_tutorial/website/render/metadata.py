@@ -176,6 +176,7 @@ def page_context(
         "colab": addresses.in_colab(notebook_place(execution.page)),
         "download": name,  # beside the page
         "times": times(execution.notebook, language),
+        "number": name.partition("-")[0],
         "question": execution.notebook.metadata.get("question", ""),
     }
     return {

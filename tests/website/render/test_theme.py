@@ -46,7 +46,8 @@ def _page(language: str, *, notebook: bool, commit: str = COMMIT, dirty: bool = 
         "notebook": None,
     }
     if notebook:
-        context["notebook"] = {"colab": "https://x.example/colab", "download": "1-first.ipynb", "times": "It takes a while."}
+        ways = {"colab": "https://x.example/colab", "download": "1-first.ipynb", "times": "It takes a while."}
+        context["notebook"] = ways | {"number": "1", "question": "Why?"}
     return BeautifulSoup(TEMPLATES.get_template("partials/content.html").render(context), "html.parser")
 
 
@@ -57,7 +58,7 @@ def _words(element: Tag) -> str:
 @each_language
 def test_a_notebooks_ways_stand_between_its_title_and_its_text(language: str) -> None:
     page = _page(language, notebook=True)
-    assert page.select_one("h1 + .page-facts + nav.page-links + p") is not None
+    assert page.select_one("h1 + .question + .page-facts + nav.page-links + p") is not None
     assert len(page.find_all("h1")) == 1
     nav, facts = page.nav, page.select_one(".page-facts")
     assert nav is not None
