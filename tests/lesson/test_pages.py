@@ -80,6 +80,13 @@ def test_what_a_page_lacks_is_told(language: str, change: Change, cell: str, exp
     assert told[1] == cell
 
 
+def test_a_page_without_a_question_is_told() -> None:
+    found = [*editions()]
+    found[0].metadata["question"] = "Loading"
+    (told,) = [str(fault) for fault in faults(found)]
+    assert told.startswith(f'page {found[0]}: write the "question" that it answers')
+
+
 def test_two_descriptions_alike_are_told() -> None:
     found = [*editions()]
     found[0].metadata["description"] = found[2].metadata["description"]

@@ -51,7 +51,8 @@ def texts() -> Iterator[Text]:
         notebook = page.read()
         cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
         known = _names(cell.source for cell in cells if cell.cell_type == "code")
-        yield Text(f"page {page}, its description", page.language, _plain(notebook.metadata.description))
+        for text in ("description", "question"):
+            yield Text(f"page {page}, its {text}", page.language, _plain(notebook.metadata[text]))
         for cell in cells:
             yield from _of_cell(cell, f"page {page}, cell {cell.id}", page.language, known)
     for language in LANGUAGES:
