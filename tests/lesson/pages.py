@@ -62,7 +62,7 @@ def faults(editions: list[Edition], names: Collection[str] = NAMES) -> Iterator[
         pages = [edition for edition in ours if edition.path.suffix == ".ipynb"]
         for page, following in zip(pages, [*pages[1:], *pages[:1]], strict=True):
             if not str(page.metadata.get("question", "")).endswith("?"):
-                yield PageError(page, 'write the "question" that it answers into the notebook\'s metadata, beside "description"')
+                yield PageError(page, 'write the "question" that it answers into its metadata, beside "description"')
             if page.name not in names:
                 yield PageError(page, "it is not in the navigation: add it to nav in mkdocs.yml")
             for problem, cell_id in problems(page.name, language, page.cells, following.name):
