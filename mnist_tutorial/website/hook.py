@@ -31,7 +31,14 @@ from mnist_tutorial.website.network import NetworkError
 from mnist_tutorial.website.pages import PageError
 from mnist_tutorial.website.publish.wheel import WheelError
 from mnist_tutorial.website.render.content_policy import with_policy
-from mnist_tutorial.website.render.html import foreign_names, with_admonitions, with_drawings, with_labels, with_languages
+from mnist_tutorial.website.render.html import (
+    foreign_names,
+    kept_together,
+    with_admonitions,
+    with_drawings,
+    with_labels,
+    with_languages,
+)
 from mnist_tutorial.website.render.metadata import page_context, template_context
 from mnist_tutorial.website.render.site_build import TEMPLATE, SiteBuild, complete, finish, lost_page, prepare, render_notebook
 
@@ -117,7 +124,8 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
     """Finish the HTML of any page: notes become admonitions, drawings get both schemes, foreign words their language."""
     docs, language = Path(config.docs_dir), page.file.src_uri.split("/", 1)[0]
     with _told(page.file.src_uri):
-        return with_languages(with_drawings(with_labels(with_admonitions(html)), docs), foreign_names(docs, language))
+        drawn = with_drawings(with_labels(with_admonitions(html)), docs)
+        return kept_together(with_languages(drawn, foreign_names(docs, language)))
 
 
 def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -74,6 +74,15 @@ def with_labels(html: str) -> str:
     return str(soup)
 
 
+def kept_together(html: str) -> str:
+    """No line ends within a number, such as 60 000, before a per cent sign, or before a times sign."""
+    parts = re.split(r"(<(?:pre|code|math|script)\b.*?</(?:pre|code|math|script)>|<[^>]*>)", html, flags=re.DOTALL)
+    return "".join(
+        re.sub(r"(?<=\d) (?=\d{3}\b|%|×)|(?<=×) (?=\d)", "\N{NO-BREAK SPACE}", part) if part[:1] != "<" else part
+        for part in parts
+    )
+
+
 def with_languages(html: str, foreign: Mapping[str, str]) -> str:
     """Mark the language of foreign words in italics, so that screen readers pronounce them right.
 

@@ -9,7 +9,15 @@ from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 
 from mnist_tutorial.website.check import questions
-from mnist_tutorial.website.render.html import foreign_names, tidy, with_admonitions, with_drawings, with_labels, with_languages
+from mnist_tutorial.website.render.html import (
+    foreign_names,
+    kept_together,
+    tidy,
+    with_admonitions,
+    with_drawings,
+    with_labels,
+    with_languages,
+)
 
 RENDERED = """<div class="notebook">
 <div class="cell"><h1 id="¿Qué-es?">¿Qué es?<a class="anchor-link" href="#¿Qué-es?">¶</a></h1></div>
@@ -119,3 +127,11 @@ def test_the_cells_of_a_table_name_their_columns() -> None:
     html = with_labels(markdown2html("| Minutes | What |\n|---|---|\n| 10 | Page *1* |\n"))
     assert [cell["data-label"] for cell in BeautifulSoup(html, "html.parser").select("td")] == ["Minutes", "What"]
     assert with_labels("<p>No table.</p>") == "<p>No table.</p>"
+
+
+def test_numbers_do_not_break_but_in_code() -> None:
+    html = kept_together('<p title="60 000">60 000, 28 × 28, 100 % of 5 000; 3 or 1000 <code>1 000</code></p>')
+    space = "\N{NO-BREAK SPACE}"
+    assert html == (
+        f'<p title="60 000">60{space}000, 28{space}×{space}28, 100{space}% of 5{space}000; 3 or 1000 <code>1 000</code></p>'
+    )
