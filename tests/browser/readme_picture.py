@@ -12,7 +12,7 @@ from tests.built_site import HOMES
 from tests.serving import serve
 
 THREE = next(stroke["strokes"] for stroke in STROKES if (stroke["digit"], stroke["place"]) == (3, "whole"))
-MARGIN = 24
+MARGIN = 3
 
 
 def main() -> None:
@@ -25,14 +25,14 @@ def main() -> None:
             ready(page)
             assert shown(page) == "3"
             page.wait_for_timeout(1000)  # until the bars have grown
-            top, bottom = page.locator("draw-digit").bounding_box(), page.locator("draw-digit .digit-bars").bounding_box()
-            assert top is not None
-            assert bottom is not None
+            sheet, bars = page.locator(".ink-pad-sheet").bounding_box(), page.locator(".digit-bars").bounding_box()
+            assert sheet is not None
+            assert bars is not None
             clip = {
-                "x": top["x"] - MARGIN,
-                "y": top["y"] - MARGIN,
-                "width": top["width"] + 2 * MARGIN,
-                "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+                "x": sheet["x"] - MARGIN,
+                "y": sheet["y"] - MARGIN,
+                "width": bars["x"] + bars["width"] - sheet["x"] + 2 * MARGIN,
+                "height": sheet["height"] + 2 * MARGIN,
             }
             picture = Image.open(io.BytesIO(page.screenshot(clip=clip)))  # type: ignore[arg-type]
             picture.convert("RGB").quantize(32).save(ROOT / ".github" / "images" / f"read-{language}.png", optimize=True)

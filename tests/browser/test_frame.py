@@ -120,3 +120,16 @@ def test_on_a_phone_the_lines_of_code_can_be_wrapped(opened: Opened) -> None:
     assert lines.evaluate("it => it.scrollWidth <= it.clientWidth")
     switch.click()
     assert lines.evaluate("it => it.scrollWidth > it.clientWidth")
+
+
+def test_no_block_is_cut_on_a_phone_without_a_way_to_wrap_it(opened: Opened) -> None:
+    page = opened("7-how-it-works/", viewport=PHONE)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    page.locator("pre[tabindex]").first.wait_for(state="attached")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll(".notebook .highlight")]
+          .filter((it) => it.querySelector("pre").scrollWidth > it.querySelector("pre").clientWidth)
+          .map((it) => it.querySelector(".wrap").checkVisibility())"""
+    )
+    assert len(cut) > 10
+    assert all(cut)

@@ -6,7 +6,7 @@ import { figure, make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
 import { loadNetwork } from "./network.js";
-import { canvas, showGrey } from "./pictures.js";
+import { canvas, showInk } from "./pictures.js";
 import { steps } from "./preprocess.js";
 import { texts } from "./texts.js";
 
@@ -57,7 +57,7 @@ class DrawDigit extends HTMLElement {
 
   #update() {
     const seen = this.#pad.empty ? null : steps(this.#pad.read());
-    for (const [k, picture] of this.#seen.entries()) showGrey(picture, seen?.[k] ?? null);
+    for (const [k, picture] of this.#seen.entries()) showInk(picture, seen?.[k] ?? null);
     const probabilities = (seen && this.#network?.value?.forward(seen[3].values).probabilities) ?? null;
     this.#show(probabilities);
   }

@@ -13,16 +13,6 @@ export function canvas(label) {
 }
 
 /**
- * Grey values, 0 as black and 1 as white, as the network's images are.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Picture | null} picture  nothing clears it
- */
-export function showGrey(canvas, picture) {
-  show(canvas, picture, (value) => [255 * value, 255 * value, 255 * value]);
-}
-
-/**
  * @param {HTMLCanvasElement} canvas
  * @param {Picture | null} picture
  * @param {(value: number) => number[]} colour  red, green and blue, 0 to 255

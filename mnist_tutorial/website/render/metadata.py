@@ -36,8 +36,16 @@ class Words(NamedTuple):
 
 
 WORDS = {
-    "es": Words("es_ES", "Principiante", "El título «{}» junto a dígitos escritos a mano; uno de ellos, un siete, resalta."),
-    "en": Words("en_US", "Beginner", "The title “{}” beside handwritten digits; one of them, a seven, stands out."),
+    "es": Words(
+        "es_ES",
+        "Principiante",
+        "El título «{}» sobre papel cuadriculado, junto a un siete con barra, hecho de píxeles, que la red leyó como un dos.",
+    ),
+    "en": Words(
+        "en_US",
+        "Beginner",
+        "The title “{}” on squared paper, beside a barred seven, made of pixels, which the network read as a two.",
+    ),
 }
 
 
