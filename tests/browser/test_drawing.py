@@ -1,7 +1,6 @@
 """Digits drawn by hand, as a reader draws them: strokes recorded beforehand, and grounds that a pencil and a paper have."""
 
 import json
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -43,26 +42,25 @@ def shown(page: Page) -> str:
     return page.locator(".digit-bars .largest b").inner_text()
 
 
-def test_at_least_45_of_50_drawn_digits_are_read(browser: Browser, address: str) -> None:
+def test_nine_of_ten_drawn_digits_are_read(browser: Browser, address: str, request: pytest.FixtureRequest) -> None:
+    """By mouse: each digit in one of its places, in `make test-long` in all five."""
+    everywhere = request.config.getoption("everywhere")
+    drawings = STROKES if everywhere else [STROKES[5 * digit + digit % 5] for digit in range(10)]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(address)
     page.locator(".ink-pad-sheet canvas").focus()
     ready(page)
-    read: Counter[tuple[int, str]] = Counter()
     wrong = []
-    for drawing in STROKES:
+    for drawing in drawings:
         page.get_by_role("button", name="Borrar").click()
         draw(page, drawing["strokes"])
         answer = shown(page)
-        right = answer == str(drawing["digit"])
-        read[drawing["digit"], drawing["place"]] += right
-        if not right:
+        if answer != str(drawing["digit"]):
             wrong.append(f"{drawing['digit']} ({drawing['place']}) read as {answer}")
     context.close()
-    print(f"read {read.total()} of {len(STROKES)}; {'; '.join(wrong) or 'all'}")
     assert len(STROKES) == 50
-    assert read.total() >= ENOUGH, wrong
+    assert len(wrong) <= len(drawings) / 10, wrong
 
 
 PAINTED = """
