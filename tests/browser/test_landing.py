@@ -39,7 +39,9 @@ def test_reload_and_back_keep_the_place(reader: Reader, address: str, name: str)
     reader.open(address + name)
     middle = reader.evaluate("document.documentElement.scrollHeight / 2")
     reader.evaluate("(y) => scrollTo({ top: y, behavior: 'instant' })", middle)
-    place = reader.evaluate("scrollY")
+    place = reader.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(scrollY), 200)))"
+    )  # painted
     assert place == pytest.approx(middle, abs=1)
     reader.reload()
     until(reader, "(y) => Math.abs(scrollY - y) <= 2", place)

@@ -1,7 +1,7 @@
 """Every page runs top to bottom, by nbmake; what readers are given to start from does not solve its exercises.
 
-In the original alone: the code is the same in every language, and the site's own execution runs them all. Pages that take
-more than 15 seconds are left to ``make test-long``.
+In the original alone: the code is the same in every language, and the site's own execution runs them all. Two pages
+here, all in ``make test-long``.
 """
 
 import re
@@ -50,11 +50,7 @@ def _must_fail(test: Cell) -> Cell:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "name" in metafunc.fixturenames:
         long = metafunc.config.getoption("everywhere")
-        metafunc.parametrize("name", [name for name in NAMES if long or _running_time(name) == "15 s"])
-
-
-def _running_time(name: str) -> str:
-    return str(Page(name, ORIGINAL).read().metadata.running_time)
+        metafunc.parametrize("name", NAMES if long else ["1-loading", "7-how-it-works"])
 
 
 def test_a_page_runs_and_its_starting_code_solves_nothing(name: str, tmp_path: Path) -> None:
