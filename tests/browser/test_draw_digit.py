@@ -61,7 +61,7 @@ def test_doubt_is_said_and_certainty_is_not_claimed(opened: Opened) -> None:
     page = opened("en/")
     said = page.evaluate(
         """async () => {
-          const { answer } = await import(new URL("assets/network/answer.js", document.baseURI.replace(/en\\/$/, "")));
+          const { answer } = await import(new URL("assets/widgets/answer.js", document.baseURI.replace(/en\\/$/, "")));
           const probabilities = (...some) => Float32Array.from({ length: 10 }, (_, digit) => some[digit] ?? 0);
           return [answer(probabilities(0.3, 0.5, 0.2)), answer(probabilities(0.0001, 0.9999)), answer(probabilities(0.8, 0.2))];
         }"""

@@ -8,7 +8,7 @@ import pytest
 
 from mnist_tutorial.website.network import PLACE
 from mnist_tutorial.website.network.export import HARDEST, OF_EACH_DIGIT
-from mnist_tutorial.website.network.widgets import WIDGETS
+from mnist_tutorial.website.network.widgets import WIDGETS, widgets
 from tests.built_site import ADDRESSES, HOMES
 from tests.conftest import Digits
 from tests.website.network.reading import arrays
@@ -32,13 +32,15 @@ def test_the_files_are_small(site: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_loads_the_scripts_of_its_own_widgets_alone(site: Path, address: str) -> None:
+def test_a_page_with_widgets_has_the_script_that_loads_them(site: Path, address: str) -> None:
     html = (site / address / "index.html").read_text()
-    for widget in WIDGETS:
-        held = widget in PAGES.get(address, [])
-        assert (f"<{widget}>" in html) == held
-        assert (f"{PLACE}/{widget}.js" in html) == held
-        assert (f"{PLACE}/{widget}.css" in html) == held
+    assert widgets(html) == sorted(PAGES.get(address, []))
+    assert ("assets/page/elements.js" in html) == (address in PAGES)
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_each_widget_has_its_script_and_its_style_sheet(site: Path, widget: str) -> None:
+    assert {path.name for path in (site / "assets" / "widgets").glob(f"{widget}.*")} == {f"{widget}.css", f"{widget}.js"}
 
 
 def test_the_digits_to_choose_from_are_mnists_own(site: Path, digits: Digits) -> None:

@@ -1,12 +1,13 @@
 // The calculation that the explorer shows: of any digit with the rounded weights, or of the page's own digit with its numbers.
 
 import { loadArrays } from "./arrays.js";
+import { loadTestDigits } from "./digits.js";
 import { dense, inFolder, loadNetwork, relu, softmax } from "./network.js";
 
 /**
  * @typedef {object} Data
  * @property {import("./network.js").Weights} weights
- * @property {{ indices: Uint16Array, labels: Uint8Array, images: Uint8Array }} digits  test digits to choose from
+ * @property {import("./digits.js").TestDigits} digits
  * @property {Example} example
  *
  * @typedef {object} Example  what the page computes of its own digit, with weights that are not rounded
@@ -33,14 +34,9 @@ import { dense, inFolder, loadNetwork, relu, softmax } from "./network.js";
  */
 export async function loadData(folder, request) {
   const floats = (/** @type {(number | null)[]} */ ...shape) => ({ dtype: "float32", shape });
-  const bytes = (/** @type {(number | null)[]} */ ...shape) => ({ dtype: "uint8", shape });
   const [network, digits, example] = await Promise.all([
     loadNetwork(folder, request),
-    loadArrays(
-      inFolder(folder, "digits.json"),
-      { indices: { dtype: "uint16", shape: [200] }, labels: bytes(200), images: bytes(200, 784) },
-      request,
-    ),
+    loadTestDigits(folder, request),
     loadArrays(
       inFolder(folder, "example.json"),
       { D: floats(784), z1: floats(512), a1: floats(512), z2: floats(10), probabilities: floats(10), W1: floats(null, 784) },
@@ -50,7 +46,7 @@ export async function loadData(folder, request) {
   const { index, neurons } = example.description;
   return {
     weights: network.weights,
-    digits: /** @type {Data["digits"]} */ (digits.arrays),
+    digits,
     example: { index, neurons, arrays: /** @type {Example["arrays"]} */ (example.arrays) },
   };
 }

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
+from mnist_tutorial.website.network.widgets import around_figures
 from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
 from mnist_tutorial.website.render.figures import DARK, image, size
 
@@ -35,6 +36,11 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     Returns
     -------
     The content, and its headings as the nested tokens of which MkDocs makes the table of contents.
+
+    Raises
+    ------
+    ValueError
+        If a widget names a figure that is not there.
     """
     soup = BeautifulSoup(html, "html.parser")
     for style in soup.find_all("style", recursive=False):
@@ -47,6 +53,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
         del coloured["style"]  # a library's colours would be illegible in one of the schemes
     for quote in soup.find_all("blockquote"):
         _as_admonition(soup, quote)
+    around_figures(soup)
     headings = _name_headings(soup)
     return str(soup), headings
 

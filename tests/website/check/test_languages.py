@@ -43,7 +43,7 @@ def test_the_languages_of_the_site_lack_nothing() -> None:
         "mnist_tutorial/website/render/html.py",
         "mnist_tutorial/website/theme/mkdocstrings/python/material/languages/fr.html.jinja",
         "mnist_tutorial/website/theme/nbconvert/mkdocs_html/notebook.html.j2",
-        "docs/assets/network/texts.js",
+        "docs/assets/widgets/texts.js",
     ],
 )
 def test_the_words_of_each_part_of_the_site_are_found(place: str) -> None:

@@ -1,9 +1,11 @@
 // <network-explorer>: the network that the pages train, opened: every neuron of it, for a digit of your choice.
 
+import { calculate, loadData, neuronOf } from "../network/calculation.js";
+import { image } from "../network/digits.js";
+import { toMnist } from "../network/preprocess.js";
 import { Answer, answer, likeliest } from "./answer.js";
-import { calculate, loadData, neuronOf } from "./calculation.js";
 import { DigitBars } from "./digit-bars.js";
-import { DigitPicker, image } from "./digit-picker.js";
+import { DigitPicker } from "./digit-picker.js";
 import { button, figure, make } from "./dom.js";
 import { fromAddress, toAddress } from "./explorer-state.js";
 import { InkPad } from "./ink-pad.js";
@@ -11,13 +13,13 @@ import { Loading } from "./loading.js";
 import { NeuronGrid } from "./neuron-grid.js";
 import { NeuronView } from "./neuron-view.js";
 import { canvas, showInk } from "./pictures.js";
-import { toMnist } from "./preprocess.js";
 import { texts } from "./texts.js";
+import { NETWORK, Widget } from "./widget.js";
 
 const CALM = 400; // milliseconds without a change after which the address is written: Safari takes 100 a half minute
 
-class NetworkExplorer extends HTMLElement {
-  /** @type {Loading<import("./calculation.js").Data> | undefined} */
+class NetworkExplorer extends Widget {
+  /** @type {Loading<import("../network/calculation.js").Data> | undefined} */
   #data;
   /** @type {import("./explorer-state.js").State} */
   #state = { digit: null, neuron: null, off: [] };
@@ -27,7 +29,6 @@ class NetworkExplorer extends HTMLElement {
   #picker = new DigitPicker((digit) => this.#change({ digit, neuron: null }));
   #image = canvas(texts.image);
   #grid = new NeuronGrid((neuron) => this.#change({ neuron }));
-  #scheme = new MutationObserver(() => this.#grid.redraw());
   #bars = new DigitBars(true);
   #view = new NeuronView();
   #neuron = make("input", { type: "number", min: "0", max: "511", step: "1" });
@@ -36,21 +37,26 @@ class NetworkExplorer extends HTMLElement {
   #offList = make("p", { class: "neurons-off" });
   #remembering = 0;
 
-  connectedCallback() {
-    const folder = new URL(".", import.meta.url);
+  /** @override */
+  begin() {
     this.#data = new Loading(
-      (request) => loadData(folder, request),
-      (_, focused) => this.#begin(focused),
+      (request) => loadData(NETWORK, request),
+      (_, focused) => this.#open(focused),
     );
     const open = button(texts.explore, () => this.#data?.begin());
-    this.replaceChildren(make("p", {}, texts.exploreAbout), open, this.#data.element);
+    this.live.replaceChildren(make("p", {}, texts.exploreAbout), open, this.#data.element);
     if (fromAddress(location.href)) this.#data.begin(); // whoever follows a link to a neuron has asked for it
   }
 
-  disconnectedCallback() {
+  /** @override */
+  end() {
     this.#data?.stop();
     clearTimeout(this.#remembering);
-    this.#scheme.disconnect();
+  }
+
+  /** @override */
+  redraw() {
+    this.#grid.redraw();
   }
 
   /**
@@ -58,8 +64,8 @@ class NetworkExplorer extends HTMLElement {
    *
    * @param {boolean} waited  the focus was on what is told of the loading
    */
-  #begin(waited) {
-    const data = /** @type {import("./calculation.js").Data} */ (this.#data?.value);
+  #open(waited) {
+    const data = /** @type {import("../network/calculation.js").Data} */ (this.#data?.value);
     const named = fromAddress(location.href);
     const known = named?.digit !== undefined && named.digit !== null && data.digits.indices.includes(named.digit);
     this.#chosen = known ? named.digit : data.example.index;
@@ -71,7 +77,7 @@ class NetworkExplorer extends HTMLElement {
     const focused = waited || this.contains(document.activeElement);
     const own = make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element);
     own.addEventListener("toggle", () => own.open && this.#draw()); // what was drawn on another page is there already
-    this.replaceChildren(
+    this.live.replaceChildren(
       this.#picker.element,
       own,
       make("div", { class: "explorer-layers" }, ...this.#layers()),
@@ -89,7 +95,6 @@ class NetworkExplorer extends HTMLElement {
       make("p", { class: "widget-help" }, texts.share),
     );
     if (focused) this.querySelector("select")?.focus({ preventScroll: true }); // what had it is gone
-    this.#scheme.observe(document.body, { attributeFilter: ["data-md-color-scheme"] }); // light or dark
     this.#picker.show(data.digits, this.#state.digit);
     this.#update();
   }

@@ -1,33 +1,35 @@
 // <draw-digit>: draw a digit, and the network that the pages train reads it as you draw.
 
+import { loadNetwork } from "../network/network.js";
+import { steps } from "../network/preprocess.js";
 import { Answer, answer } from "./answer.js";
 import { DigitBars } from "./digit-bars.js";
 import { figure, make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
-import { loadNetwork } from "./network.js";
 import { canvas, showInk } from "./pictures.js";
-import { steps } from "./preprocess.js";
 import { texts } from "./texts.js";
+import { NETWORK, Widget } from "./widget.js";
 
-class DrawDigit extends HTMLElement {
-  /** @type {Loading<import("./network.js").Network> | undefined} */
+class DrawDigit extends Widget {
+  /** @type {Loading<import("../network/network.js").Network> | undefined} */
   #network;
   #pad = new InkPad(() => this.#update());
   #bars = new DigitBars();
   #answer = new Answer();
   #seen = texts.steps.map((name) => canvas(name));
 
-  connectedCallback() {
+  /** @override */
+  begin() {
     this.#network = new Loading(
-      (request) => loadNetwork(new URL(".", import.meta.url), request),
+      (request) => loadNetwork(NETWORK, request),
       (_, focused) => {
         this.#update();
         if (focused) this.#pad.focus();
       },
     );
     const seen = this.#seen.map((picture, k) => figure(picture, texts.steps[k]));
-    this.replaceChildren(
+    this.live.replaceChildren(
       this.#pad.element,
       make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element),
       make("p", { class: "widget-title" }, texts.seen),
@@ -41,13 +43,14 @@ class DrawDigit extends HTMLElement {
     for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });
   }
 
-  disconnectedCallback() {
+  /** @override */
+  end() {
     this.#network?.stop();
   }
 
   /** The page draws a 7 itself, whose answer is known. */
   async #example() {
-    const answered = await fetch(new URL("seven.json", import.meta.url));
+    const answered = await fetch(new URL("seven.json", NETWORK));
     /** @type {{ stroke: [number, number][], probabilities: number[] }} */
     const { stroke, probabilities } = await answered.json();
     if (!this.#pad.empty) return;

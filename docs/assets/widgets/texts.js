@@ -6,6 +6,7 @@ const es = {
   answer: "Respuesta",
   approximate: "Con este dígito los pesos están redondeados, para que lleguen antes: las últimas cifras pueden variar.",
   asPage: "Con este dígito, los números son los mismos que imprime la página.",
+  challenge: "Reto.",
   bars: "Probabilidad de cada dígito",
   chooseDigit: "Dígito",
   chooseImage: "Sus imágenes de prueba",
@@ -21,6 +22,7 @@ const es = {
   keyboard:
     "Con el teclado: las flechas mueven el lápiz (con Mayús, más deprisa), Espacio lo baja y lo levanta, Retroceso deshace.",
   loading: "Descargando…",
+  met: "¡Conseguido!",
   neuron: "Neurona i",
   neuronTitle: "Una neurona por dentro",
   off: "apagada",
@@ -72,6 +74,7 @@ const en = {
   answer: "Answer",
   approximate: "For this digit the weights are rounded, so that they arrive sooner: the last figures may differ.",
   asPage: "For this digit, the numbers are the very ones that the page prints.",
+  challenge: "Challenge.",
   bars: "Probability of each digit",
   chooseDigit: "Digit",
   chooseImage: "Test images of it",
@@ -87,6 +90,7 @@ const en = {
   keyboard:
     "With the keyboard: the arrows move the pen (with Shift, faster), Space puts it down and lifts it, Backspace undoes.",
   loading: "Downloading…",
+  met: "Done!",
   neuron: "Neuron i",
   neuronTitle: "Inside one neuron",
   off: "off",
@@ -126,11 +130,19 @@ const en = {
   validation: "validation",
 };
 
-/** @type {Record<string, typeof es>} */
-const EACH = { es, en };
 const language = document.documentElement.lang;
 
-export const texts = EACH[language];
+/**
+ * An element's own words, in the page's language; each element keeps them in a file of its own.
+ *
+ * @template Texts
+ * @param {{ es: Texts, en: Texts }} each
+ * @returns {Texts}
+ */
+export const inLanguage = (each) => each[/** @type {"es" | "en"} */ (language)];
+
+/** The words that elements share. */
+export const texts = inLanguage({ es, en });
 
 const percentage = new Intl.NumberFormat(language, { style: "percent" });
 

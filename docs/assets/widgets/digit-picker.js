@@ -1,5 +1,6 @@
 // Choosing one of the test digits: which digit, and which of its images.
 
+import { image } from "../network/digits.js";
 import { make } from "./dom.js";
 import { canvas, showInk } from "./pictures.js";
 import { texts } from "./texts.js";
@@ -13,7 +14,7 @@ export class DigitPicker {
   );
   #images = make("div", { class: "digit-images", role: "radiogroup", "aria-label": texts.chooseImage });
   #chosen;
-  /** @type {import("./calculation.js").Data["digits"] | undefined} */
+  /** @type {import("../network/digits.js").TestDigits | undefined} */
   #digits;
 
   /** @param {(index: number) => void} chosen  called with its place in the test set */
@@ -24,7 +25,7 @@ export class DigitPicker {
   }
 
   /**
-   * @param {import("./calculation.js").Data["digits"]} digits
+   * @param {import("../network/digits.js").TestDigits} digits
    * @param {number | null} index  of the digit that is chosen, in the test set
    */
   show(digits, index) {
@@ -59,14 +60,4 @@ export class DigitPicker {
       }),
     );
   }
-}
-
-/**
- * One of the digits as the network takes it.
- *
- * @param {import("./calculation.js").Data["digits"]} digits
- * @param {number} place  in that list
- */
-export function image({ images }, place) {
-  return Float32Array.from(images.subarray(784 * place, 784 * (place + 1)), (pixel) => pixel / 255);
 }

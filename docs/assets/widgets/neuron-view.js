@@ -38,8 +38,8 @@ export class NeuronView {
 
   /**
    * @param {number} i
-   * @param {import("./calculation.js").Calculation} calculation
-   * @param {import("./calculation.js").Neuron} neuron
+   * @param {import("../network/calculation.js").Calculation} calculation
+   * @param {import("../network/calculation.js").Neuron} neuron
    * @param {boolean} off  switched off
    */
   show(i, { D, exact }, { weights, products, bias, sum, activation, pushes }, off) {

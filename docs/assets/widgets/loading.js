@@ -1,6 +1,6 @@
 // Fetching what a widget needs, once it is wanted: tells when that takes long or fails, and tries again.
 
-import { LoadError } from "./arrays.js";
+import { LoadError } from "../network/arrays.js";
 import { button, make } from "./dom.js";
 import { texts } from "./texts.js";
 

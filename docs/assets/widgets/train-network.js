@@ -1,20 +1,21 @@
 // <train-network>: the network of page 4, or a smaller one, learns in the page from a few thousand digits.
 
+import { loadArrays } from "../network/arrays.js";
+import { inFolder } from "../network/network.js";
 import { Answer } from "./answer.js";
-import { loadArrays } from "./arrays.js";
 import { Curve } from "./curve.js";
 import { button, figure, make } from "./dom.js";
 import { Loading } from "./loading.js";
-import { inFolder } from "./network.js";
 import { texts } from "./texts.js";
+import { NETWORK, Widget } from "./widget.js";
 
-/** @typedef {{ training: import("./training.js").Digits, validation: import("./training.js").Digits }} Data */
+/** @typedef {{ training: import("../network/training.js").Digits, validation: import("../network/training.js").Digits }} Data */
 
 const HIDDEN = [512, 128, 32, 8];
 const LEARNING_RATES = [0.0001, 0.001, 0.01, 0.1];
 const SEED = 42;
 
-class TrainNetwork extends HTMLElement {
+class TrainNetwork extends Widget {
   /** @type {Loading<Data> | undefined} */
   #data;
   /** @type {Worker | undefined} */
@@ -34,24 +35,25 @@ class TrainNetwork extends HTMLElement {
   #running = false;
   #run = 0;
 
-  connectedCallback() {
-    const folder = new URL(".", import.meta.url);
+  /** @override */
+  begin() {
     this.#data = new Loading(
-      (request) => loadDigits(folder, request),
+      (request) => loadDigits(NETWORK, request),
       (data, focused) => {
-        this.#begin(data);
+        this.#start(data);
         if (focused) this.#hidden.focus({ preventScroll: true });
       },
     );
     const fold = make("details", {}, make("summary", {}, texts.trainHere), ...this.#controls());
     fold.addEventListener("toggle", () => (fold.open ? this.#data?.begin() : this.#pause()));
-    this.replaceChildren(fold);
+    this.live.replaceChildren(fold);
     for (const control of [this.#train, this.#step]) control.disabled = true; // until there are digits to learn from
     this.#hidden.addEventListener("change", () => this.#reset());
     this.#learningRate.addEventListener("change", () => this.#order({ learningRate: Number(this.#learningRate.value) }));
   }
 
-  disconnectedCallback() {
+  /** @override */
+  end() {
     this.#data?.stop();
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -86,9 +88,9 @@ class TrainNetwork extends HTMLElement {
   }
 
   /** @param {Data} data */
-  #begin({ training, validation }) {
+  #start({ training, validation }) {
     this.#about.textContent = texts.trainingDigits(training.images.length, validation.images.length);
-    this.#worker = new Worker(new URL("training-worker.js", import.meta.url), { type: "module" });
+    this.#worker = new Worker(new URL("training-worker.js", NETWORK), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#news(data));
     this.#worker.addEventListener("error", () => this.#fail());
     this.#reset();
@@ -134,12 +136,12 @@ class TrainNetwork extends HTMLElement {
     this.#order({ steps: 0 });
   }
 
-  /** @param {import("./training-worker.js").Order} order */
+  /** @param {import("../network/training-worker.js").Order} order */
   #order(order) {
     this.#worker?.postMessage(order);
   }
 
-  /** @param {import("./training-worker.js").News} news */
+  /** @param {import("../network/training-worker.js").News} news */
   #news({ run, step, epoch, score, validation }) {
     if (run !== this.#run) return;
     this.#loss.add(score.loss, validation?.loss ?? null);

@@ -1,0 +1,33 @@
+// What every element has: it stands beside the static figure that its page holds, which then shows on paper alone.
+
+import { make } from "./dom.js";
+
+/** The folder of the network and of its files. */
+export const NETWORK = new URL("../network/", import.meta.url);
+
+export class Widget extends HTMLElement {
+  /** What moves and answers. What the page's text holds inside the element stays, for paper. */
+  live = make("div", { class: "live" });
+  #scheme = new MutationObserver(() => this.redraw());
+
+  connectedCallback() {
+    this.dataset.live = "";
+    this.append(this.live);
+    this.#scheme.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    this.begin();
+  }
+
+  disconnectedCallback() {
+    this.#scheme.disconnect();
+    this.end();
+  }
+
+  /** The element is on the page: fill `live`. */
+  begin() {}
+
+  /** The element has left the page: stop what runs. */
+  end() {}
+
+  /** The colour scheme has changed: draw anew what is drawn in colours of its own, as on a canvas. */
+  redraw() {}
+}
