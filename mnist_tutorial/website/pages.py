@@ -110,12 +110,17 @@ def written(notebook: Mapping[str, Any]) -> bytes:
     return f"{json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)}\n".encode()
 
 
+def number(name: str) -> float:
+    """The number that a page's name, or its file's, begins with: 4 for ``4-training``; infinity if there is none."""
+    found = name.partition("-")[0]
+    return int(found) if found.isdecimal() else math.inf
+
+
 def find_pages(docs: Path = DOCS) -> list[Page]:
     """Every notebook of every language, in reading order: 1-loading in Spanish and English, then 2-…, and 10-… after 9-…"""
 
     def place(page: Page) -> tuple[float, str, int]:
-        number = page.name.partition("-")[0]
-        return int(number) if number.isdecimal() else math.inf, page.name, LANGUAGES.index(page.language)
+        return number(page.name), page.name, LANGUAGES.index(page.language)
 
     return sorted(
         (Page(path.stem, language, docs) for language in LANGUAGES for path in (docs / language).glob("*.ipynb")), key=place

@@ -1,4 +1,4 @@
-"""Whether the glossary explains each term once, in two sentences, under a name that pages link to, in every language."""
+"""Whether the glossary explains each term once, in two sentences, and names its first page, in every language."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mnist_tutorial.website import prose
-from mnist_tutorial.website.pages import GLOSSARY
+from mnist_tutorial.website.pages import GLOSSARY, number
 
 _ENTRY = re.compile(r"(.+?)(?: \(\*(.+)\*\))? \{ #([\w-]+) \}\n\n((?:.+\n)+)\n*")
 _PLACE = re.compile(r"\w+\u00a0(\d+)\]\(\1-[a-z0-9-]+\.ipynb\)\.")
@@ -59,8 +59,10 @@ def problems(source: str, linked: Collection[tuple[str, str]]) -> Iterator[str]:
         definition, _, place = entry.text.replace("\n", " ").strip().rpartition(" [")
         if len(re.findall(r"\.(?= |$)", definition)) != 2 or not _PLACE.fullmatch(place):
             yield f"{entry.term}: explain it in two sentences, then name a page, as `[Page\u00a05](5-evaluation.ipynb).`"
-        elif (page := prose.targets(entry.text)[-1], entry.anchor) not in linked:
-            yield f"{entry.term}: {page} doesn't link to it: name a page that links to {GLOSSARY}#{entry.anchor}, or link there"
+        elif not (pages := [page for page, anchor in linked if anchor == entry.anchor]):
+            yield f"no page links to {entry.term}: link to {GLOSSARY}#{entry.anchor} where a page first uses it, or delete it"
+        elif (named := prose.targets(entry.text)[-1]) != (first := min(pages, key=number)):
+            yield f"{entry.term} names page {number(named)}, but it comes first on page {number(first)}: name that page"
 
 
 def differences(original: str, translation: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.lesson.glossary import differences, problems
 
-LINKED = {("2-architecture.ipynb", "bias"), ("2-architecture.ipynb", "neuron")}
+LINKED = {("2-architecture.ipynb", "bias"), ("2-architecture.ipynb", "neuron"), ("10-more.ipynb", "neuron")}
 BIAS = "## Bias (*sesgo*) { #bias }\n\nIt is added. It shifts.\n[Page\u00a02](2-architecture.ipynb).\n"
 NEURON = "## Neuron (*neurona*) { #neuron }\n\nIt adds. It answers. [Page\u00a02](2-architecture.ipynb).\n"
 SESGO = "## Sesgo (*bias*) { #bias }\n\nSe suma. Desplaza. [Página\u00a02](2-architecture.ipynb).\n"
@@ -36,9 +36,10 @@ def test_a_good_one_has_no_problems() -> None:
         ([BIAS, NEURON.replace("It adds. ", "It adds. A lot. ")], "Neuron: explain it in two sentences"),
         ([BIAS, NEURON.replace("Page\u00a02", "Page\u00a03")], "Neuron: explain it in two sentences, then name a page"),
         (
-            [BIAS, NEURON.replace("2", "3")],
-            "Neuron: 3-architecture.ipynb doesn't link to it: name a page that links to glossary.md#neuron",
+            [BIAS, NEURON.replace("2-architecture", "10-more").replace("Page\u00a02", "Page\u00a010")],
+            "Neuron names page 10, but it comes first on page 2: name that page",
         ),
+        ([BIAS, NEURON.replace("#neuron", "#cell")], "no page links to Neuron: link to glossary.md#cell where"),
     ],
 )
 def test_a_fault_is_told(entries: list[str], expected: str) -> None:
