@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opened
 from tests.browser.test_draw_digit import ONE
 from tests.browser.test_drawing import draw, ready, shown
+from tests.built_site import NAMES
 
 PHONE = {"width": 390, "height": 844}
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('mnist-tutorial.'))"
@@ -56,6 +57,19 @@ def test_on_a_phone_the_bar_names_the_page_and_opens_the_stations(opened: Opened
     expect(page.locator(".sections").get_by_role("link", name="Entrenar", exact=True)).to_be_visible()
     page.locator(".stations").get_by_role("link", name="Evaluación").click()
     page.wait_for_url("**/5-evaluation/")
+
+
+@pytest.mark.parametrize("name", ["", "5-evaluation/", "glossary/", "teachers/", "en/reference/", "about/", "changelog/"])
+def test_any_page_s_sections_are_below_its_name(opened: Opened, name: str) -> None:
+    page = opened(name)
+    headings = page.evaluate("[...document.querySelectorAll('article h2')].map(({ id }) => `#${id}`)")
+    assert headings
+    links = page.locator(".stations li > [aria-current] + .sections a")
+    assert [link.get_attribute("href") for link in links.all()] == headings
+
+
+def test_on_the_last_page_a_phone_s_bar_is_full(opened: Opened) -> None:
+    assert opened(f"{NAMES[-1]}/", viewport=PHONE).locator(".way").evaluate("it => it.position") == 1
 
 
 def test_a_phone_shows_the_sheet_its_answer_and_the_start_at_once(opened: Opened) -> None:
