@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from mnist_tutorial import colours, style
+from mnist_tutorial import colours, figure_style
 from mnist_tutorial.values import digits_and_answers, numbers, positive, square_of, ten_probabilities
 
 ACCENT, CONTRAST, QUIET, POSITIVE = colours.ACCENT, colours.CONTRAST, colours.QUIET, colours.POSITIVE
@@ -43,7 +43,7 @@ def digit(image: Array, *, title: str = "", ax: Axes | None = None) -> Axes:
     square = square_of(image)
     ax = ax or plt.subplots(figsize=(2.4, 2.4), layout="constrained")[1]
     ax.imshow(square, cmap="binary", vmin=0, vmax=max(0, square.max()) or 1)
-    return style.without_axes(ax, title)
+    return figure_style.without_axes(ax, title)
 
 
 def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> list[Axes]:
@@ -69,7 +69,7 @@ def digits(images: Array, *, titles: Sequence[str] = (), columns: int = 10) -> l
         If there are no images or columns, or if there are titles but not one for each image.
     """
     squares = [square_of(image) for image in images]
-    axes = style.panels(titles, len(squares), columns, largest=1.08)
+    axes = figure_style.panels(titles, len(squares), columns, largest=1.08)
     for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
         digit(square, title=title, ax=ax)
     return axes
@@ -105,16 +105,16 @@ def magnified(image: Array, row: int, column: int, *, size: int = 7, titles: Seq
         raise ValueError(f"expected two titles, and got {len(titles)}")
     if size < 1 or min(row, column) < 0 or max(row, column) + size > 28:
         raise ValueError(f"a square of {size} pixels from row {row} and column {column} is not inside the image")
-    _, (left, right) = plt.subplots(1, 2, figsize=(style.WIDTH, 3.2), width_ratios=[3, 4], layout="constrained")
+    _, (left, right) = plt.subplots(1, 2, figsize=(figure_style.WIDTH, 3.2), width_ratios=[3, 4], layout="constrained")
     digit(values, title=titles[0], ax=left)
-    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=style.MARK, linewidth=2))
+    left.add_patch(Rectangle((column - 0.5, row - 0.5), size, size, fill=False, edgecolor=figure_style.MARK, linewidth=2))
     part = values[row : row + size, column : column + size]
     right.imshow(part, "binary", vmin=0, vmax=darkest, extent=(column - 0.5, column + size - 0.5, row + size - 0.5, row - 0.5))
     decimals = 0 if np.issubdtype(values.dtype, np.integer) else 2
     for (i, j), value in np.ndenumerate(part):
-        colour = style.ON_DARK if float(value) > 0.5 * darkest else style.ON_LIGHT
-        style.number(right, row + i, column + j, f"{value:.{decimals}f}", color=colour)
-    style.without_axes(right, titles[1]).set(xticks=range(column, column + size), yticks=range(row, row + size))
+        colour = figure_style.ON_DARK if float(value) > 0.5 * darkest else figure_style.ON_LIGHT
+        figure_style.number(right, row + i, column + j, f"{value:.{decimals}f}", color=colour)
+    figure_style.without_axes(right, titles[1]).set(xticks=range(column, column + size), yticks=range(row, row + size))
     return [left, right]
 
 
@@ -144,10 +144,10 @@ def probability_bars(
         is not between 0 and 1: logits are not, nor are the answers of a network whose training diverged.
     """
     probabilities = ten_probabilities(probabilities)
-    ax = ax or plt.subplots(figsize=(style.WIDTH, 2.6), layout="constrained")[1]
+    ax = ax or plt.subplots(figsize=(figure_style.WIDTH, 2.6), layout="constrained")[1]
     ax.bar(np.arange(10), probabilities, color=[CONTRAST if i == probabilities.argmax() else QUIET for i in range(10)])
     ax.set(xticks=range(10), yticks=[0, 0.5, 1], ylim=(0, 1))
-    return style.with_grid(ax, title, xlabel, ylabel)
+    return figure_style.with_grid(ax, title, xlabel, ylabel)
 
 
 def training_curves(
@@ -187,14 +187,14 @@ def training_curves(
     labels = labels or list(history)
     if len(labels) != len(measures):
         raise ValueError(f"{len(measures)} measures and {len(labels)} labels: give one label for each measure")
-    ax = ax or plt.subplots(figsize=(style.WIDTH, 3), layout="constrained")[1]
+    ax = ax or plt.subplots(figsize=(figure_style.WIDTH, 3), layout="constrained")[1]
     styles = [(ACCENT, "o-"), (CONTRAST, "s--"), (QUIET, "^:"), (colours.INK, "d-.")]
     for i, values in enumerate(measures):
         colour, line = styles[i % len(styles)]
         ax.plot(range(1, len(values) + 1), values, line, color=colour, label=labels[i], markersize=5, linewidth=2)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    style.name_lines(ax)
-    return style.with_grid(ax, title, xlabel, ylabel)
+    figure_style.name_lines(ax)
+    return figure_style.with_grid(ax, title, xlabel, ylabel)
 
 
 def confusion_matrix(
@@ -224,12 +224,12 @@ def confusion_matrix(
     real, predicted = digits_and_answers(real, predicted)
     counts = np.array([[np.sum((real == row) & (predicted == column)) for column in range(10)] for row in range(10)])
     mistakes = np.where(np.eye(10, dtype=bool), 0, counts)
-    ax = ax or plt.subplots(figsize=(style.WIDTH, 5), layout="constrained")[1]
-    ax.imshow(mistakes, cmap=style.MISTAKES, vmin=0, aspect="auto")
+    ax = ax or plt.subplots(figsize=(figure_style.WIDTH, 5), layout="constrained")[1]
+    ax.imshow(mistakes, cmap=figure_style.MISTAKES, vmin=0, aspect="auto")
     for row, column in np.argwhere(counts):
         colour, weight = (ACCENT, "bold") if row == column else (colours.INK, "normal")
-        style.number(ax, row, column, str(counts[row, column]), color=colour, weight=weight)
-    style.without_axes(ax, title).set(xticks=range(10), yticks=range(10), xlabel=xlabel, ylabel=ylabel)
+        figure_style.number(ax, row, column, str(counts[row, column]), color=colour, weight=weight)
+    figure_style.without_axes(ax, title).set(xticks=range(10), yticks=range(10), xlabel=xlabel, ylabel=ylabel)
     return ax
 
 
@@ -257,9 +257,9 @@ def neuron_weights(
     square = square_of(weights)
     darkest = float(np.abs(square).max()) if limit is None else positive(limit, "the limit")
     ax = ax or plt.subplots(figsize=(3.2, 3.8), layout="constrained")[1]
-    ax.imshow(square, cmap=style.SIGNED, vmin=-darkest, vmax=darkest)
-    style.colour_key([ax], label)
-    return style.without_axes(ax, title)
+    ax.imshow(square, cmap=figure_style.SIGNED, vmin=-darkest, vmax=darkest)
+    figure_style.colour_key([ax], label)
+    return figure_style.without_axes(ax, title)
 
 
 def neurons(
@@ -291,10 +291,10 @@ def neurons(
     squares = [square_of(one) for one in weights]
     ink = None if outline is None else square_of(outline)
     darkest = max((float(np.abs(one).max()) for one in squares), default=0) if limit is None else positive(limit, "the limit")
-    axes = style.panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
+    axes = figure_style.panels(titles, len(squares), 2, largest=2 if len(squares) > 2 else 2.7, below=0.6)
     for ax, square, title in zip(axes, squares, titles if len(titles) else [""] * len(squares), strict=True):
-        style.without_axes(ax, title).imshow(square, cmap=style.SIGNED, vmin=-darkest, vmax=darkest)
+        figure_style.without_axes(ax, title).imshow(square, cmap=figure_style.SIGNED, vmin=-darkest, vmax=darkest)
         if ink is not None:
-            ax.contour(ink, levels=[0.5 * ink.max()], colors=style.ON_LIGHT, linewidths=1.2)
-    style.colour_key(axes, label)
+            ax.contour(ink, levels=[0.5 * ink.max()], colors=figure_style.ON_LIGHT, linewidths=1.2)
+    figure_style.colour_key(axes, label)
     return axes

@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from mnist_tutorial.colours import ACCENT, CONTRAST, INK, NEGATIVE, POSITIVE, QUIET
+from mnist_tutorial.figure_style import SIZE, WIDTH
 from mnist_tutorial.forward import Floats
 from mnist_tutorial.plots import Array
-from mnist_tutorial.style import SIZE, WIDTH
 from mnist_tutorial.values import numbers
 
 _RADIUS = 0.27

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -26,6 +27,13 @@ ADDRESSES = (
     {home: language for language, home in HOMES.items()} | NOTEBOOKS | GLOSSARIES | TEACHERS | REFERENCES | ABOUTS | CHANGELOGS
 )
 """Every page's address within the site, and its language."""
+
+
+def settings_of(language: str) -> dict[str, Any]:
+    """mkdocs.yml's settings in that language: what it says of its own is in place of what all share."""
+    i18n = next(plugin["i18n"] for plugin in SETTINGS["plugins"] if "i18n" in plugin)
+    own = next(its for its in i18n["languages"] if its["locale"] == language)
+    return {**SETTINGS, **own}
 
 
 def build(site: Path, **environment: str) -> None:

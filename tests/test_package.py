@@ -27,7 +27,7 @@ HEAVY = ("tensorflow", "keras", "mkdocs", "mnist_tutorial.website")
         ("mnist_tutorial.backward", "numpy.typing"),
         ("mnist_tutorial.data.pack", "numpy.typing"),
         ("mnist_tutorial.colours", "typing"),
-        ("mnist_tutorial.style", "matplotlib.pyplot"),
+        ("mnist_tutorial.figure_style", "matplotlib.pyplot"),
         ("mnist_tutorial.plots", "matplotlib.pyplot"),
         ("mnist_tutorial.tiny", "matplotlib.pyplot"),
         ("mnist_tutorial.preprocess", "numpy.typing"),
@@ -53,8 +53,8 @@ def test_the_wheel_holds_what_the_pages_import_and_nothing_of_the_website(tmp_pa
         metadata = email.message_from_bytes(archive.read(next(name for name in names if name.endswith("METADATA"))))
     package = {name.removeprefix("mnist_tutorial/") for name in names if name.startswith("mnist_tutorial/")}
     assert package == {
-        *("__init__.py", "backward.py", "colours.py", "files.py", "forward.py", "ground.py", "mnist.py", "model.py"),
-        *("photo.py", "pieces.py", "plots.py", "preprocess.py", "py.typed", "style.py", "tiny.py", "values.py"),
+        *("__init__.py", "backward.py", "colours.py", "figure_style.py", "files.py", "forward.py", "ground.py", "mnist.py"),
+        *("model.py", "photo.py", "pieces.py", "plots.py", "preprocess.py", "py.typed", "tiny.py", "values.py"),
         *("data/__init__.py", "data/LICENSE.md", "data/mnist.npz", "data/pack.py"),
     }
     assert wheel.digest == digest()

@@ -135,7 +135,7 @@ def test_a_large_picture_is_reduced_by_means() -> None:
 
 # MNIST's own digits, and the network that was trained on them, as judges from outside.
 
-COUNT = 1000
+COUNT = 2000
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,17 @@
 
 import base64
 import io
-from typing import Any
 
 import numpy as np
-import yaml
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from mnist_tutorial import mnist
 from mnist_tutorial.colours import COLOURS
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, ROOT, Page
+from mnist_tutorial.website.pages import LANGUAGES, ROOT, Page
 from mnist_tutorial.website.render.metadata import Head, card_name
 from tests.browser.browsers import launch
+from tests.built_site import settings_of
 
 IMAGES = ROOT / "docs" / "assets" / "images"
 ICONS = {"favicon.png": 48, "apple-touch-icon.png": 180}
@@ -37,14 +36,6 @@ CARD = """<style>
 <h1>{name}</h1><p>{text}</p></main><img class="seven" src="data:image/png;base64,{seven}"><b>{question}</b>"""
 
 
-def _settings() -> dict[str, dict[str, str]]:
-    """The site's name and description in each language."""
-    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    i18n = next(plugin["i18n"] for plugin in settings["plugins"] if "i18n" in plugin)
-    own = {language["locale"]: language for language in i18n["languages"]}
-    return {language: settings if language == ORIGINAL else own[language] for language in LANGUAGES}
-
-
 def main() -> None:
     ink = 255 - mnist.load_data()[1][0][mnist.MISREAD]
     png = io.BytesIO()
@@ -55,12 +46,13 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page(viewport={"width": width, "height": height})
-        for language, own in _settings().items():
+        for language in LANGUAGES:
+            settings = settings_of(language)
             page.set_content(
                 CARD.format(
                     **colours,
-                    name=own["site_name"],
-                    text=own["site_description"],
+                    name=settings["site_name"],
+                    text=settings["site_description"],
                     question=Page(ASKS, language).read().metadata.question,
                     logo=base64.b64encode(logo).decode(),
                     seven=base64.b64encode(png.getvalue()).decode(),

@@ -1,7 +1,7 @@
 """The sheet on which a reader draws: what it asks for and when, its keyboard, its pen, its answers, its failures."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from mnist_tutorial.website.network import EXPLANATION
 from tests.browser.conftest import Opened
@@ -138,6 +138,22 @@ def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened, name: 
     page.get_by_role("button", name="Volver a intentarlo").click()
     ready(page)
     assert shown(page) == "1", "what was drawn meanwhile is read"
+
+
+@pytest.mark.parametrize("cut_off", [True, False], ids=["no connection", "not found"])
+def test_without_the_seven_the_sheet_is_empty_and_can_be_drawn_on(browser: Browser, address: str, cut_off: bool) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/seven.json", lambda route: route.abort() if cut_off else route.fulfill(status=404))
+    with page.expect_request("**/seven.json"):
+        page.goto(address)
+    draw(page, ONE)
+    ready(page)
+    assert shown(page) == "1"
+    context.close()
+    assert not errors
 
 
 def test_a_retry_by_keyboard_keeps_the_focus_in_the_widget(opened: Opened) -> None:

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opened
 from tests.browser.test_draw_digit import ONE
 from tests.browser.test_drawing import draw, ready, shown
+from tests.built_site import NAMES
+from tests.site.test_figures import GRAPHICS, contrast
 
 PHONE = {"width": 390, "height": 844}
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('mnist-tutorial.'))"
@@ -58,6 +60,19 @@ def test_on_a_phone_the_bar_names_the_page_and_opens_the_stations(opened: Opened
     page.wait_for_url("**/5-evaluation/")
 
 
+@pytest.mark.parametrize("name", ["", "5-evaluation/", "teachers/", "en/reference/", "about/", "changelog/"])
+def test_a_page_s_sections_are_below_its_name(opened: Opened, name: str) -> None:
+    page = opened(name)
+    headings = page.evaluate("[...document.querySelectorAll('article h2')].map(({ id }) => `#${id}`)")
+    assert headings
+    links = page.locator(".stations li > [aria-current] + .sections a")
+    assert [link.get_attribute("href") for link in links.all()] == headings
+
+
+def test_on_the_last_page_a_phone_s_bar_is_full(opened: Opened) -> None:
+    assert opened(f"{NAMES[-1]}/", viewport=PHONE).locator(".way").evaluate("it => it.position") == 1
+
+
 def test_a_phone_shows_the_sheet_its_answer_and_the_start_at_once(opened: Opened) -> None:
     page = opened(viewport=PHONE)
     for part in ("h1", ".ink-pad-sheet", ".digit-bars", "[data-go-on]"):
@@ -92,21 +107,19 @@ def test_a_line_has_at_most_68_characters(opened: Opened) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_edges_of_controls_are_seen(opened: Opened, scheme: str) -> None:
-    """Three to one against the paper, as WCAG asks of what is not text."""
+    """Against the paper, as WCAG asks of what is not text."""
     page = opened("1-loading/", color_scheme=scheme)
-    paper = _light(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    paper = _hex(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     for control in (".notebook details:not(.plot, .setup)", ".md-search__form"):
         key = "boxShadow" if "search" in control else "borderTopColor"
         (colour,) = re.findall(r"rgb\([^)]*\)", page.locator(control).first.evaluate(f"it => getComputedStyle(it).{key}"))
-        edge = _light(colour)
-        assert (max(edge, paper) + 0.05) / (min(edge, paper) + 0.05) >= 3, control
+        assert contrast(_hex(colour), paper) >= GRAPHICS, control
 
 
-def _light(colour: str) -> float:
-    """Relative luminance, 0 to 1 (https://www.w3.org/TR/WCAG21/#dfn-relative-luminance)."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+def _hex(colour: str) -> str:
+    """A colour as a style sheet has it, of one as a browser tells it: ``rgb(…)``."""
+    red, green, blue = map(int, re.findall(r"\d+", colour))
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def test_on_a_phone_the_lines_of_code_can_be_wrapped(opened: Opened) -> None:

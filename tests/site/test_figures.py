@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from mnist_tutorial.colours import COLOURS
+from mnist_tutorial.website.pages import ROOT
 from mnist_tutorial.website.render.figures import size
 from tests.built_site import NOTEBOOKS
 
@@ -16,8 +17,9 @@ ON_PICTURES = {"#111111", "#fefefe", "#b8390b"}
 """Of what is written on a picture, which keeps its own ground in both schemes."""
 SILENT = {"paper", "grid", "rule"}
 """Colours of the ground and of lines that help the eye and say nothing."""
-TELEPHONE = 358
-"""CSS pixels that a page's figures have on a telephone."""
+PHONE = 358
+"""CSS pixels that a page's figures have on a phone."""
+IDENTITY = ROOT / "docs" / "assets" / "css" / "identity.css"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -44,6 +46,17 @@ def test_the_colours_of_both_schemes_can_be_read(scheme: dict[str, str]) -> None
         assert contrast(scheme[name], scheme["paper"]) >= TEXT, name
 
 
+@pytest.mark.parametrize(
+    ("block", "scheme"),
+    [("[data-md-color-scheme]", LIGHT), ('[data-md-color-scheme="slate"]', DARK)],
+    ids=["light", "dark"],
+)
+def test_the_pages_have_the_colours_of_the_figures(block: str, scheme: dict[str, str]) -> None:
+    (tokens,) = re.findall(rf"^ *{re.escape(block)} {{(.*?)}}", IDENTITY.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    colours = dict(re.findall(r"--(\w+): (#\w{6})\b", tokens))
+    assert colours.items() >= (scheme | {"input": scheme["muted"]}).items()
+
+
 def _drawings(site: Path, name: str) -> dict[str, ElementTree.Element]:
     paths = sorted(path for path in (site / name).glob("*.svg") if path.name != "favicon.svg")
     return {path.name: ElementTree.fromstring(path.read_text(encoding="utf-8")) for path in paths}
@@ -66,9 +79,9 @@ def test_lines_and_letters_have_no_other_colours(site: Path, name: str) -> None:
 
 
 def _letters(drawing: ElementTree.Element) -> dict[str, float]:
-    """Its texts, with the size of their letters in CSS pixels on a telephone."""
+    """Its texts, with the size of their letters in CSS pixels on a phone."""
     width = size(ElementTree.tostring(drawing, encoding="unicode"))[0]
-    scale = min(width, TELEPHONE) / float(drawing.attrib["viewBox"].split()[2])
+    scale = min(width, PHONE) / float(drawing.attrib["viewBox"].split()[2])
     sizes: dict[str, float] = {}
 
     def read(element: ElementTree.Element, inherited: float) -> None:
@@ -86,7 +99,7 @@ def _letters(drawing: ElementTree.Element) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "assets/images/"])
-def test_letters_can_be_read_on_a_telephone(site: Path, name: str) -> None:
+def test_letters_can_be_read_on_a_phone(site: Path, name: str) -> None:
     for file, drawing in _drawings(site, name).items():
         small = {text: size for text, size in _letters(drawing).items() if size < 10}
         assert not small, file

@@ -18,6 +18,7 @@ from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, find_pages
 from mnist_tutorial.website.publish import install_cell, reading_time
 from mnist_tutorial.website.render import metadata
 from mnist_tutorial.website.render.formulas import without_formulas
+from tests.built_site import settings_of
 from tests.guides.test_guides import GUIDES
 
 CODE = "□"
@@ -117,20 +118,18 @@ def _of_the_site(language: str) -> Iterator[Text]:
         yield from _of_markdown(words, "mnist_tutorial/website", language)
     for words in (*install_cell.WORDS[language].values(), *reading_time.RUNNING[language].values()):
         yield Text("mnist_tutorial/website", language, _plain(re.sub(r"\{\w+\}", CODE, words)))
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    each = next(plugin["i18n"]["languages"] for plugin in settings["plugins"] if "i18n" in plugin)
-    own = settings | next(item for item in each if item["locale"] == language)
-    yield from (Text("mkdocs.yml", language, own[name]) for name in ("site_name", "site_description"))
+    settings = settings_of(language)
+    yield from (Text("mkdocs.yml", language, settings[name]) for name in ("site_name", "site_description"))
     form = ROOT / ".github" / "ISSUE_TEMPLATE" / f"page-problem-{language}.yml"
     for words in _values(yaml.load(form.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)):
         yield Text(form.name, language, _plain(words))
 
 
 def _of_the_widgets(language: str) -> Iterator[Text]:
-    path = DOCS / "assets" / "network" / "texts.js"
-    (block,) = re.findall(rf"^const {language} = {{\n(.*?)^}};", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    for plain, template in re.findall(r'"([^"]*)"|`([^`]*)`', block):
-        yield Text(str(path.relative_to(ROOT)), language, _plain(plain or re.sub(r"\$\{[^}]*\}", CODE, template)))
+    for path in sorted((DOCS / "assets" / "widgets").glob("*texts.js")):
+        (block,) = re.findall(rf"^const {language} = {{\n(.*?)^}};", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        for plain, template in re.findall(r'"([^"]*)"|`([^`]*)`', block):
+            yield Text(str(path.relative_to(ROOT)), language, _plain(plain or re.sub(r"\$\{[^}]*\}", CODE, template)))
 
 
 def _values(tree: Any) -> Iterator[str]:

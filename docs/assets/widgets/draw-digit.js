@@ -48,13 +48,14 @@ class DrawDigit extends Widget {
     this.#network?.stop();
   }
 
-  /** The page draws a 7 itself, whose answer is known. */
+  /** The page draws a 7 itself, whose answer is known; if the 7 does not arrive, the sheet stays empty. */
   async #example() {
-    const answered = await fetch(new URL("seven.json", NETWORK));
+    const answered = await fetch(new URL("seven.json", NETWORK)).catch(() => null);
+    if (!answered?.ok) return;
     /** @type {{ stroke: [number, number][], probabilities: number[] }} */
     const { stroke, probabilities } = await answered.json();
     if (!this.#pad.empty) return;
-    this.#pad.example(stroke.map(([x, y]) => ({ x, y, width: 0.055 })));
+    this.#pad.example(stroke);
     this.#show(Float32Array.from(probabilities));
   }
 

@@ -69,9 +69,10 @@ export class InkPad {
   /**
    * Draws a stroke in pencil, at the pace of a hand, until the reader draws.
    *
-   * @param {Point[]} stroke
+   * @param {[number, number][]} places  that the pen passes, in parts of the sheet's side
    */
-  example(stroke) {
+  example(places) {
+    const stroke = places.map(([x, y]) => ({ x, y, width: PEN }));
     const context = /** @type {CanvasRenderingContext2D} */ (this.#shown.getContext("2d"));
     let drawn = still.matches ? stroke.length : 0;
     const next = () => {

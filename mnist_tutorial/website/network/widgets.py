@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 WIDGETS = (
     "confusion-explorer",
+    "digit-by-hand",
     "draw-digit",
     "loss-lab",
     "network-explorer",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
 from mnist_tutorial.website.network.widgets import around_figures
@@ -159,7 +159,7 @@ def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
 
 
 def _as_code(soup: BeautifulSoup, block: Tag) -> None:
-    """Give Pygments' block the classes that Material colours.
+    """Give Pygments' block the classes that Material colours, and mark each line whose comment begins with ``←``.
 
     Material's script measures each ``pre > code`` as the page opens, up to 60 on a page, and slows down a phone. So we put a
     ``span`` between the two.
@@ -171,6 +171,21 @@ def _as_code(soup: BeautifulSoup, block: Tag) -> None:
         line = soup.new_tag("span")
         line.append(code)
         block.pre.append(line)
+    for comment in block.select(".c1"):
+        if comment.get_text().startswith("# ←"):
+            _mark(soup, comment)
+
+
+def _mark(soup: BeautifulSoup, comment: Tag) -> None:
+    """Put the line that ends with this comment into a ``<mark>``."""
+    line: list[PageElement] = [comment]
+    for part in comment.previous_siblings:
+        if "\n" in part.get_text():
+            break
+        line.append(part)
+    mark = soup.new_tag("mark")
+    line[-1].insert_before(mark)
+    mark.extend(reversed(line))
 
 
 def _name_headings(soup: BeautifulSoup) -> list[Any]:

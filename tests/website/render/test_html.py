@@ -51,6 +51,15 @@ def test_what_the_plugin_adds_for_jupyterlab_is_gone() -> None:
     assert "¶" not in page.text
 
 
+def test_a_line_whose_comment_is_an_arrow_is_marked() -> None:
+    line = '<span class="n">b</span><span class="o">=</span>  <span class="c1"># ← why</span>'
+    code = f'<pre><span class="n">a</span>\n    {line}\n<span class="n">c</span></pre>'
+    html, _ = tidy(f'<div class="highlight-ipynb">{code}</div>')
+    page = BeautifulSoup(html, "html.parser")
+    assert [mark.get_text() for mark in page.find_all("mark")] == ["b=  # ← why"]
+    assert page.get_text() == BeautifulSoup(code, "html.parser").get_text()
+
+
 def test_code_is_coloured_by_material_and_not_measured_by_its_script() -> None:
     page, _ = _tidied()
     (code,) = page.select("div.highlight > pre code")

@@ -148,10 +148,10 @@ def test_every_module_is_for_readers_or_known_not_to_be() -> None:
     assert {path.stem for path in SOURCE.glob("*.py")} - set(MODULES) == {
         "__init__",
         "colours",
+        "figure_style",
         "files",
         "ground",
         "pieces",
-        "style",
         "values",
     }
     assert all(inspect.getdoc(importlib.import_module(f"{PACKAGE}.{module}")) for module in MODULES)

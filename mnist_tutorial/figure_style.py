@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from mnist_tutorial.colours import CONTRAST, GRID, NEGATIVE, POSITIVE, RULE
 
 WIDTH = 5.4
-"""Inches: the widest figure whose text, of `SIZE` points, is legible on a telephone."""
+"""Inches: the widest figure whose text, of `SIZE` points, is legible on a phone."""
 SIZE = 11
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, "white", POSITIVE], N=21)
