@@ -14,7 +14,9 @@ export function spinField(label, changed) {
   let [value, typed, start] = [0, "", Number.NaN];
   const show = (/** @type {number} */ now) => {
     value = now;
-    element.textContent = typed || written(value);
+    const text = typed || written(value);
+    if (text === element.textContent) return;
+    element.textContent = text;
     element.setAttribute("aria-valuenow", `${value}`);
     element.classList.toggle("negative", value < 0);
   };
@@ -32,6 +34,7 @@ export function spinField(label, changed) {
     const by = { ArrowUp: STEP, ArrowDown: -STEP }[event.key];
     if (event.ctrlKey || event.metaKey || !(by || /^([-−\d.,]|Backspace)$/.test(event.key))) return;
     event.preventDefault();
+    event.stopPropagation(); // to the site, "." and "," are other pages
     typed = by ? "" : event.key === "Backspace" ? typed.slice(0, -1) : typed + event.key.replace("-", "−").replace(",", ".");
     const to = by ? value + by : Number.parseFloat(typed.replace("−", "-"));
     if (Number.isNaN(to)) show(value);

@@ -33,7 +33,7 @@ const text = (look, [x, y], content, value = 0) =>
  * @param {import("./tiny-stages.js").Stage} stage
  * @param {string[]} names  of the circles
  */
-export function draw(c, gradients, made, [nodes, rows = [], lit], names) {
+export function draw(c, gradients, made, [nodes, rows = ["", ""], lit], names) {
   const slopes = gradients.map((slope, k) => (k > 1 && made.has(MADE[k]) ? slope : Number.NaN));
   const blame = (/** @type {number[]} */ at, /** @type {number} */ value) =>
     text("slope", at, Number.isNaN(value) ? "" : written(value, true), value);

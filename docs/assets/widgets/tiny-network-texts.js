@@ -5,7 +5,7 @@ import { inLanguage } from "./texts.js";
 const es = {
   back: "Atrás",
   bias: "sesgo",
-  change: "Cambia los números subrayados: arrastra arriba o abajo, o toca y escribe.",
+  change: "Cambia los números subrayados: arrastra arriba o abajo, o toca.",
   drawing: "La red de bolsillo: dos entradas, dos neuronas ocultas y dos respuestas, A y B",
   losses: "Pérdida, vuelta a vuelta",
   names: ["entrada 1", "entrada 2", "oculta 1", "oculta 2", "A", "B"],
@@ -42,7 +42,7 @@ const es = {
 const en = {
   back: "Back",
   bias: "bias",
-  change: "Change the underlined numbers: drag up or down, or tap and type.",
+  change: "Change the underlined numbers: drag up or down, or tap.",
   drawing: "The pocket network: two inputs, two hidden neurons and two answers, A and B",
   losses: "Loss, round by round",
   names: ["input 1", "input 2", "hidden 1", "hidden 2", "A", "B"],

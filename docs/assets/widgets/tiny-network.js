@@ -49,6 +49,7 @@ class TinyNetwork extends Widget {
 
   /** @override */
   begin() {
+    if (this.live.hasChildNodes()) return; // the page has moved it
     const round = button(words.round, () => {
       if (this.#stops[this.#at] === "step") this.#walk(this.#at + 1);
       this.#walk(this.#stops.length - 1);
@@ -72,7 +73,7 @@ class TinyNetwork extends Widget {
     });
     const kept = (asked(["tiny"]).tiny ?? "").split(",").map(Number);
     const [stop, rate, right] = kept.slice(PAGE.length);
-    const is = this.#stops[stop] && rate > 0 && names[4 + right] && kept.every((one) => Math.abs(one) <= MOST);
+    const is = this.#stops[stop] && rate > 0 && [0, 1].includes(right) && kept.every((one) => Math.abs(one) <= MOST);
     if (is) this.#begin(kept.slice(0, PAGE.length), stop, rate, right);
     else this.#show();
   }
@@ -132,7 +133,7 @@ class TinyNetwork extends Widget {
     const stage = STAGES[kind](before, Number(j), this.#after, rate);
     for (const [k, { show }] of this.#fields.entries()) show(now.numbers[k]);
     this.#drawing.classList.toggle("walked", walked);
-    this.#drawing.replaceChildren(...draw(now, before.slopes, made, stage, names));
+    renew(this.#drawing, draw(now, before.slopes, made, stage, names));
     this.#back.disabled = this.#at === 0 && this.#past.length === 0;
     this.#say(stop.includes(" ") ? "dW" : kind, stage, before, now);
     const rounds = [...this.#past, ...(made.has("loss") ? [this.#numbers] : []), ...(made.has("step") ? [this.#after] : [])];
@@ -161,7 +162,7 @@ class TinyNetwork extends Widget {
       item.style.setProperty("--part", `${loss / Math.max(...losses)}`);
       return item;
     });
-    this.#losses.replaceChildren(...bars);
+    renew(this.#losses, bars);
   }
 
   /** @type {(made: Set<string>, before: Calculated, now: Calculated) => void} whether the challenge is met */
@@ -178,6 +179,12 @@ class TinyNetwork extends Widget {
     };
     this.#challenge.check(met[this.#scene]);
   }
+}
+
+/** @type {(parent: Element, nodes: Element[]) => void} what stays as it is costs no time while a finger moves */
+function renew(parent, nodes) {
+  if (parent.childElementCount !== nodes.length) parent.replaceChildren(...nodes);
+  for (const [k, old] of [...parent.children].entries()) if (!old.isEqualNode(nodes[k])) old.replaceWith(nodes[k]);
 }
 
 customElements.define("tiny-network", TinyNetwork);
