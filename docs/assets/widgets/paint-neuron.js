@@ -40,8 +40,8 @@ class PaintNeuron extends Widget {
   #undoing = button(texts.undo, this.#undo.bind(this));
   #range = { min: -MOST, max: MOST, step: 1, value: -BIAS, show: (/** @type {number} */ at) => `b = ${written(-at, 0)}` };
   #threshold = slider(names.threshold, this.#range, this.#change.bind(this));
-  #sum = make("output");
-  #output = make("output");
+  #sum = make("span", { class: "neuron-value" });
+  #output = make("span", { class: "neuron-value" });
   #meter = make("div", { class: "neuron-meter" });
   #answer = new Answer();
   #challenge = new Challenge("paint-neuron-one", words.challenge);
@@ -52,6 +52,8 @@ class PaintNeuron extends Widget {
 
   /** @override */
   begin() {
+    this.#data.begin();
+    if (this.live.hasChildNodes()) return; // it was only moved
     const line = (/** @type {"sum" | "output"} */ name, /** @type {HTMLElement} */ value) => {
       const track = make("span", { class: "neuron-track" }, make("span", { class: `neuron-${name}` }));
       return make("div", { class: "slider" }, make("span", {}, names[name]), track, value);
@@ -65,7 +67,6 @@ class PaintNeuron extends Widget {
       make("div", { class: "paint-side" }, figure(this.#products, names.products), this.#answer.element, this.#meter),
       this.#data.element,
     );
-    this.#data.begin();
   }
 
   /** @override */
