@@ -147,4 +147,4 @@ function addOuter(gradients, inputs, errors) {
 }
 
 /** @param {Float32Array} values */
-const largest = (values) => values.indexOf(Math.max(...values));
+export const largest = (values) => values.indexOf(Math.max(...values));
