@@ -143,6 +143,12 @@ def test_an_address_gives_the_same_again(opened: Opened) -> None:
             assert texts[0] == texts[1]
 
 
+def test_an_address_meets_no_challenge(opened: Opened) -> None:
+    valley = _scene(opened(f"{PLACE}?valley=0.5,1"), "valley")
+    expect(valley.locator(".widget-answer")).to_have_text("Ha llegado al fondo.")
+    expect(valley.locator(".challenge.met")).to_have_count(0)
+
+
 def test_rmsprop_wins_whatever_the_rate(scripts: Scripts) -> None:
     """Which the element says, and that the challenge can be met, barely."""
     ends = scripts.run(
