@@ -193,6 +193,8 @@ class PixelInspector extends Widget {
       context.fillStyle = hidden;
       context.fillRect(28 * ITS_BAR[0] * thin, top + STRIP + 2, 28 * (ITS_BAR[1] - ITS_BAR[0]) * thin, 4);
     }
+    context.strokeStyle = grid;
+    context.strokeRect(0.5, 0.5, side - 1, side - 1);
     context.strokeStyle = output;
     context.lineWidth = 2.5;
     context.strokeRect((this.#k % 28) * cell, Math.floor(this.#k / 28) * cell, cell, cell);
