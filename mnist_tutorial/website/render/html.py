@@ -12,6 +12,7 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
 from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
 from mnist_tutorial.website.render.figures import DARK, image, size
+from mnist_tutorial.website.render.questions import with_questions
 
 TITLES = {
     "es": {"question": "Predice", "warning": "Cuidado"},
@@ -47,6 +48,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
         del coloured["style"]  # a library's colours would be illegible in one of the schemes
     for quote in soup.find_all("blockquote"):
         _as_admonition(soup, quote)
+    with_questions(soup)
     headings = _name_headings(soup)
     return str(soup), headings
 
