@@ -142,3 +142,4 @@ function linked(href, text) {
 
 document.addEventListener("answered", sum);
 if (checks.length) sum();
+document.documentElement.classList.remove("restoring"); // the predictions' script ran before

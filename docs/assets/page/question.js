@@ -117,7 +117,7 @@ export class Question {
 
 /** @param {Element} part */
 function told(part) {
-  return (part.textContent ?? "").replace(/\s+/g, " ").trim();
+  return (part.textContent ?? "").replace(/[ \n\t]+/g, " ").trim();
 }
 
 /**

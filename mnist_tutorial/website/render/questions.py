@@ -11,14 +11,14 @@ from bs4 import BeautifulSoup, Tag
 def with_questions(soup: BeautifulSoup) -> None:
     """Put each question that has a right answer into an element of its own, and say which outputs give a prediction away.
 
-    Our nbconvert template marks where the text of a cell with a ``right`` begins. The quote in it is a prediction; a text without
-    one is a check, down to its fold. The outputs of the code that follows a prediction, up to the next text, answer it.
+    Our nbconvert template marks where the text of a cell with a ``right`` begins. The quote in it is a prediction; a text
+    without one is a check, down to its fold. The outputs of the code that follows a prediction, up to the next text, answer it.
     """
     for mark in soup.select("a[data-right]"):
         cell, right = str(mark["id"]).removeprefix("cell-"), str(mark["data-right"])
         del mark["data-right"]
         text = list(_text(mark))
-        quotes = [part for part in text if "question" in part.get("class", [])]
+        quotes = [part for part in text if part.css.match(".question")]
         if quotes:
             for outputs in _outputs(text[-1]):
                 outputs["data-answers"] = cell
@@ -31,7 +31,7 @@ def with_questions(soup: BeautifulSoup) -> None:
 def _text(mark: Tag) -> Iterator[Tag]:
     """What a text cell consists of: all that follows its mark, up to the next cell."""
     for part in mark.find_next_siblings(True):
-        if part.name == "a" or "cell" in part.get("class", []):
+        if part.css.match("a, .cell"):
             return
         yield part
 
@@ -39,7 +39,7 @@ def _text(mark: Tag) -> Iterator[Tag]:
 def _outputs(last: Tag) -> Iterator[Tag]:
     """The outputs of the code cells between a text, of which this is the last part, and the next text."""
     for cell in last.find_next_siblings(True):
-        if "cell" not in cell.get("class", []):
+        if not cell.css.match(".cell"):
             return
         yield from cell.find_all(class_="outputs", recursive=False)
 
