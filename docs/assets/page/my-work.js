@@ -3,7 +3,7 @@
  * to save as a file.
  */
 
-import { kept as keptDigit } from "../network/kept-digit.js";
+import { kept as keptDigit } from "../widgets/kept-digit.js";
 import { keep, kept } from "./kept.js";
 import { SIGNS } from "./question.js";
 
