@@ -1,11 +1,13 @@
-"""How long a page may be: what a lesson can hold in words, figures and code, in each language."""
+"""How long a page and its lines of code may be: what a lesson and a screen can hold, in each language."""
 
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from mnist_tutorial.website import prose
+from mnist_tutorial.website.check import python_cells
 from mnist_tutorial.website.pages import Cell, tags
+from tests.lesson import talk
 
 
 class Length(NamedTuple):
@@ -30,6 +32,9 @@ WHAT = Length(
     "lines of code",
     "lines of code that only draws",
 )
+
+LINE = 72
+"""Characters of a line of code: readers scroll a longer one to and fro on a telephone, and print cuts it."""
 
 _FOLDED = re.compile(r"</summary>(.*?)</details>", re.DOTALL)
 _NOT_SHOWN = {"check", "solution", "test", "hide-input"}
@@ -57,10 +62,16 @@ def measure(cells: list[Cell]) -> Length:
 
 
 def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
-    """What a page has too much of, and an empty id: it is the whole page that is too long."""
+    """What a page has too much of, and an empty id, since it is the whole page that is too long; and its lines that are."""
     for found, limit, what in zip(measure(cells), LIMITS, WHAT, strict=True):
         if found > limit:
             yield f"it has {found} {what}: make them at most {limit}", ""
+    for cell in cells:
+        if cell.cell_type == "code" and "check" not in tags(cell) and not python_cells.problem(cell.source):
+            told = talk.lines(cell.source)  # as they were said
+            for number, line in enumerate(cell.source.splitlines(), start=1):
+                if len(line) > LINE and number not in told:
+                    yield f"line {number} has {len(line)} characters: make them at most {LINE}", cell.id
 
 
 def row(name: object, values: Length) -> str:

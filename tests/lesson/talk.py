@@ -39,6 +39,13 @@ def problems(name: str, cells: list[Cell]) -> Problems:
             start, last = place + 1, code[place][1]
 
 
+def lines(source: str) -> set[int]:
+    """The numbers of the lines of a source that are the talk's, whatever page they are from."""
+    said = {statement for page in TALK.values() for statement in statements(page)}
+    ours = [node for node in ast.parse(source).body if ast.unparse(node) in said]
+    return {number for node in ours for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+
+
 def statements(source: str) -> Iterator[str]:
     """Each statement at the top level of a source."""
     return (ast.unparse(statement) for statement in ast.parse(source).body)

@@ -55,6 +55,25 @@ def test_one_too_many_is_told(limit: int, measured: str, cells: Callable[[int], 
     assert list(problems(cells(limit + 1))) == [(f"it has {limit + 1} {measured}: make them at most {limit}", "")]
 
 
+@pytest.mark.parametrize("tag", ["setup", "plot", "solution", "test", "hide-input"])
+def test_a_line_of_one_character_too_many_is_told(tag: str) -> None:
+    fits = "a = " + "1" * 68
+    assert list(problems([code("a", fits, tag)])) == []
+    told = "line 2 has 73 characters: make them at most 72"
+    assert list(problems([code("a", f"{fits}\n{fits}1", tag)])) == [(told, "a")]
+
+
+def test_a_line_of_the_talk_stays_as_it_was_said() -> None:
+    said = "(train_images, train_labels), (test_images, test_labels) = mnist.load_data()"
+    assert len(said) > 72
+    assert list(problems([code("load", said)])) == []
+    assert [cell for _, cell in problems([code("load", said.replace("mnist", "our_mnist"))])] == ["load"]
+
+
+def test_a_line_that_no_reader_sees_may_be_longer() -> None:
+    assert list(problems([code("a-check", "assert " + "1" * 100, "check")])) == []
+
+
 def _without(cell: str) -> Change:
     return lambda cells: cells.pop(cell)
 
