@@ -1,0 +1,74 @@
+// What <confusion-explorer> says.
+
+import { sum } from "../network/answers.js";
+import { inLanguage } from "./texts.js";
+
+export const ALL = -1; // in place of a digit: the whole row, or the whole column
+
+/** @typedef {(...numbers: (number | string)[]) => string} Said */
+
+const es = {
+  invitation: "Elige una casilla y mira sus imágenes; un dígito del margen da su fila o su columna.",
+  actual: "real ↓",
+  answer: "predicho →",
+  matrix: "Matriz de confusión: una fila por dígito real, una columna por respuesta",
+  digits: "ceros unos doses treses cuatros cincos seises sietes ochos nueves".split(" "),
+  cell: /** @type {Said} */ ((count, total, digits, answer) => `Leídos como ${answer}: ${count} de los ${total} ${digits}.`),
+  row: /** @type {Said} */ (
+    (right, total, digits, wrong, refused) =>
+      `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal${refused ? `; ${refused} sin respuesta` : ""}.`
+  ),
+  column: /** @type {Said} */ (
+    (right, total, answer, wrong) => `De los ${total} leídos como ${answer}, ${right} lo eran y ${wrong} no.`
+  ),
+  surest: "Los fallos más seguros.",
+  leastSure: "Los aciertos más dudosos.",
+  note: "Debajo de cada imagen, sus diez probabilidades, su número y la probabilidad de la respuesta.",
+  ours: "el nuestro",
+  least: "Que conteste solo si su probabilidad llega a",
+  number: /** @type {Said} */ ((count) => `${count}`.replace(/(\d\d)(\d{3})$/, "$1\u{a0}$2")),
+  counted: ["respuestas", "sin respuesta", "fallos"],
+  challenge: /** @type {Said} */ (
+    (mistakes, answered) => `Que fallen ${mistakes} o menos, con al menos ${answered} respuestas.`
+  ),
+};
+
+/** @type {typeof es} */
+const en = {
+  invitation: "Choose a square and see its images; a digit at the margin gives its row or column.",
+  actual: "actual ↓",
+  answer: "predicted →",
+  matrix: "Confusion matrix: a row for each actual digit, a column for each answer",
+  digits: "zeros ones twos threes fours fives sixes sevens eights nines".split(" "),
+  cell: (count, total, digits, answer) => `Read as ${answer}: ${count} of the ${total} ${digits}.`,
+  row: (right, total, digits, wrong, refused) =>
+    `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly${refused ? `; ${refused} not answered` : ""}.`,
+  column: (right, total, answer, wrong) =>
+    `Of the ${total} read as ${answer}, ${right} are read rightly and ${wrong} wrongly.`,
+  surest: "The surest mistakes.",
+  leastSure: "The right answers that were least sure.",
+  note: "Below each image, its ten probabilities, its number and the probability of the answer.",
+  ours: "ours",
+  least: "Let it answer only if its probability is at least",
+  number: (count) => `${count}`.replace(/(\d\d)(\d{3})$/, "$1,$2"),
+  counted: ["answers", "not answered", "mistakes"],
+  challenge: (mistakes, answered) => `No more than ${mistakes} mistakes, with at least ${answered} answers.`,
+};
+
+export const words = inLanguage({ es, en });
+
+/**
+ * What a cell, a row or a column of the matrix says.
+ *
+ * @param {import("../network/answers.js").Counts} counts  of the answers that are given
+ * @param {number[]} totals  how many there are of each digit
+ * @param {number} actual
+ * @param {number} answer
+ */
+export function sentence(counts, totals, actual, answer) {
+  const column = counts.map((row) => row[answer]);
+  if (actual === ALL) return words.column(column[answer], sum(column), answer, sum(column) - column[answer]);
+  const [row, total, digits] = [counts[actual], totals[actual], words.digits[actual]];
+  if (answer === ALL) return words.row(row[actual], total, digits, sum(row) - row[actual], total - sum(row));
+  return words.cell(row[answer], total, digits, answer);
+}
