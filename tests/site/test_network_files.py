@@ -13,12 +13,13 @@ from tests.built_site import ADDRESSES, HOMES
 from tests.conftest import Digits
 from tests.website.network.reading import arrays
 
-MOST_BYTES = {"manifest": 380_000, "digits": 60_000, "example": 40_000, "training": 1_500_000}
+MOST_BYTES = {"manifest": 380_000, "digits": 60_000, "example": 40_000, "training": 1_500_000, "answers": 90_000}
 """Of a description and its arrays, as they are sent, though the server should compress nothing."""
 
 PAGES = {
     **{home: ["draw-digit"] for home in HOMES.values()},
     **{f"{home}4-training/": ["train-network"] for home in HOMES.values()},
+    **{f"{home}5-evaluation/": ["confusion-explorer"] for home in HOMES.values()},
     **{f"{home}6-prediction/": ["draw-digit"] for home in HOMES.values()},
     **{f"{home}7-how-it-works/": ["network-explorer"] for home in HOMES.values()},
 }

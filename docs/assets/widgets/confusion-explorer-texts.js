@@ -15,8 +15,7 @@ const es = {
   digits: "ceros unos doses treses cuatros cincos seises sietes ochos nueves".split(" "),
   cell: /** @type {Said} */ ((count, total, digits, answer) => `Leídos como ${answer}: ${count} de los ${total} ${digits}.`),
   row: /** @type {Said} */ (
-    (right, total, digits, wrong, refused) =>
-      `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal${refused ? `; ${refused} sin respuesta` : ""}.`
+    (right, total, digits, wrong) => `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal.`
   ),
   column: /** @type {Said} */ (
     (right, total, answer, wrong) => `De los ${total} leídos como ${answer}, ${right} lo eran y ${wrong} no.`
@@ -26,7 +25,8 @@ const es = {
   note: "Debajo de cada imagen, sus diez probabilidades, su número y la probabilidad de la respuesta.",
   ours: "el nuestro",
   least: "Que conteste solo si su probabilidad llega a",
-  number: /** @type {Said} */ ((count) => `${count}`.replace(/(\d\d)(\d{3})$/, "$1\u{a0}$2")),
+  unanswered: /** @type {Said} */ ((count) => ` Sin respuesta: ${count}.`),
+  comma: " ",
   counted: ["respuestas", "sin respuesta", "fallos"],
   challenge: /** @type {Said} */ (
     (mistakes, answered) => `Que fallen ${mistakes} o menos, con al menos ${answered} respuestas.`
@@ -41,8 +41,7 @@ const en = {
   matrix: "Confusion matrix: a row for each actual digit, a column for each answer",
   digits: "zeros ones twos threes fours fives sixes sevens eights nines".split(" "),
   cell: (count, total, digits, answer) => `Read as ${answer}: ${count} of the ${total} ${digits}.`,
-  row: (right, total, digits, wrong, refused) =>
-    `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly${refused ? `; ${refused} not answered` : ""}.`,
+  row: (right, total, digits, wrong) => `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly.`,
   column: (right, total, answer, wrong) =>
     `Of the ${total} read as ${answer}, ${right} are read rightly and ${wrong} wrongly.`,
   surest: "The surest mistakes.",
@@ -50,7 +49,8 @@ const en = {
   note: "Below each image, its ten probabilities, its number and the probability of the answer.",
   ours: "ours",
   least: "Let it answer only if its probability is at least",
-  number: (count) => `${count}`.replace(/(\d\d)(\d{3})$/, "$1,$2"),
+  unanswered: (count) => ` Not answered: ${count}.`,
+  comma: ",",
   counted: ["answers", "not answered", "mistakes"],
   challenge: (mistakes, answered) => `No more than ${mistakes} mistakes, with at least ${answered} answers.`,
 };
@@ -69,6 +69,10 @@ export function sentence(counts, totals, actual, answer) {
   const column = counts.map((row) => row[answer]);
   if (actual === ALL) return words.column(column[answer], sum(column), answer, sum(column) - column[answer]);
   const [row, total, digits] = [counts[actual], totals[actual], words.digits[actual]];
-  if (answer === ALL) return words.row(row[actual], total, digits, sum(row) - row[actual], total - sum(row));
-  return words.cell(row[answer], total, digits, answer);
+  const answered = sum(row);
+  const said =
+    answer === ALL
+      ? words.row(row[actual], total, digits, answered - row[actual])
+      : words.cell(row[answer], total, digits, answer);
+  return said + (answered < total ? words.unanswered(total - answered) : "");
 }

@@ -64,6 +64,7 @@ class ConfusionExplorer extends Widget {
 
   /** @param {import("../network/answers.js").Matrix} all  which is there before the images are */
   #counted(all) {
+    if (this.#all) return; // it has been tried before
     this.#all = all;
     const { actual, answer } = asked(["actual", "answer"]);
     const [row, column] = [actual, answer].map((digit) => whole(digit, 0, 9) ?? ALL);
@@ -112,7 +113,7 @@ class ConfusionExplorer extends Widget {
     for (const [place, { confidence }] of this.#shown.entries())
       this.#pictures.children[place].classList.toggle("refused", CERTAIN * confidence < limit(k));
     const { answered, mistakes } = totals(counts);
-    const given = [answered, sum(all.counts.flat()) - answered, mistakes].map((count) => words.number(count));
+    const given = [answered, sum(all.counts.flat()) - answered, mistakes].map(grouped);
     this.#totals.replaceChildren(
       ...given.map((count, line) => make("li", {}, make("b", {}, count), ` ${words.counted[line]}`)),
     );
@@ -124,6 +125,9 @@ class ConfusionExplorer extends Widget {
     this.#address.write({ actual: row, answer: column, sure: k === FIRST ? "" : written(k) });
   }
 }
+
+/** @param {number} count */
+const grouped = (count) => `${count}`.replace(/(\d\d)(\d{3})$/, `$1${words.comma}$2`);
 
 /**
  * A digit and the ten probabilities that it got.

@@ -50,11 +50,11 @@ export class ConfusionMatrix {
       const [inRow, inColumn] = [its.actual === actual, its.answer === answer];
       button.tabIndex = inRow && inColumn ? 0 : -1;
       button.ariaPressed = `${inRow && inColumn}`;
-      button.ariaLabel = sentence(counts, digits, its.actual, its.answer);
+      const [count, said] = [counts[its.actual]?.[its.answer], sentence(counts, digits, its.actual, its.answer)];
+      button.ariaLabel = count === undefined ? `${button.textContent}: ${said}` : said;
       // All of a chosen row or column, or the digits at the margins of a chosen cell.
       const along = (inRow && (answer === ALL || its.answer === ALL)) || (inColumn && (actual === ALL || its.actual === ALL));
       button.classList.toggle("along", along);
-      const count = counts[its.actual]?.[its.answer];
       if (count === undefined) continue;
       button.textContent = count ? `${count}` : "";
       button.classList.toggle("right", its.actual === its.answer);

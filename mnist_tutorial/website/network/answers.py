@@ -20,7 +20,7 @@ def counts(actual: Whole, answer: Whole) -> Whole:
 
 
 def pictured(actual: Whole, answer: Whole, confidence: npt.NDArray[np.float32]) -> Whole:
-    """Indices of the images to show, cell by cell of the matrix: all mistakes, the surest first; the least sure right answers."""
+    """Indices of the images to show, cell by cell: all mistakes, the surest first, and the least sure right answers."""
     places: list[int] = []
     for row in range(10):
         for column in range(10):
