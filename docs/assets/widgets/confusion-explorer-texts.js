@@ -5,7 +5,7 @@ import { inLanguage } from "./texts.js";
 
 export const ALL = -1; // in place of a digit: the whole row, or the whole column
 
-/** @typedef {(...numbers: (number | string)[]) => string} Said */
+/** @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...numbers: (number | string)[]) => string>} Sentences */
 
 const es = {
   invitation: "Elige una casilla y mira sus imágenes; un dígito del margen da su fila o su columna.",
@@ -13,24 +13,20 @@ const es = {
   answer: "predicho →",
   matrix: "Matriz de confusión: una fila por dígito real, una columna por respuesta",
   digits: "ceros unos doses treses cuatros cincos seises sietes ochos nueves".split(" "),
-  cell: /** @type {Said} */ ((count, total, digits, answer) => `Leídos como ${answer}: ${count} de los ${total} ${digits}.`),
-  row: /** @type {Said} */ (
-    (right, total, digits, wrong) => `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal.`
-  ),
-  column: /** @type {Said} */ (
-    (right, total, answer, wrong) => `De los ${total} leídos como ${answer}, ${right} lo eran y ${wrong} no.`
-  ),
   surest: "Los fallos más seguros.",
   leastSure: "Los aciertos más dudosos.",
   note: "Debajo de cada imagen, sus diez probabilidades, su número y la probabilidad de la respuesta.",
   ours: "el nuestro",
   least: "Que conteste solo si su probabilidad llega a",
-  unanswered: /** @type {Said} */ ((count) => ` Sin respuesta: ${count}.`),
-  comma: " ",
   counted: ["respuestas", "sin respuesta", "fallos"],
-  challenge: /** @type {Said} */ (
-    (mistakes, answered) => `Que fallen ${mistakes} o menos, con al menos ${answered} respuestas.`
-  ),
+  comma: " ",
+  say: /** @type {Sentences} */ ({
+    cell: (count, total, digits, answer) => `Leídos como ${answer}: ${count} de los ${total} ${digits}.`,
+    row: (right, total, digits, wrong) => `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal.`,
+    column: (right, total, answer, wrong) => `De los ${total} leídos como ${answer}, ${right} lo eran y ${wrong} no.`,
+    unanswered: (count) => ` Sin respuesta: ${count}.`,
+    challenge: (mistakes, answered) => `Que fallen ${mistakes} o menos, con al menos ${answered} respuestas.`,
+  }),
 };
 
 /** @type {typeof es} */
@@ -40,19 +36,20 @@ const en = {
   answer: "predicted →",
   matrix: "Confusion matrix: a row for each actual digit, a column for each answer",
   digits: "zeros ones twos threes fours fives sixes sevens eights nines".split(" "),
-  cell: (count, total, digits, answer) => `Read as ${answer}: ${count} of the ${total} ${digits}.`,
-  row: (right, total, digits, wrong) => `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly.`,
-  column: (right, total, answer, wrong) =>
-    `Of the ${total} read as ${answer}, ${right} are read rightly and ${wrong} wrongly.`,
   surest: "The surest mistakes.",
   leastSure: "The right answers that were least sure.",
   note: "Below each image, its ten probabilities, its number and the probability of the answer.",
   ours: "ours",
   least: "Let it answer only if its probability is at least",
-  unanswered: (count) => ` Not answered: ${count}.`,
-  comma: ",",
   counted: ["answers", "not answered", "mistakes"],
-  challenge: (mistakes, answered) => `No more than ${mistakes} mistakes, with at least ${answered} answers.`,
+  comma: ",",
+  say: {
+    cell: (count, total, digits, answer) => `Read as ${answer}: ${count} of the ${total} ${digits}.`,
+    row: (right, total, digits, wrong) => `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly.`,
+    column: (right, total, answer, wrong) => `Of the ${total} read as ${answer}, ${right} were that and ${wrong} were not.`,
+    unanswered: (count) => ` Not answered: ${count}.`,
+    challenge: (mistakes, answered) => `No more than ${mistakes} mistakes, with at least ${answered} answers.`,
+  },
 };
 
 export const words = inLanguage({ es, en });
@@ -66,13 +63,15 @@ export const words = inLanguage({ es, en });
  * @param {number} answer
  */
 export function sentence(counts, totals, actual, answer) {
-  const column = counts.map((row) => row[answer]);
-  if (actual === ALL) return words.column(column[answer], sum(column), answer, sum(column) - column[answer]);
+  if (actual === ALL) {
+    const column = counts.map((row) => row[answer]);
+    return words.say.column(column[answer], sum(column), answer, sum(column) - column[answer]);
+  }
   const [row, total, digits] = [counts[actual], totals[actual], words.digits[actual]];
-  const answered = sum(row);
+  const unanswered = total - sum(row);
   const said =
     answer === ALL
-      ? words.row(row[actual], total, digits, answered - row[actual])
-      : words.cell(row[answer], total, digits, answer);
-  return said + (answered < total ? words.unanswered(total - answered) : "");
+      ? words.say.row(row[actual], total, digits, sum(row) - row[actual])
+      : words.say.cell(row[answer], total, digits, answer);
+  return said + (unanswered ? words.say.unanswered(unanswered) : "");
 }

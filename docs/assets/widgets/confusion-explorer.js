@@ -47,7 +47,7 @@ class ConfusionExplorer extends Widget {
 
   /** @override */
   begin() {
-    const axes = [make("span", {}, words.actual), make("span", {}, words.answer)];
+    const axes = [words.actual, words.answer].map((name) => make("span", {}, name));
     this.live.replaceChildren(
       make("p", { class: "confusion-invitation" }, words.invitation),
       make("div", {}, make("div", { class: "confusion-axes", "aria-hidden": "true" }, ...axes), this.#matrix.element),
@@ -79,17 +79,13 @@ class ConfusionExplorer extends Widget {
     const left = places.map((k) => totals(sure(answers, limit(k)))).filter(({ answered }) => answered >= enough);
     const fewest = Math.min(...left.map(({ mistakes }) => mistakes));
     this.#goal = { answered: enough, mistakes: 5 * Math.ceil(fewest / 5) };
-    this.#challenge = new Challenge("confusion-explorer-sure", words.challenge(this.#goal.mistakes, enough));
+    this.#challenge = new Challenge("confusion-explorer-sure", words.say.challenge(this.#goal.mistakes, enough));
     this.#least.value = places.find((k) => written(k) === asked(["sure"]).sure) ?? FIRST;
     this.live.append(make("div", { class: "confusion-foot" }, this.#least.element, this.#totals, this.#challenge.element));
     this.#choose(this.#actual, this.#answer);
   }
 
-  /**
-   * @param {number} actual
-   * @param {number} answer
-   */
-  #choose(actual, answer) {
+  #choose(/** @type {number} */ actual, /** @type {number} */ answer) {
     [this.#actual, this.#answer] = [actual, answer];
     const { pictured = [], ours = [] } = this.#answers.value ?? {};
     const within = (/** @type {import("../network/answers.js").Pictured} */ its) =>
@@ -138,11 +134,8 @@ const grouped = (count) => `${count}`.replace(/(\d\d)(\d{3})$/, `$1${words.comma
 function pictureOf({ index, actual, confidence, pixels, probabilities }, ours) {
   const drawn = canvas(texts.testDigit(actual, index));
   showInk(drawn, { values: pixels, width: 28, height: 28 });
-  const bars = make("div", {
-    class: "small-bars",
-    role: "img",
-    "aria-label": likeliest(probabilities).slice(0, 2).join(", "),
-  });
+  const two = likeliest(probabilities).slice(0, 2).join(", ");
+  const bars = make("div", { class: "small-bars", role: "img", "aria-label": two });
   for (const [digit, probability] of probabilities.entries()) {
     const bar = make("i");
     bar.style.height = `${100 * probability}%`;

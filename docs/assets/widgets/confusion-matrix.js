@@ -56,7 +56,8 @@ export class ConfusionMatrix {
       const along = (inRow && (answer === ALL || its.answer === ALL)) || (inColumn && (actual === ALL || its.actual === ALL));
       button.classList.toggle("along", along);
       if (count === undefined) continue;
-      button.textContent = count ? `${count}` : "";
+      const shown = count ? `${count}` : "";
+      if (button.textContent !== shown) button.textContent = shown; // else the browser lays all out anew
       button.classList.toggle("right", its.actual === its.answer);
       button.classList.toggle("ours", its.actual === ours[1] && its.answer === ours[2]);
       button.style.setProperty("--share", `${its.actual === its.answer ? 0 : Math.round((DARKEST * count) / most)}%`);
