@@ -219,7 +219,7 @@ def test_without_scripts_and_on_paper_the_figure_stands_there(opened: Opened, ex
 
 
 def test_axe_finds_nothing_and_nothing_overflows_when_it_is_used(opened: Opened) -> None:
-    page = arrived(opened(f"{PLACE}?actual=4&answer=9&sure=0.800", color_scheme="light", bypass_csp=True))
+    page = arrived(opened(f"{PLACE}?actual=3&answer=7&sure=0.600", color_scheme="light", bypass_csp=True))
     page.add_style_tag(content=AT_REST)
     page.evaluate(AXE)
     for scheme, rules in (("default", RULES), ("slate", COLOURS)):

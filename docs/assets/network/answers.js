@@ -6,8 +6,8 @@ import { inFolder } from "./network.js";
 /**
  * @typedef {number[][]} Counts  a row for each actual digit, a column for each answer
  * @typedef {{ counts: Counts, ours: [index: number, actual: number, answer: number] }} Matrix  and the pages' own 7 in it
- * @typedef {{ index: number, actual: number, answer: number, confidence: number, pixels: number[], probabilities: Float32Array }} Pictured
- *   a test digit, its pixels 0 to 1; `confidence` is the probability of its answer
+ * @typedef {{ index: number, actual: number, answer: number, confidence: number }} Told  the probability of its answer
+ * @typedef {Told & { pixels: number[], probabilities: Float32Array }} Pictured  a test digit, its pixels 0 to 1
  * @typedef {Matrix & { confidence: Uint16Array, pictured: Pictured[] }} Answers
  *   `confidence` in ten-thousandths, cell by cell, the surest first; `pictured`: mistakes, and right answers that were unsure
  */

@@ -5,7 +5,10 @@ import { inLanguage } from "./texts.js";
 
 export const ALL = -1; // in place of a digit: the whole row, or the whole column
 
-/** @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...numbers: (number | string)[]) => string>} Sentences */
+/**
+ * @typedef {"cell" | "row" | "column" | "unanswered" | "challenge"} Kind
+ * @typedef {Record<Kind, (...numbers: (number | string)[]) => string>} Sentences
+ */
 
 const es = {
   invitation: "Elige una casilla y mira sus imágenes; un dígito del margen da su fila o su columna.",

@@ -110,10 +110,11 @@ class ConfusionExplorer extends Widget {
       this.#pictures.children[place].classList.toggle("refused", CERTAIN * confidence < limit(k));
     const { answered, mistakes } = totals(counts);
     const given = [answered, sum(all.counts.flat()) - answered, mistakes].map(grouped);
+    const told = given.map((count, line) => `${count} ${words.counted[line]}`).join(", ");
     this.#totals.replaceChildren(
       ...given.map((count, line) => make("li", {}, make("b", {}, count), ` ${words.counted[line]}`)),
     );
-    this.#least.input.ariaValueText = `${written(k)}: ${given.map((count, line) => `${count} ${words.counted[line]}`).join(", ")}`;
+    this.#least.input.ariaValueText = `${written(k)}: ${told}`;
     this.#challenge?.check(answered >= this.#goal.answered && mistakes <= this.#goal.mistakes, `(${written(k)})`);
     const [row, column] = [actual, answer].map((digit) =>
       digit === ALL || (actual === all.ours[1] && answer === all.ours[2]) ? "" : digit,
