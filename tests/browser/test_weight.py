@@ -70,8 +70,8 @@ def test_a_figure_is_sent_once_for_both_schemes(browser: Browser, server: Server
     page = context.new_page()
     server.asked.clear()
     page.goto(f"{server.address}5-evaluation/")
-    page.locator("#cell-confusion").scroll_into_view_if_needed()
-    shown = page.locator('#cell-confusion img[src$="#only-dark"]')
+    page.locator("#cell-calibration-drawn").scroll_into_view_if_needed()
+    shown = page.locator('#cell-calibration-drawn img[src$="#only-dark"]')
     shown.evaluate("it => it.decode()")
     context.close()
-    assert [path for path in server.asked if "confusion.svg" in path] == ["/5-evaluation/confusion.svg"]
+    assert [path for path in server.asked if "calibration-drawn.svg" in path] == ["/5-evaluation/calibration-drawn.svg"]
