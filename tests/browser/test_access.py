@@ -121,6 +121,7 @@ def test_the_focus_is_seen_wherever_it_goes(opened: Opened, scheme: str, script:
 
 def test_what_scrolls_can_be_scrolled_by_keyboard(opened: Opened) -> None:
     page = opened("1-loading/", viewport=PHONE)
+    page.locator("#cell-index .veil").click()
     wide = page.locator("#cell-index pre.output")
     wide.scroll_into_view_if_needed()
     expect(wide).to_have_attribute("tabindex", "0")

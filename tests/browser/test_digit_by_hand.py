@@ -11,6 +11,7 @@ PLACE = f"{NAMES[-1]}/"
 
 
 def _sheet(page: Page) -> Page:
+    page.locator("digit-by-hand").scroll_into_view_if_needed()
     page.get_by_role("button", name="Hacer mi hoja").click()
     expect(page.locator(".by-hand tbody tr")).to_have_count(10)
     return page

@@ -97,24 +97,21 @@ def test_a_neuron_is_chosen_by_keyboard(reader: Reader, address: str) -> None:
     until(reader, "location.search.includes('neuron=42')")
 
 
-SUMMARY = "train-network summary"
-STEP = "train-network .widget-buttons button:nth-child(2)"
-STEPPED = "/[1-9]/.test(document.querySelector('.train-score')?.innerText ?? '')"
+TRAIN = "train-network .train-go"
+STEP = "train-network .train-go + button"
+STEPPED = "/(paso|step) [1-9]/.test(document.querySelector('.train-score')?.innerText ?? '')"
 
 
 def test_a_training_step_is_taken_by_pointer(reader: Reader, address: str) -> None:
     reader.open(f"{address}4-training/")
-    _point(reader, SUMMARY)
-    until(reader, f"document.querySelector('{STEP}')?.disabled === false")
     _point(reader, STEP)
     until(reader, STEPPED)
 
 
-def test_a_training_step_is_taken_by_keyboard(reader: Reader, address: str) -> None:
-    reader.open(f"{address}4-training/")
-    until(reader, f"(document.querySelector('{SUMMARY}')?.focus(), document.activeElement.matches('{SUMMARY}'))")
+def test_a_network_is_trained_and_paused_by_keyboard(reader: Reader, address: str) -> None:
+    reader.open(f"{address}4-training/?digits=100")
+    until(reader, f"(document.querySelector('{TRAIN}')?.focus(), document.activeElement.matches('{TRAIN}'))")
     reader.press("Enter")
-    until(reader, f"document.querySelector('{STEP}')?.disabled === false")
-    reader.evaluate(f"document.querySelector('{STEP}').focus()")
+    until(reader, "document.querySelector('.train-curves .validation:not(.ghost)')?.points?.length >= 3")
     reader.press(" ")
-    until(reader, STEPPED)
+    until(reader, f"document.querySelector('{TRAIN}').innerText === 'Entrenar'")

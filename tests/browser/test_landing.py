@@ -7,17 +7,16 @@ from tests.browser.readers import Reader, until
 HEADINGS = "[...document.querySelectorAll('article :is(h2, h3, h4)[id]')].map(({ id }) => id)"
 
 LANDED = """async (id) => {
-  const elements = [...document.querySelectorAll(":not(:defined)")];
-  await Promise.all(elements.map(({ localName }) => customElements.whenDefined(localName)));
   const heading = document.getElementById(id), bar = document.querySelector(".md-header");
   const rest = () => document.documentElement.scrollHeight - innerHeight - scrollY;
   const below = () => heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
-  const end = performance.now() + 3000; // a busy machine scrolls late
-  let last;
+  const end = performance.now() + 3000; // a busy machine scrolls late, and an element nearby comes late
+  let last, still = 0;
   do {
     last = below();
     await new Promise((done) => setTimeout(done, 50));
-  } while (below() !== last || ((last < 0 || last > 60) && rest() > 1 && performance.now() < end));
+    still = below() === last ? still + 1 : 0;
+  } while (still < 4 || ((last < 0 || last > 60) && rest() > 1 && performance.now() < end));
   return [Math.round(last), rest() <= 1];
 }"""
 """How many pixels below the header a heading has come to rest, and whether the page is at its end."""

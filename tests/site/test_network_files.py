@@ -13,17 +13,21 @@ from tests.built_site import ADDRESSES, HOMES
 from tests.conftest import Digits
 from tests.website.network.reading import arrays
 
-MOST_BYTES = {"manifest": 380_000, "digits": 60_000, "example": 40_000, "training": 1_500_000}
+MOST_BYTES = {"manifest": 380_000, "digits": 60_000, "example": 40_000, "training": 1_500_000, "answers": 90_000}
 """Of a description and its arrays, as they are sent, though the server should compress nothing."""
 
-PAGES = {
-    **{home: ["draw-digit"] for home in HOMES.values()},
-    **{f"{home}2-architecture/": ["tiny-network"] for home in HOMES.values()},
-    **{f"{home}4-training/": ["tiny-network", "train-network"] for home in HOMES.values()},
-    **{f"{home}6-prediction/": ["draw-digit"] for home in HOMES.values()},
-    **{f"{home}7-how-it-works/": ["network-explorer"] for home in HOMES.values()},
-    **{f"{home}8-how-it-learns/": ["tiny-network"] for home in HOMES.values()},
+HELD = {
+    "": ["draw-digit"],
+    "1-loading/": ["pixel-inspector"],
+    "2-architecture/": ["paint-neuron", "tiny-network"],
+    "3-compilation/": ["loss-lab"],
+    "4-training/": ["tiny-network", "train-network"],
+    "5-evaluation/": ["confusion-explorer"],
+    "6-prediction/": ["draw-digit", "shift-digit"],
+    "7-how-it-works/": ["network-explorer"],
+    "8-how-it-learns/": ["digit-by-hand", "tiny-network"],
 }
+PAGES = {home + place: held for home in HOMES.values() for place, held in HELD.items()}
 
 
 @pytest.mark.parametrize("name", MOST_BYTES)

@@ -1,81 +1,79 @@
-// Trains in a thread of its own, so that the page stays quick. Told what to do by train-network.js; tells the score after each step.
+// Trains in a thread of its own, so that the page stays quick. Told what to do by train-network.js; tells how it goes.
 
-import { gradientsOf, initialWeights, RMSprop, randomNumbers, score } from "./training.js";
+import { forward } from "./network.js";
+import { initialWeights, largest, randomNumbers } from "./training.js";
+import { Run, sixteen } from "./training-run.js";
 
 /**
- * @typedef {import("./training.js").Digits} Digits
- * @typedef {import("./training.js").Score} Score
- * @typedef {{ training: Digits, validation: Digits, hidden: number, learningRate: number, seed: number, run: number }} Settings
+ * @typedef {{ images: Uint8Array, labels: Uint8Array, training: number, watched: number[] }} Data
+ *   the first `training` digits to learn from, the others for validation; the places of those whose answers are told
+ * @typedef {{ digits: number, neurons: number, rate: number, batch: number, seed: number, run: number }} Settings
  *   `run` tells one network's news from those of the one before, which may still be on their way
- * @typedef {{ begin: Settings } | { steps: number } | { learningRate: number }} Order
- *   a new network; so many steps more, Infinity until other orders come, 0 none; another learning rate from now on
- * @typedef {{ run: number, step: number, epoch: number, score: Score, validation: Score | null }} News
- *   `validation` at the end of an epoch
+ * @typedef {{ data: Data } | { begin: Settings } | { steps: number }} Order
+ *   once, the digits; a new network; so many steps more, Infinity until other orders come, 0 none
+ * @typedef {{ run: number, steps: number, progress: import("./training-run.js").Progress | null, answers: number[],
+ *   weights: Float32Array }} News  `steps` of an epoch; no progress before the first step
  */
 
-const BATCH = 128;
+// So that eyes can follow, from one news to the next there are
+const PACE = 100; // milliseconds at least
+const SHARE = 0.1; // of the steps so far at most, as the first ones change most, and no more than an epoch
 
-/** @type {Settings} */
-let settings;
-/** @type {import("./network.js").Weights} */
-let weights;
-/** @type {RMSprop} */
-let optimizer;
-/** @type {() => number} */
-let random;
-/** @type {number[]} the training digits in the order of this epoch, those to come */
-let waiting = [];
-let [step, steps] = [0, 0];
-let running = false;
+/** @type {Data} */
+let data;
+/** @type {Float32Array[]} */
+let images;
+/** @type {Run} */
+let training;
+let [run, steps] = [0, 0];
+let busy = false;
 
 /** @param {MessageEvent<Order>} event */
-self.onmessage = ({ data }) => {
-  if ("begin" in data) begin(data.begin);
-  else if ("learningRate" in data) settings.learningRate = data.learningRate;
+self.onmessage = ({ data: order }) => {
+  if ("data" in order) {
+    data = order.data;
+    const image = (/** @type {number} */ k) => data.images.subarray(784 * k, 784 * (k + 1));
+    images = Array.from(data.labels, (_, k) => Float32Array.from(image(k), (pixel) => pixel / 255));
+  } else if ("begin" in order) begin(order.begin);
   else {
-    steps = data.steps === 0 ? 0 : steps + data.steps; // clicks come faster than steps are taken
-    if (!running) run();
+    steps = order.steps === 0 ? 0 : steps + order.steps; // clicks come faster than steps are taken
+    if (!busy) train();
   }
 };
 
-/** @param {Settings} given */
-function begin(given) {
-  settings = given;
-  random = randomNumbers(given.seed);
-  weights = initialWeights(given.hidden, random);
-  optimizer = new RMSprop(weights);
-  [step, steps, waiting] = [0, 0, []];
+/** @param {Settings} settings */
+function begin(settings) {
+  const digits = (/** @type {number} */ from, /** @type {number} */ to) => ({
+    images: images.slice(from, to),
+    labels: data.labels.subarray(from, to),
+  });
+  const random = randomNumbers(settings.seed);
+  const weights = initialWeights(settings.neurons, random);
+  training = new Run(weights, digits(0, settings.digits), digits(data.training, images.length), settings, random);
+  run = settings.run;
+  steps = 0;
+  tell(null);
 }
 
-/** One step after the other; between two, orders can come. */
-function run() {
-  running = steps > 0;
-  if (!running) return;
-  steps -= 1;
-  if (waiting.length === 0) waiting = shuffled(settings.training.images.length);
-  const places = waiting.splice(0, BATCH);
-  const { gradients, score: before } = gradientsOf(weights, batch(settings.training, places));
-  optimizer.update(weights, gradients, settings.learningRate);
-  step += 1;
-  const epoch = Math.ceil(step / Math.ceil(settings.training.images.length / BATCH));
-  const validation = waiting.length === 0 ? score(weights, settings.validation) : null;
-  self.postMessage(/** @type {News} */ ({ run: settings.run, step, epoch, score: before, validation }));
-  setTimeout(run);
+/** Some steps; then orders can come. */
+function train() {
+  busy = steps > 0;
+  if (!busy) return;
+  const begun = performance.now();
+  let progress;
+  let taken = 0;
+  do {
+    progress = training.next();
+    taken += 1;
+    steps -= 1;
+  } while (steps > 0 && !progress.validation && taken < SHARE * progress.step && performance.now() - begun < PACE);
+  tell(progress);
+  setTimeout(train, Math.max(PACE - (performance.now() - begun), 0));
 }
 
-/**
- * @param {Digits} digits
- * @param {number[]} places
- * @returns {Digits}
- */
-const batch = ({ images, labels }, places) => ({ images: places.map((k) => images[k]), labels: places.map((k) => labels[k]) });
-
-/** @param {number} count */
-function shuffled(count) {
-  const order = Array.from({ length: count }, (_, k) => k);
-  for (let last = count - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other], order[last]];
-  }
-  return order;
+/** @param {News["progress"]} progress */
+function tell(progress) {
+  const answers = data.watched.map((k) => largest(forward(images[k], training.weights).probabilities));
+  const news = { run, steps: training.steps, progress, answers, weights: sixteen(training.weights) };
+  self.postMessage(/** @type {News} */ (news));
 }

@@ -3,6 +3,7 @@
 // The names are those of network.js; a gradient is named after what it is the gradient of: dW1 of W1.
 
 import { dense, relu, softmax } from "./network.js";
+import { rmsprop } from "./steps.js";
 
 /**
  * @typedef {import("./network.js").Weights} Weights
@@ -10,8 +11,7 @@ import { dense, relu, softmax } from "./network.js";
  * @typedef {{ loss: number, accuracy: number }} Score  the mean cross-entropy, and the part that is answered right, 0 to 1
  */
 
-const RHO = 0.9; // how much of the running mean stays at each step, as in Keras
-const EPSILON = 1e-7; // keeps RMSprop from dividing by 0, as in Keras
+const EPSILON = 1e-7; // the least probability of which a logarithm is taken, as in Keras
 
 /**
  * Weights to begin with, as Keras draws them: between ±√(6 / (inputs + neurons)), all alike likely; biases 0.
@@ -72,7 +72,7 @@ export function gradientsOf(weights, { images, labels }) {
   return { gradients, score: { loss: loss / images.length, accuracy: right / images.length } };
 }
 
-/** RMSprop: each weight has its own pace, the learning rate over a running mean of how large its gradients were. */
+/** RMSprop for all the weights of the network. */
 export class RMSprop {
   /** @type {Weights} */
   #squares;
@@ -90,13 +90,7 @@ export class RMSprop {
    * @param {number} learningRate
    */
   update(weights, gradients, learningRate) {
-    for (const name of NAMES) {
-      const [values, slopes, squares] = [weights[name], gradients[name], this.#squares[name]];
-      for (let k = 0; k < values.length; k++) {
-        squares[k] = RHO * squares[k] + (1 - RHO) * slopes[k] ** 2;
-        values[k] -= (learningRate * slopes[k]) / Math.sqrt(squares[k] + EPSILON);
-      }
-    }
+    for (const name of NAMES) rmsprop({ weights: weights[name], squares: this.#squares[name] }, gradients[name], learningRate);
   }
 }
 
@@ -153,4 +147,4 @@ function addOuter(gradients, inputs, errors) {
 }
 
 /** @param {Float32Array} values */
-const largest = (values) => values.indexOf(Math.max(...values));
+export const largest = (values) => values.indexOf(Math.max(...values));

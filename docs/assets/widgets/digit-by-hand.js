@@ -56,32 +56,28 @@ class DigitByHand extends Widget {
       const products = z1[i] - weights.b1[i];
       return figure(
         looks,
-        `${words.neuron(i)}: ${two(products)} + (${two(weights.b1[i])}) = ${two(z1[i])}; ReLU → ${two(a1[i])}`,
+        `${words.neuron(i)}: ${two(products)} ${signed(weights.b1[i])} = ${two(z1[i])}; ReLU → ${two(a1[i])}`,
       );
     });
+    const others = words.others(512 - shown.length);
+    const each = shown.map(words.neuron);
+    const names = [words.digit, ...each, others, words.bias, words.sum, words.exp, words.probability];
     const e = Array.from(z2, Math.exp);
     const rows = Array.from(z2, (sum, j) => {
       const three = shown.map((i) => push(i, j));
       const rest = sum - weights.b2[j] - three.reduce((total, one) => total + one, 0);
       const cells = [...three, rest, weights.b2[j], sum, e[j]].map(two);
+      const values = [...cells, percent(probabilities[j])];
       const row = make(
         "tr",
         {},
         make("th", { scope: "row" }, `${j}`),
-        ...[...cells, percent(probabilities[j])].map((it) => make("td", {}, it)),
+        ...values.map((value, k) => make("td", { "data-label": names[k + 1] }, value)),
       );
       row.classList.toggle("largest", j === answered);
       return row;
     });
-    const names = [
-      words.digit,
-      ...shown.map(words.neuron),
-      words.others(512 - shown.length),
-      words.bias,
-      words.sum,
-      words.exp,
-    ];
-    const head = [...names, words.probability].map((name) => make("th", { scope: "col" }, name));
+    const head = names.map((name) => make("th", { scope: "col" }, name));
     const total = e.reduce((sum, one) => sum + one, 0);
     const printing = button(words.print, print);
     const inked = D.reduce((count, pixel) => count + Number(pixel > 0), 0);
@@ -112,6 +108,9 @@ class DigitByHand extends Widget {
 
 /** @param {number} value */
 const two = (value) => value.toFixed(2);
+
+/** @param {number} value */
+const signed = (value) => `${value < 0 ? "−" : "+"} ${two(Math.abs(value))}`;
 
 /**
  * The network, and our 7 for who has drawn nothing.

@@ -46,25 +46,6 @@ const es = {
   weights: "Sus pesos, W1[:, i]",
   share: "La dirección de esta página recuerda el dígito y la neurona: copia el enlace para compartirlos.",
   withAllOn: (/** @type {string} */ one) => `Con todas encendidas leía ${one}.`,
-  accuracy: "exactitud",
-  hiddenNeurons: "Neuronas ocultas",
-  learningRate: "Tasa de aprendizaje",
-  loss: "pérdida",
-  pause: "Pausa",
-  reset: "Empezar de nuevo",
-  step: "Un paso",
-  train: "Entrenar",
-  trainHere: "Entrénala aquí",
-  trained: (
-    /** @type {number} */ epoch,
-    /** @type {number} */ step,
-    /** @type {string} */ loss,
-    /** @type {string} */ accuracy,
-  ) => `Época ${epoch}, paso ${step}: pérdida ${loss}, exactitud ${accuracy}.`,
-  training: "entrenamiento",
-  trainingDigits: (/** @type {number} */ training, /** @type {number} */ validation) =>
-    `Aprende de ${training} dígitos, paso a paso (la línea), y al acabar cada época se examina con otros ${validation} (los puntos).`,
-  validation: "validación",
 };
 
 /** @type {typeof es} */
@@ -114,20 +95,6 @@ const en = {
   weights: "Its weights, W1[:, i]",
   share: "The address of this page remembers the digit and the neuron: copy the link to share them.",
   withAllOn: (one) => `With all of them on it read ${one}.`,
-  accuracy: "accuracy",
-  hiddenNeurons: "Hidden neurons",
-  learningRate: "Learning rate",
-  loss: "loss",
-  pause: "Pause",
-  reset: "Start again",
-  step: "One step",
-  train: "Train",
-  trainHere: "Train it here",
-  trained: (epoch, step, loss, accuracy) => `Epoch ${epoch}, step ${step}: loss ${loss}, accuracy ${accuracy}.`,
-  training: "training",
-  trainingDigits: (training, validation) =>
-    `It learns from ${training} digits, step by step (the line), and after each epoch it is tested on ${validation} others (the dots).`,
-  validation: "validation",
 };
 
 const language = document.documentElement.lang;

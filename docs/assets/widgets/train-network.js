@@ -1,156 +1,249 @@
-// <train-network>: the network of page 4, or a smaller one, learns in the page from a few thousand digits.
+// <train-network>: a network like the page's learns in the page from a few digits, by heart if it is let.
 
 import { loadArrays } from "../network/arrays.js";
 import { inFolder } from "../network/network.js";
+import { initialWeights, randomNumbers } from "../network/training.js";
+import { sixteen } from "../network/training-run.js";
+import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
-import { Curve } from "./curve.js";
-import { button, figure, make } from "./dom.js";
+import { Challenge } from "./challenge.js";
+import { choice } from "./controls.js";
+import { button, make } from "./dom.js";
 import { Loading } from "./loading.js";
-import { texts } from "./texts.js";
+import { Curves } from "./train-curves.js";
+import { words } from "./train-network-texts.js";
+import { Watched, Weights } from "./train-pictures.js";
 import { NETWORK, Widget } from "./widget.js";
 
-/** @typedef {{ training: import("../network/training.js").Digits, validation: import("../network/training.js").Digits }} Data */
+/**
+ * @typedef {import("../network/training-worker.js").Data} Data
+ * @typedef {import("../network/training-run.js").Epoch} Epoch
+ * @typedef {"digits" | "neurons" | "rate" | "batch"} Name
+ */
 
-const HIDDEN = [512, 128, 32, 8];
-const LEARNING_RATES = [0.0001, 0.001, 0.01, 0.1];
-const SEED = 42;
+const OFFERED = {
+  digits: [100, 500, 1000, 5000],
+  neurons: [8, 32, 128, 512],
+  rate: [0.0001, 0.001, 0.01, 0.1],
+  batch: [32, 128, 512],
+};
+const USUAL = { digits: 500, neurons: 32, rate: 0.001, batch: 32 };
+const NAMES = /** @type {Name[]} */ (Object.keys(OFFERED));
+const SEED = 42; // the same choices train the same network
+const MOST = 200; // epochs after which it pauses by itself
+const [RISEN, NEAR] = [0.2, 0.03]; // how far over its lowest the validation loss has risen, or is still at its best
 
 class TrainNetwork extends Widget {
-  /** @type {Loading<Data> | undefined} */
-  #data;
+  #loading = new Loading(
+    (request) => loadDigits(NETWORK, request),
+    (data, focused) => {
+      this.#start(data);
+      if (focused) this.#train.focus({ preventScroll: true });
+    },
+  );
   /** @type {Worker | undefined} */
   #worker;
-  #hidden = select(HIDDEN, 512);
-  #learningRate = select(LEARNING_RATES, 0.001);
-  #loss = new Curve(`${texts.loss}: ${texts.training}, ${texts.validation}`, 2.5);
-  #accuracy = new Curve(`${texts.accuracy}: ${texts.training}, ${texts.validation}`, 1);
+  #address = new Address();
+  #settings = { ...USUAL };
+  #curves = new Curves();
+  #weights = new Weights();
+  #watched = new Watched();
   #score = make("p", { class: "train-score" });
   #said = new Answer("visually-hidden");
   #about = make("p", { class: "widget-help" });
-  #train = button(texts.train, () => this.#toggle());
-  #step = button(texts.step, () => {
-    this.#pause();
-    this.#order({ steps: 1 });
-  });
+  #summary = make("summary", {});
+  #overfit = new Challenge("train-network-overfit", words.overfit);
+  #stop = new Challenge("train-network-stop", words.stop);
+  #train = button(words.train, () => (this.#running ? this.#pause() : this.#go()));
   #running = false;
+  #asked = 0; // steps, while there is nothing to learn from yet
   #run = 0;
+  /** @type {{ settings: typeof USUAL, epochs: Epoch[] }} */
+  #now = { settings: this.#settings, epochs: [] };
+  #before = this.#now;
 
   /** @override */
   begin() {
-    this.#data = new Loading(
-      (request) => loadDigits(NETWORK, request),
-      (data, focused) => {
-        this.#start(data);
-        if (focused) this.#hidden.focus({ preventScroll: true });
-      },
-    );
-    const fold = make("details", {}, make("summary", {}, texts.trainHere), ...this.#controls());
-    fold.addEventListener("toggle", () => (fold.open ? this.#data?.begin() : this.#pause()));
-    this.live.replaceChildren(fold);
-    for (const control of [this.#train, this.#step]) control.disabled = true; // until there are digits to learn from
-    this.#hidden.addEventListener("change", () => this.#reset());
-    this.#learningRate.addEventListener("change", () => this.#order({ learningRate: Number(this.#learningRate.value) }));
-  }
-
-  /** @override */
-  end() {
-    this.#data?.stop();
-    this.#worker?.terminate();
-    this.#worker = undefined;
-  }
-
-  #controls() {
-    return [
-      make(
-        "div",
-        { class: "train-controls" },
-        make("label", {}, `${texts.hiddenNeurons} `, this.#hidden),
-        make("label", {}, `${texts.learningRate} `, this.#learningRate),
-      ),
+    const given = asked(NAMES);
+    for (const name of NAMES) {
+      const value = Number(given[name]);
+      if (OFFERED[name].includes(value)) this.#settings[name] = value;
+    }
+    this.#train.classList.add("train-go");
+    const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
+    this.#stop.element.hidden = true;
+    this.live.replaceChildren(
       make(
         "div",
         { class: "widget-buttons" },
         this.#train,
-        this.#step,
-        button(texts.reset, () => this.#reset()),
+        button(words.step, () => {
+          this.#pause();
+          this.#order({ steps: 1 });
+        }),
+        button(words.reset, () => this.#reset()),
       ),
-      /** @type {Loading<Data>} */ (this.#data).element,
-      make(
-        "div",
-        { class: "train-curves" },
-        figure(this.#loss.element, texts.loss),
-        figure(this.#accuracy.element, texts.accuracy),
-      ),
+      make("div", { class: "train-choices" }, digits, make("details", {}, this.#summary, ...others)),
+      this.#loading.element,
       this.#score,
-      this.#about,
       this.#said.element,
-    ];
+      this.#curves.element,
+      this.#about,
+      make("div", { class: "train-pictures" }, this.#weights.element, this.#watched.element),
+      this.#overfit.element,
+      this.#stop.element,
+    );
+    this.#reset();
+  }
+
+  /** @override */
+  end() {
+    this.#loading.stop();
+    this.#address.stop();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  /** @param {Name} name */
+  #choice(name) {
+    const options = OFFERED[name].map((value) => /** @type {[number, string]} */ ([value, text(name, value)]));
+    return choice(words[name], options, this.#settings[name], (value) => {
+      this.#settings = { ...this.#settings, [name]: value };
+      const shown = NAMES.map((one) => [one, this.#settings[one] === USUAL[one] ? "" : this.#settings[one]]);
+      this.#address.write(Object.fromEntries(shown));
+      this.#reset();
+    });
   }
 
   /** @param {Data} data */
-  #start({ training, validation }) {
-    this.#about.textContent = texts.trainingDigits(training.images.length, validation.images.length);
+  #start(data) {
+    const digits = data.watched.map((k) => data.images.subarray(784 * k, 784 * (k + 1)));
+    this.#watched.begin(
+      digits,
+      data.watched.map((k) => data.labels[k]),
+    );
     this.#worker = new Worker(new URL("training-worker.js", NETWORK), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#news(data));
     this.#worker.addEventListener("error", () => this.#fail());
-    this.#reset();
-    for (const control of [this.#train, this.#step]) control.disabled = false;
+    this.#order({ data });
+    this.#begin();
+    this.#order({ steps: this.#asked });
   }
 
-  /** Its script has not come. */
+  /** The worker's script has not come; when it does, what was asked for is done. */
   #fail() {
-    this.#reset();
-    for (const control of [this.#train, this.#step]) control.disabled = true;
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#data?.fail();
+    this.#loading.fail();
   }
 
+  /** A new network; the one before stays as a ghost, if there is anything to see of it. */
   #reset() {
     this.#pause();
-    for (const curve of [this.#loss, this.#accuracy]) curve.clear();
-    this.#score.textContent = "";
-    this.#said.show("");
-    const data = this.#data?.value;
-    if (!data) return;
-    this.#run += 1;
-    const [hidden, learningRate] = [this.#hidden, this.#learningRate].map(({ value }) => Number(value));
-    this.#order({ begin: { ...data, hidden, learningRate, seed: SEED, run: this.#run } });
+    this.#asked = 0;
+    if (this.#now.epochs.length > 0) this.#before = this.#now;
+    this.#now = { settings: this.#settings, epochs: [] };
+    const { neurons } = this.#settings;
+    this.#weights.show(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
+    this.#curves.show([], null, this.#before.epochs);
+    const ghost = this.#before.epochs.length > 0 ? [words.before(words.settings(texts(this.#before.settings)))] : [];
+    this.#about.textContent = [words.measured, ...ghost].join(" ");
+    this.#summary.textContent = words.more(texts(this.#settings));
+    this.#score.textContent = this.#worker ? words.noise : `${words.noise} ${words.size}`;
+    if (this.#worker) this.#begin();
   }
 
-  #toggle() {
-    if (this.#running) {
-      this.#pause();
-      return;
-    }
+  #begin() {
+    this.#run += 1;
+    this.#order({ begin: { ...this.#settings, seed: SEED, run: this.#run } });
+  }
+
+  #go() {
     this.#running = true;
-    this.#train.textContent = texts.pause;
+    this.#train.textContent = words.pause;
     this.#order({ steps: Number.POSITIVE_INFINITY });
   }
 
   #pause() {
     if (!this.#running) return;
-    this.#said.show(this.#score.textContent);
     this.#running = false;
-    this.#train.textContent = texts.train;
+    this.#train.textContent = words.train;
     this.#order({ steps: 0 });
+    this.#rest();
   }
 
   /** @param {import("../network/training-worker.js").Order} order */
   #order(order) {
-    this.#worker?.postMessage(order);
+    if (this.#worker) this.#worker.postMessage(order);
+    else if ("steps" in order) {
+      this.#asked = order.steps === 0 ? 0 : this.#asked + order.steps;
+      if (this.#asked > 0) this.#loading.begin();
+    }
   }
 
   /** @param {import("../network/training-worker.js").News} news */
-  #news({ run, step, epoch, score, validation }) {
+  #news({ run, steps, progress, answers, weights }) {
     if (run !== this.#run) return;
-    this.#loss.add(score.loss, validation?.loss ?? null);
-    this.#accuracy.add(score.accuracy, validation?.accuracy ?? null);
-    const shown = validation ?? score;
-    this.#score.textContent = texts.trained(epoch, step, shown.loss.toFixed(4), shown.accuracy.toFixed(4));
-    if (!this.#running) this.#said.show(this.#score.textContent); // also a step that was on its way as it paused
+    this.#weights.show(weights, this.#settings.neurons);
+    this.#watched.show(answers);
+    if (!progress) return;
+    const { step, training, validation } = progress;
+    const { epochs } = this.#now;
+    if (validation) epochs.push({ training, validation });
+    this.#curves.show(epochs, validation ? null : { epoch: step / steps, training }, this.#before.epochs);
+    this.#score.textContent = [words.at(Math.ceil(step / steps), step), ...scored(epochs)].join(" ");
+    const last = epochs.at(-1);
+    this.#overfit.check(last?.training.accuracy === 1 && risen(epochs) >= RISEN, words.inEpoch(epochs.length));
+    if (this.#overfit.element.classList.contains("met")) this.#stop.element.hidden = false;
+    if (validation && epochs.length % MOST === 0) this.#pause();
+    else if (!this.#running) this.#rest(); // also a step that was on its way as it paused
+  }
+
+  /** It has paused: that is said, and is it the right moment? */
+  #rest() {
+    this.#said.show(this.#score.textContent);
+    const [now, before] = [this.#now, this.#before];
+    const same = NAMES.every((name) => now.settings[name] === before.settings[name]);
+    const near = (now.epochs.at(-1)?.validation.loss ?? Infinity) <= (1 + NEAR) * lowest(before.epochs);
+    this.#stop.check(same && near && risen(before.epochs) >= RISEN, words.inEpoch(now.epochs.length));
   }
 }
+
+/** @param {Epoch[]} epochs */
+const lowest = (epochs) => Math.min(...epochs.map(({ validation }) => validation.loss));
+
+/** @param {Epoch[]} epochs */
+const risen = (epochs) => (epochs.at(-1)?.validation.loss ?? 0) / lowest(epochs) - 1;
+
+/** @param {Epoch[]} epochs */
+function scored(epochs) {
+  const last = epochs.at(-1);
+  if (!last) return [];
+  const { training, validation } = last;
+  const best = epochs.findIndex((epoch) => epoch.validation.loss === lowest(epochs)) + 1;
+  const loss = validation.loss.toFixed(3);
+  return [
+    words.scored(epochs.length, words.percent(training.accuracy), words.percent(validation.accuracy)),
+    risen(epochs) > 0 ? words.lossRisen(loss, words.percent(risen(epochs)), best) : words.lossFalls(loss),
+  ];
+}
+
+/**
+ * @param {Name} name
+ * @param {number} value
+ */
+const text = (name, value) => (name === "rate" ? `${value}` : words.number(value));
+
+/**
+ * @param {typeof USUAL} settings
+ * @returns {import("./train-network-texts.js").Settings}
+ */
+const texts = ({ digits, neurons, rate, batch }) => ({
+  digits: words.number(digits),
+  neurons: words.number(neurons),
+  rate: `${rate}`,
+  batch: `${batch}`,
+});
 
 /**
  * @param {URL} folder
@@ -160,25 +253,12 @@ class TrainNetwork extends Widget {
 async function loadDigits(folder, request) {
   const expected = { images: { dtype: "uint8", shape: [null, 784] }, labels: { dtype: "uint8", shape: [null] } };
   const { description, arrays } = await loadArrays(inFolder(folder, "training.json"), expected, request);
-  const images = Array.from(arrays.labels, (_, k) =>
-    Float32Array.from(arrays.images.subarray(784 * k, 784 * (k + 1)), (pixel) => pixel / 255),
-  );
-  const digits = (/** @type {number} */ from, /** @type {number} */ to) => ({
-    images: images.slice(from, to),
-    labels: arrays.labels.slice(from, to),
-  });
-  const { training, validation } = description;
-  return { training: digits(0, training), validation: digits(training, training + validation) };
-}
-
-/**
- * @param {number[]} values
- * @param {number} chosen
- */
-function select(values, chosen) {
-  const element = make("select", {}, ...values.map((value) => make("option", { value: `${value}` }, `${value}`)));
-  element.value = `${chosen}`;
-  return element;
+  const { images, labels } = /** @type {{ images: Uint8Array, labels: Uint8Array }} */ (arrays);
+  const { training } = description;
+  // Two of each digit, of those for validation.
+  const places = Array.from(labels.keys()).slice(training);
+  const watched = Array.from({ length: 10 }, (_, digit) => places.filter((k) => labels[k] === digit).slice(0, 2)).flat();
+  return { images, labels, training, watched };
 }
 
 customElements.define("train-network", TrainNetwork);

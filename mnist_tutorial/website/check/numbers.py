@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.check import python_cells
+from mnist_tutorial.website.network.widgets import without_widgets
 from mnist_tutorial.website.pages import Cell, tags
 from mnist_tutorial.website.render.formulas import without_formulas
 
@@ -22,7 +23,8 @@ def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
         for name in prose.names(cell.source):
             if name not in made:
                 yield f"it asks for the number {{{{{name}}}}}, which no code above makes that every reader sees", cell.id
-        places = prose.PLACE.findall(prose.sentences(without_formulas(cell.source, " ")))
-        if prose.without_blocks(cell.source).count("{{") != len(places):
+        source = without_widgets(cell.source)  # whose attributes may hold such numbers
+        places = prose.PLACE.findall(prose.sentences(without_formulas(source, " ")))
+        if prose.without_blocks(source).count("{{") != len(places):
             form = "{{name}} or {{name:.1%}}"
             yield f"write a number that the page computes as {form}, and not in a heading, code or a formula", cell.id

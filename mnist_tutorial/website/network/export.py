@@ -4,6 +4,7 @@
 - ``digits.json``, ``digits.bin``: test digits to choose from, the hardest among them.
 - ``example.json``, ``example.bin``: what the page *How does the model work?* computes for its own digit, without rounding.
 - ``training.json``, ``training.bin``: training digits for a network that learns in the page.
+- ``answers.json``, ``answers.bin``: how the network answered each test digit (`answers`).
 - ``seven.json``: a 7 in strokes of a pencil, and how the network reads it, to show before anything else is fetched.
 """
 
@@ -23,6 +24,7 @@ from PIL import Image, ImageDraw
 from mnist_tutorial import mnist
 from mnist_tutorial.forward import forward
 from mnist_tutorial.preprocess import to_mnist
+from mnist_tutorial.website.network.answers import answers
 from mnist_tutorial.website.network.arrays import packed
 
 LEVELS = 100
@@ -163,6 +165,7 @@ def main(notebook: Path, folder: Path) -> None:
     files = weights(page["Ws"], prepared, test_labels, probabilities.argmax(axis=1))
     files |= digits(test_images, test_labels, probabilities, wanted=page["p"])
     files |= example(page) | training(train_images, train_labels) | seven(page["Ws"])
+    files |= answers(test_images, test_labels, probabilities)
     folder.mkdir(parents=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

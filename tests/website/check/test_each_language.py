@@ -55,6 +55,7 @@ MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
         [question(OPTIONS + FOLD.format(WORDS), 1, quoted=False)],
         [question(NUMBER + FOLD.format("Tres."), "total"), MADE],
         [MADE, text("prose", "Hay {{total}}, el {{part:.1%}}.\n\n```python\nf'{{x}}'\n```\n\n> - **{{part}}**")],
+        [MADE, text("prose", '<loss-lab seven="{{part:.6f}}">\n\nAquí.\n\n</loss-lab>')],
         [code("draw", "fig = f()\nfig.show()", "plot"), code("draw-again", "fig = f()\nfig.show()", "plot")],
     ],
 )
@@ -91,6 +92,7 @@ def test_a_good_page(cells: list[Cell]) -> None:
         # Numbers in a text
         ([text("prose", "Hay {{total}}."), MADE], "prose: it asks for the number {{total}}, which no code above makes"),
         ([MAKES, text("prose", "Hay {{total}}.")], "prose: it asks for the number {{total}}"),
+        ([text("prose", '<loss-lab seven="{{total}}">'), MADE], "prose: it asks for the number {{total}}"),
         ([MADE, MAKES, text("prose", "Hay {{total}}.")], "prose: it asks for the number {{total}}"),
         ([code("draw", "total = f()", "plot"), text("prose", "{{total}}")], "prose: it asks for the number {{total}}"),
         ([MADE, text("prose", "## Los {{total}}")], "prose: write a number that the page computes as {{name}} or {{name:.1%}}"),

@@ -1,0 +1,147 @@
+// Walks downhill: the rate is set, and each step leaves a footprint.
+
+import { longValley, plain, rmsprop, valley, walk } from "../network/steps.js";
+import { Address, asked, whole } from "./address.js";
+import { Answer } from "./answer.js";
+import { Challenge } from "./challenge.js";
+import { Chart } from "./chart.js";
+import { slider } from "./controls.js";
+import { button, make } from "./dom.js";
+import { told } from "./loss-lab-texts.js";
+import { change, svg } from "./svg.js";
+
+const BOTTOM = 0.01; // a smaller loss is there
+const MOST = 500; // steps, after which nobody waits any longer
+const RATES = [...new Set(Array.from({ length: 103 }, (_, k) => Number((10 ** (k / 50 - 2)).toPrecision(k < 100 ? 2 : 3))))];
+const FEET = ["m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z", "m-5 0l5-5l5 5l-5 5z"];
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+const SCENES = {
+  race: {
+    ground: longValley,
+    ways: [plain, rmsprop],
+    begins: 0.2,
+    enough: 24,
+    x: { name: "w1", min: -0.5, max: 5.5, ticks: [0, 1, 2, 3, 4, 5] },
+    y: { name: "w2", min: -2.5, max: 1.5, ticks: [-2, -1, 0, 1] },
+  },
+  valley: {
+    ground: valley,
+    ways: [plain],
+    begins: 0.1,
+    enough: 5,
+    x: { name: "w", min: -5, max: 11, ticks: [-4, -2, 0, 2, 4, 6, 8, 10] },
+    y: { name: told.loss, min: 0, max: 64, ticks: [0, 20, 40, 60] },
+  },
+};
+
+/** @param {"race" | "valley"} name */
+export function descent(name) {
+  const [{ ground, ways, begins, enough, x, y }, words, alone] = [SCENES[name], told[name], name === "valley"];
+  const chart = new Chart(words.ground, x, y, { height: 260 });
+  if (alone)
+    chart.line(
+      "loss-ground",
+      Array.from({ length: 81 }, (_, k) => [k / 5 - 5, valley.loss([k / 5 - 5])]),
+    );
+  else contours(chart);
+  const answer = new Answer();
+  const address = new Address();
+  const challenge = new Challenge(`loss-lab-${name}`, words.goal);
+  const range = { min: 0, max: RATES.length - 1, step: 1, value: 0, show: (/** @type {number} */ k) => `${RATES[k]}` };
+  const rate = slider(told.rate, range, () => begin());
+  const step = button(told.step, () => go(count + 1));
+  const run = button(words.run, () => (timer ? go(count) : hurry(250)));
+  const feet = ways.map((_, k) => svg("path", { class: `loss-feet way-${k}` }));
+  const lines = ways.map(() => make("span", {}));
+  let walks = walked();
+  let [count, last, timer] = [0, 0, 0];
+
+  function walked() {
+    return ways.map((way) => {
+      const path = walk(ground, way, RATES[rate.value], MOST + 1);
+      const losses = path.map(ground.loss);
+      const points = path.map(([one, other], k) => /** @type {[number, number]} */ ([one, other ?? losses[k]]));
+      const lost = points.map(([a, b]) => a < x.min || a > x.max || b < y.min || b > y.max);
+      const end = losses.findIndex((loss, k) => loss < BOTTOM || lost[k] || k === MOST);
+      return { points, losses, end, lost: lost[end], arrived: losses[end] < BOTTOM };
+    });
+  }
+
+  function begin(taken = 0) {
+    walks = walked();
+    last = Math.max(...walks.map(({ end }) => end));
+    go(taken);
+  }
+
+  /** @param {number} wait  in milliseconds, less with each step */
+  function hurry(wait) {
+    if (count === last) begin(); // once more
+    go(STILL.matches ? last : count + 1);
+    if (count === last) return;
+    timer = setTimeout(() => hurry(Math.max(0.9 * wait, 30)), wait);
+    run.textContent = told.pause;
+  }
+
+  /** @param {number} to  so many steps from the start */
+  function go(to) {
+    clearTimeout(timer);
+    timer = 0;
+    const [{ end, lost, arrived }, other = walks[0]] = walks;
+    count = Math.min(to, last);
+    for (const [k, { points, losses, end }] of walks.entries()) {
+      const n = Math.min(count, end);
+      const passed = points.slice(0, n + 1);
+      chart.line(`way-${k}`, passed);
+      chart.line(`next-${k}`, n < end ? points.slice(n, n + 2) : []);
+      chart.dots(`to-${k}`, n < end ? [points[n + 1]] : []);
+      change(feet[k], { d: passed.map((it) => `M${chart.place(...it).join(" ")}${FEET[k]}`).join("") });
+      const w = alone ? `w = ${points[n][0].toFixed(2)}, ` : "";
+      lines[k].textContent = `${words.ways[k]}${told.steps(n)}, ${w}${told.loss} ${Number(losses[n].toPrecision(3))}`;
+    }
+    const on = (alone ? RATES[rate.value] > 0.5 : count >= other.end) ? "later" : "down";
+    answer.show(words[count === 0 ? "begin" : count < end ? on : lost ? "lost" : arrived ? "arrived" : on]);
+    run.textContent = words.run;
+    change(step, { "aria-disabled": `${count === last}` }); // a button that is disabled loses the focus
+    const own = challenge.element.isConnected; // and not what the address says
+    challenge.check(own && count >= end && arrived && end <= enough, `${told.rate}: ${RATES[rate.value]}.`);
+    address.write({ [name]: `${RATES[rate.value]},${count}` });
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    address.stop();
+  }
+
+  const [given, taken] = (asked([name])[name] ?? "").split(",");
+  rate.value = RATES.indexOf(RATES.includes(Number(given)) ? Number(given) : begins);
+  begin(whole(taken, 0, MOST) ?? 0);
+  stop(); // the address stays as it is
+  chart.plot.append(...feet);
+  const again = button(told.again, () => begin());
+  const side = make("div", {}, rate.element, make("div", { class: "widget-buttons" }, step, run, again));
+  side.append(make("ul", { class: "loss-walks" }, ...lines.map((line, k) => make("li", {}, foot(k), line))), answer.element);
+  return { element: make("div", { class: "loss-scene" }, chart.element, side, challenge.element), stop };
+}
+
+/** @param {number} k */
+const foot = (k) =>
+  svg(
+    "svg",
+    { viewBox: "-6 -6 12 12", "aria-hidden": "true" },
+    svg("path", { class: `loss-feet way-${k}`, d: `M0 0${FEET[k]}` }),
+  );
+
+/** @param {Chart} chart  gets lines of equal loss, the innermost around the bottom */
+function contours(chart) {
+  const [[cx, cy], [x1, y1], [left, bottom], [right, top]] = [
+    [3, 0],
+    [4, 1],
+    [-9, -9],
+    [9, 9],
+  ].map(([x, y]) => chart.place(x, y));
+  const rings = [BOTTOM, 0.1, 0.4, 0.9, 1.6, 2.5, 3.6, 4.9, 6.4].map((loss) =>
+    svg("ellipse", { cx, cy, rx: (x1 - cx) * Math.sqrt(20 * loss), ry: (cy - y1) * Math.sqrt(loss) }),
+  );
+  const frame = svg("rect", { x: left, y: top, width: right - left, height: bottom - top });
+  chart.plot.append(svg("clipPath", { id: "loss-map" }, frame), svg("g", { class: "loss-contours" }, ...rings));
+}
