@@ -22,9 +22,17 @@ GLOSSARIES = {f"{home}glossary/": language for language, home in HOMES.items()}
 REFERENCES = {f"{home}reference/": language for language, home in HOMES.items()}
 TEACHERS = {f"{home}teachers/": language for language, home in HOMES.items()}
 ABOUTS = {f"{home}about/": language for language, home in HOMES.items()}
+WORKS = {f"{home}my-work/": language for language, home in HOMES.items()}
 CHANGELOGS = {f"{home}changelog/": language for language, home in HOMES.items()}
 ADDRESSES = (
-    {home: language for language, home in HOMES.items()} | NOTEBOOKS | GLOSSARIES | TEACHERS | REFERENCES | ABOUTS | CHANGELOGS
+    {home: language for language, home in HOMES.items()}
+    | NOTEBOOKS
+    | WORKS
+    | GLOSSARIES
+    | TEACHERS
+    | REFERENCES
+    | ABOUTS
+    | CHANGELOGS
 )
 """Every page's address within the site, and its language."""
 

@@ -26,9 +26,8 @@ def test_a_station_is_hollow_then_half_then_full_and_home_leads_on(opened: Opene
     assert _station(page, 1) is None
     page.goto(f"{address}1-loading/")
     assert (_station(page, 1), _station(page, 2)) == ("opened", None)
-    answers = page.locator("#cell-question-1 ~ details")
-    for k in range(3):
-        answers.nth(k).locator("summary").click()
+    for check in page.locator("check-yourself").all():
+        check.locator("label").first.click()
     expect(page.locator(".station").first).to_have_attribute("data-state", "answered")
     page.goto(address)
     expect(page.locator(".station").first.get_by_text("(contestada)")).to_have_count(1)

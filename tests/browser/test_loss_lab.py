@@ -138,9 +138,15 @@ def test_an_address_gives_the_same_again(opened: Opened) -> None:
     page.wait_for_url(re.compile(r"\?given=0.05&valley=1.05,1&race=1.05,1$"))
     again = opened(page.url.split("/", 3)[3])
     for name in CELLS:
-        for part in (".loss-formula", ".loss-walks", ".slider output"):
+        for part in (".loss-formula", ".loss-walks", ".slider-value"):
             texts = [_scene(one, name).locator(part).all_inner_texts() for one in (page, again)]
             assert texts[0] == texts[1]
+
+
+def test_an_address_meets_no_challenge(opened: Opened) -> None:
+    valley = _scene(opened(f"{PLACE}?valley=0.5,1"), "valley")
+    expect(valley.locator(".widget-answer")).to_have_text("Ha llegado al fondo.")
+    expect(valley.locator(".challenge.met")).to_have_count(0)
 
 
 def test_rmsprop_wins_whatever_the_rate(scripts: Scripts) -> None:

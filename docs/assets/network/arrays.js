@@ -27,11 +27,13 @@ const PATIENCE = 60_000; // milliseconds a file may take
  * @param {URL} url  of the description; its arrays are in the same folder
  * @param {Record<string, Expected>} expected  what each array must be
  * @param {RequestInit} [request]  for `fetch`, such as a signal to stop it
+ * @param {(description: any) => void} [described]  called when the description is there, which is small
  * @returns {Promise<{ description: any, arrays: Record<string, Values> }>}
  * @throws {LoadError}
  */
-export async function loadArrays(url, expected, request) {
+export async function loadArrays(url, expected, request, described) {
   const description = parsed(await fetched(url, request), url);
+  described?.(description);
   // With its digest in the address, no cache can pair this description with the arrays of another build.
   const file = new URL(`${description.file}?${description.sha256.slice(0, 12)}`, url);
   const compressed = await fetched(file, request);

@@ -102,7 +102,8 @@ export function descent(name) {
     answer.show(words[count === 0 ? "begin" : count < end ? on : lost ? "lost" : arrived ? "arrived" : on]);
     run.textContent = words.run;
     change(step, { "aria-disabled": `${count === last}` }); // a button that is disabled loses the focus
-    challenge.check(count >= end && arrived && end <= enough, `${told.rate}: ${RATES[rate.value]}.`);
+    const own = challenge.element.isConnected; // and not what the address says
+    challenge.check(own && count >= end && arrived && end <= enough, `${told.rate}: ${RATES[rate.value]}.`);
     address.write({ [name]: `${RATES[rate.value]},${count}` });
   }
 

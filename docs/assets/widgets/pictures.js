@@ -60,12 +60,11 @@ export function showWeights(canvas, values) {
  */
 export function outline(canvas, D) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const picture = context.getImageData(0, 0, 28, 28);
+  const picture = new OffscreenCanvas(28, 28);
+  picture.getContext("2d")?.drawImage(canvas, 0, 0);
   canvas.width = canvas.height = 280;
-  for (let k = 0; k < 784; k++) {
-    context.fillStyle = `rgb(${picture.data.slice(4 * k, 4 * k + 3).join()})`;
-    context.fillRect(10 * (k % 28), 10 * Math.floor(k / 28), 10, 10);
-  }
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture, 0, 0, 280, 280);
   const inked = (/** @type {number} */ row, /** @type {number} */ column) =>
     row >= 0 && column >= 0 && D[28 * row + column] > 0.5;
   context.beginPath();

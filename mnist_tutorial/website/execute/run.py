@@ -34,7 +34,7 @@ Outputs = dict[str, Any]
 """What running a notebook adds to it, as JSON.
 
 That is ``language_info``; ``execution_count`` and ``outputs`` of each code cell; and the numbers for each text that asks for
-some, by name.
+some or whose right answer is one, by name.
 """
 
 _NUMBER = re.compile(r"(?:np\.\w+\()?(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\)?")
@@ -42,23 +42,48 @@ _NUMBER = re.compile(r"(?:np\.\w+\()?(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)\)?")
 
 
 def asked(cell: Cell) -> list[str]:
-    """The names of the numbers that a cell's text asks for, as ``{{name}}``."""
+    """The names of the numbers that a cell's text asks for: as ``{{name}}``, and as the right answer to its question."""
+    return sorted({*_in_text(cell), *_as_answer(cell)})
+
+
+def _in_text(cell: Cell) -> list[str]:
     return prose.names(cell.source) if cell.cell_type == "markdown" else []
 
 
+def _as_answer(cell: Cell) -> list[str]:
+    right = cell.metadata.get("right") if cell.cell_type == "markdown" else None
+    return [right] if isinstance(right, str) else []
+
+
 class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no types
-    """Ends the kernel when a cell has put out more than a page could show; takes the values that texts ask for."""
+    """Ends the kernel when a cell has put out more than a page could show; takes the values that texts ask for.
+
+    A number in the text is as it is where the text stands. The right answer to a question is as the next code leaves it.
+    """
 
     put_out = 0
+    unanswered: tuple[Cell, ...] = ()
+    """Questions whose code has not run yet."""
 
     async def async_execute_cell(self, cell: Cell, *arguments: Any, **options: Any) -> Any:
         self.put_out = 0
-        if names := asked(cell):
+        await self._take(cell, _in_text(cell))
+        executed = await super().async_execute_cell(cell, *arguments, **options)
+        if cell.cell_type == "code":
+            for question in self.unanswered:
+                await self._take(question, _as_answer(question))
+            self.unanswered = ()
+        elif _as_answer(cell):
+            self.unanswered += (cell,)
+        return executed
+
+    async def _take(self, cell: Cell, names: list[str]) -> None:
+        if names:
             request = self.kc.execute("", silent=True, user_expressions={name: name for name in names})
             reply = await self.async_wait_for_reply(request)
             found = reply["content"]["user_expressions"]
-            cell.metadata["values"] = {name: found[name].get("data", {}).get("text/plain", "not there") for name in names}
-        return await super().async_execute_cell(cell, *arguments, **options)
+            taken = {name: found[name].get("data", {}).get("text/plain", "not there") for name in names}
+            cell.metadata["values"] = cell.metadata.get("values", {}) | taken
 
     def process_message(self, message: dict[str, Any], cell: Cell, cell_index: int) -> Any:
         if self.put_out > PUT_OUT:
@@ -156,11 +181,12 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
             if output.output_type == "stream":
                 output.text = final_text(output.text)
         for name in asked(cell):
-            shown = cell.metadata["values"][name]
+            shown = cell.metadata.get("values", {}).get(name, "not there")
             number = _NUMBER.fullmatch(shown)
             if not number:
                 shown = textwrap.shorten(shown, 60)
-                raise PageError(page, f"the text asks for the number {{{{{name}}}}}, and {name} is {shown}", cell.id)
+                wanted = f"the text asks for the number {{{{{name}}}}}" if name in _in_text(cell) else f"right is {name!r}"
+                raise PageError(page, f"{wanted}, and {name} is {shown}", cell.id)
             cell.metadata["values"][name] = json.loads(number[1])
 
 

@@ -92,6 +92,8 @@ def published(
 def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str]) -> nbformat.NotebookNode:
     """A copy without what is only for maintainers: figures have alternative texts, and numbers and links are filled in.
 
+    A question's ``right`` is then a number, even where it named a variable.
+
     Parameters
     ----------
     executed
@@ -110,7 +112,10 @@ def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[s
     notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = filled_in(_with_links(cell, page, locate), cell.metadata.pop("values", {}), page.language)
+            values = cell.metadata.pop("values", {})
+            cell.source = filled_in(_with_links(cell, page, locate), values, page.language)
+            if "right" in cell.metadata:
+                cell.metadata["right"] = values.get(cell.metadata["right"], cell.metadata["right"])
         else:
             _describe_figures(cell, page)
         cell.metadata.pop("translation", None)

@@ -13,6 +13,7 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 from mnist_tutorial.website.network.widgets import around_figures
 from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
 from mnist_tutorial.website.render.figures import DARK, image, size
+from mnist_tutorial.website.render.questions import with_questions
 
 TITLES = {
     "es": {"question": "Predice", "warning": "Cuidado"},
@@ -54,6 +55,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     for quote in soup.find_all("blockquote"):
         _as_admonition(soup, quote)
     around_figures(soup)
+    with_questions(soup)
     headings = _name_headings(soup)
     return str(soup), headings
 

@@ -125,7 +125,7 @@ def prepare(
         published=published,
         rendered=JsonCache(cache / "rendered"),
         rendering={
-            "code": fingerprints.files_digest(Path(tidy.__code__.co_filename).parent),
+            "code": fingerprints.files_digest(Path(__file__).parent),
             "template": fingerprints.files_digest(TEMPLATE),
             "settings": settings,
             "python": fingerprints.python(),

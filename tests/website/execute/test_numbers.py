@@ -62,3 +62,40 @@ def test_what_is_no_number_is_told_with_page_and_cell(pages: Pages, made: str, t
     with pytest.raises(ExecutionError) as failed:
         pages.execute()
     assert str(failed.value) == f"page 1-first (es), cell text: the text asks for the number {{{{x}}}}, and {told}"
+
+
+def test_a_right_answer_is_taken_as_the_next_code_leaves_it(pages: Pages) -> None:
+    question = new_markdown_cell("> **Predice.** ¿Cuánto?", id="guess", metadata={"right": "n"})
+    choice = new_markdown_cell("> **Predice.** ¿Cuál?", id="choice", metadata={"right": 2})
+    _write(
+        pages,
+        new_code_cell("n = 1", id="before"),
+        question,
+        choice,
+        new_code_cell("n = 5", id="answer"),
+        new_code_cell("n = 7", id="after"),
+    )
+    assert _values(pages) == [{"n": 5}, {}]
+    assert pages.executed() == []
+    assert _values(pages) == [{"n": 5}, {}], "the cache keeps it"
+
+
+def test_another_right_answer_is_another_page(pages: Pages) -> None:
+    code = new_code_cell("a, b = 1, 2", id="make")
+    for name in ("a", "b"):
+        _write(pages, new_markdown_cell("How many?", id="guess", metadata={"right": name}), code)
+        assert pages.executed() == ["1-first (es)"]
+
+
+def test_a_right_answer_that_is_no_number_is_told_with_page_and_cell(pages: Pages) -> None:
+    question = new_markdown_cell("How many?", id="guess", metadata={"right": "n"})
+    _write(pages, question, new_code_cell("n = 'five'", id="answer"))
+    with pytest.raises(ExecutionError) as failed:
+        pages.execute()
+    assert str(failed.value) == "page 1-first (es), cell guess: right is 'n', and n is 'five'"
+
+
+def test_a_right_answer_without_code_after_it_is_told(pages: Pages) -> None:
+    _write(pages, new_code_cell("n = 5", id="answer"), new_markdown_cell("How many?", id="guess", metadata={"right": "n"}))
+    with pytest.raises(ExecutionError, match="cell guess: right is 'n', and n is not there"):
+        pages.execute()

@@ -119,6 +119,13 @@ def test_the_right_answer_is_not_published(docs: Path) -> None:
     assert for_readers(executed, page, str).cells[0].metadata == {"right": 2}, "the site needs it"
 
 
+def test_the_site_gets_the_right_number_itself(docs: Path) -> None:
+    cell = new_markdown_cell("How many?", id="t", metadata={"right": "n", "values": {"n": 118}})
+    executed, page = _notebook(cells=[cell]), Page("1-first", "es", docs)
+    assert for_readers(executed, page, str).cells[0].metadata == {"right": 118}
+    assert not published(executed, page, ADDRESSES, WHEEL).cells[2].metadata
+
+
 @pytest.mark.parametrize("texts", [[], ["one"], ["one", " "], ["one", "two", "three"]])
 def test_figures_and_alternative_texts_must_match(docs: Path, texts: list[str]) -> None:
     cell = new_code_cell("plot()", id="draw", metadata={"alt": texts}, outputs=[_figure(), _figure()])

@@ -1,0 +1,34 @@
+/**
+ * Whether the page asks for a guess before it shows a result: the reader may switch that off, for good, and on again. The class
+ * `asks` of the document says so; the theme's main.html sets it before anything is drawn.
+ */
+
+import { keep } from "./kept.js";
+
+/** @type {Record<string, { stop: string, start: string }>} */
+const WORDS = {
+  es: { stop: "No preguntar: enseñarlo todo", start: "Volver a preguntar antes de enseñar" },
+  en: { stop: "Don’t ask: show everything", start: "Ask again before showing" },
+};
+
+const root = document.documentElement;
+
+export const asks = () => root.classList.contains("asks");
+
+/** @param {Element} button  that switches it, and says what it will do */
+export function makeSwitch(button) {
+  const { stop, start } = WORDS[root.lang];
+  const tell = () => {
+    button.textContent = asks() ? stop : start;
+  };
+  button.addEventListener("click", () => {
+    root.classList.toggle("asks");
+    keep("show-all", !asks());
+    document.dispatchEvent(new Event("asking"));
+  });
+  document.addEventListener("asking", tell);
+  tell();
+  button.removeAttribute("hidden");
+}
+
+for (const button of document.querySelectorAll("button[data-asking]")) makeSwitch(button);

@@ -1,0 +1,150 @@
+// <confusion-explorer>: the confusion matrix, whose cells show their images; and what is left of it if the network must be sure.
+
+import { loadAnswers, sum, sure, totals } from "../network/answers.js";
+import { Address, asked, whole } from "./address.js";
+import { Answer, likeliest } from "./answer.js";
+import { Challenge } from "./challenge.js";
+import { ALL, sentence, words } from "./confusion-explorer-texts.js";
+import { ConfusionMatrix } from "./confusion-matrix.js";
+import { slider } from "./controls.js";
+import { make } from "./dom.js";
+import { Loading } from "./loading.js";
+import { canvas, showInk } from "./pictures.js";
+import { texts } from "./texts.js";
+import { NETWORK, Widget } from "./widget.js";
+
+const CERTAIN = 10_000; // a probability of 1: they are in ten-thousandths
+const ENOUGH = 0.95; // of all digits: for the challenge, so many must be answered
+const A_DOZEN = 12; // images of a row or a column, as of a cell of right answers
+const [FIRST, LAST] = [10, 139]; // the slider's ends; the largest of ten probabilities is always a tenth
+
+/** @param {number} k  where the slider is: from 0.9 on in finer steps */
+const limit = (k) => (k < 90 ? 100 * k : 9000 + 20 * (k - 90));
+/** @param {number} k */
+const written = (k) => (limit(k) / CERTAIN).toFixed(3);
+
+class ConfusionExplorer extends Widget {
+  #actual = ALL;
+  #answer = ALL;
+  /** @type {import("../network/answers.js").Matrix | undefined} */
+  #all;
+  /** @type {import("../network/answers.js").Pictured[]} */
+  #shown = [];
+  #goal = { answered: 0, mistakes: 0 };
+  /** @type {Challenge | undefined} */
+  #challenge;
+  #matrix = new ConfusionMatrix((actual, answer) => this.#choose(actual, answer));
+  #said = new Answer();
+  #note = make("p", { class: "widget-help" });
+  #pictures = make("div", { class: "confusion-pictures" });
+  #least = slider(words.least, { min: FIRST, max: LAST, step: 1, value: FIRST, show: written }, () => this.#update());
+  #totals = make("ul", { class: "confusion-totals" });
+  #address = new Address();
+  #answers = new Loading(
+    (request) => loadAnswers(NETWORK, request, (all) => this.#counted(all)),
+    (answers) => this.#arrived(answers),
+  );
+
+  /** @override */
+  begin() {
+    const axes = [words.actual, words.answer].map((name) => make("span", {}, name));
+    this.live.replaceChildren(
+      make("p", { class: "confusion-invitation" }, words.invitation),
+      make("div", {}, make("div", { class: "confusion-axes", "aria-hidden": "true" }, ...axes), this.#matrix.element),
+      make("div", { class: "confusion-images" }, this.#said.element, this.#answers.element, this.#note, this.#pictures),
+    );
+    this.#answers.begin();
+  }
+
+  /** @override */
+  end() {
+    this.#answers.stop();
+    this.#address.stop();
+  }
+
+  /** @param {import("../network/answers.js").Matrix} all  which is there before the images are */
+  #counted(all) {
+    if (this.#all) return; // it has been tried before
+    this.#all = all;
+    const { actual, answer } = asked(["actual", "answer"]);
+    const [row, column] = [actual, answer].map((digit) => whole(digit, 0, 9) ?? ALL);
+    if (row === ALL && column === ALL) this.#choose(all.ours[1], all.ours[2]);
+    else this.#choose(row, column);
+  }
+
+  /** @param {import("../network/answers.js").Answers} answers */
+  #arrived(answers) {
+    const places = Array.from({ length: LAST + 1 - FIRST }, (_, k) => FIRST + k);
+    const enough = ENOUGH * sum(answers.counts.flat());
+    const left = places.map((k) => totals(sure(answers, limit(k)))).filter(({ answered }) => answered >= enough);
+    const fewest = Math.min(...left.map(({ mistakes }) => mistakes));
+    this.#goal = { answered: enough, mistakes: 5 * Math.ceil(fewest / 5) };
+    this.#challenge = new Challenge("confusion-explorer-sure", words.say.challenge(this.#goal.mistakes, enough));
+    this.#least.value = places.find((k) => written(k) === asked(["sure"]).sure) ?? FIRST;
+    this.live.append(make("div", { class: "confusion-foot" }, this.#least.element, this.#totals, this.#challenge.element));
+    this.#choose(this.#actual, this.#answer);
+  }
+
+  #choose(/** @type {number} */ actual, /** @type {number} */ answer) {
+    [this.#actual, this.#answer] = [actual, answer];
+    const { pictured = [], ours = [] } = this.#answers.value ?? {};
+    const within = (/** @type {import("../network/answers.js").Pictured} */ its) =>
+      (its.actual === actual || (actual === ALL && its.answer !== its.actual)) &&
+      (its.answer === answer || (answer === ALL && its.answer !== its.actual));
+    this.#shown = pictured.filter(within);
+    const margin = actual === ALL || answer === ALL;
+    if (margin) this.#shown = this.#shown.sort((one, other) => other.confidence - one.confidence).slice(0, A_DOZEN);
+    this.#note.textContent = `${margin ? words.surest : actual === answer ? words.leastSure : ""} ${words.note}`.trim();
+    this.#pictures.replaceChildren(...this.#shown.map((one) => pictureOf(one, one.index === ours[0])));
+    this.#update();
+  }
+
+  #update() {
+    const [all, answers, k] = [this.#all, this.#answers.value, this.#least.value];
+    if (!all) return;
+    const [actual, answer, counts] = [this.#actual, this.#answer, answers ? sure(answers, limit(k)) : all.counts];
+    this.#matrix.show(counts, all, actual, answer);
+    this.#said.show(sentence(counts, all.counts.map(sum), actual, answer));
+    if (!answers) return;
+    for (const [place, { confidence }] of this.#shown.entries())
+      this.#pictures.children[place].classList.toggle("refused", CERTAIN * confidence < limit(k));
+    const { answered, mistakes } = totals(counts);
+    const given = [answered, sum(all.counts.flat()) - answered, mistakes].map(grouped);
+    const told = given.map((count, line) => `${count} ${words.counted[line]}`).join(", ");
+    this.#totals.replaceChildren(
+      ...given.map((count, line) => make("li", {}, make("b", {}, count), ` ${words.counted[line]}`)),
+    );
+    this.#least.input.ariaValueText = `${written(k)}: ${told}`;
+    this.#challenge?.check(answered >= this.#goal.answered && mistakes <= this.#goal.mistakes, `(${written(k)})`);
+    const [row, column] = [actual, answer].map((digit) =>
+      digit === ALL || (actual === all.ours[1] && answer === all.ours[2]) ? "" : digit,
+    );
+    this.#address.write({ actual: row, answer: column, sure: k === FIRST ? "" : written(k) });
+  }
+}
+
+/** @param {number} count */
+const grouped = (count) => `${count}`.replace(/(\d\d)(\d{3})$/, `$1${words.comma}$2`);
+
+/**
+ * A digit and the ten probabilities that it got.
+ *
+ * @param {import("../network/answers.js").Pictured} pictured
+ * @param {boolean} ours
+ */
+function pictureOf({ index, actual, confidence, pixels, probabilities }, ours) {
+  const drawn = canvas(texts.testDigit(actual, index));
+  showInk(drawn, { values: pixels, width: 28, height: 28 });
+  const two = likeliest(probabilities).slice(0, 2).join(", ");
+  const bars = make("div", { class: "small-bars", role: "img", "aria-label": two });
+  for (const [digit, probability] of probabilities.entries()) {
+    const bar = make("i");
+    bar.style.height = `${100 * probability}%`;
+    bars.append(make("span", { class: digit === actual ? "actual" : "" }, bar, `${digit}`));
+  }
+  const caption = make("figcaption", { class: "widget-caption" }, `${index}: ${confidence.toFixed(3)}`);
+  if (ours) caption.append(make("br"), make("b", {}, words.ours));
+  return make("figure", { class: "widget-figure" }, drawn, bars, caption);
+}
+
+customElements.define("confusion-explorer", ConfusionExplorer);
