@@ -127,10 +127,11 @@ def _of_the_site(language: str) -> Iterator[Text]:
 
 
 def _of_the_widgets(language: str) -> Iterator[Text]:
-    path = DOCS / "assets" / "network" / "texts.js"
-    (block,) = re.findall(rf"^const {language} = {{\n(.*?)^}};", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    for plain, template in re.findall(r'"([^"]*)"|`([^`]*)`', block):
-        yield Text(str(path.relative_to(ROOT)), language, _plain(plain or re.sub(r"\$\{[^}]*\}", CODE, template)))
+    block = re.compile(rf"^const {language} = {{\n(.*?)^}};", re.MULTILINE | re.DOTALL)
+    for path in sorted((DOCS / "assets" / "widgets").glob("*texts.js")):
+        (words,) = block.findall(path.read_text(encoding="utf-8"))
+        for plain, template in re.findall(r'"([^"]*)"|`([^`]*)`', words):
+            yield Text(str(path.relative_to(ROOT)), language, _plain(plain or re.sub(r"\$\{[^}]*\}", CODE, template)))
 
 
 def _values(tree: Any) -> Iterator[str]:
