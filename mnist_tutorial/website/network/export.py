@@ -11,6 +11,7 @@ import contextlib
 import io
 import json
 import os
+import random
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from PIL import Image, ImageDraw
 
 from mnist_tutorial import mnist
 from mnist_tutorial.forward import forward
+from mnist_tutorial.model import SEED
 from mnist_tutorial.preprocess import to_mnist
 from mnist_tutorial.website.network.arrays import packed
 
@@ -83,19 +85,20 @@ def weights(Ws: list[Floats], images: Floats, labels: mnist.Labels, answers: npt
     )
 
 
-def digits(images: mnist.Images, labels: mnist.Labels, probabilities: Floats, wanted: int) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: test digits in the order of their labels, the one at index ``wanted`` among them."""
+def digits(images: mnist.Images, labels: mnist.Labels, probabilities: Floats, **wanted: int) -> dict[str, bytes]:
+    """``digits.json`` and ``digits.bin``: test digits in the order of their labels, those at the indices ``wanted`` among them."""
     right = probabilities[np.arange(len(labels)), labels]
     chosen: list[int] = []
     for digit in range(10):
         indices = np.flatnonzero(labels == digit)
         hardest = indices[right[indices].argsort(kind="stable")][:HARDEST]
-        first = [wanted] if labels[wanted] == digit else []
+        first = [index for index in wanted.values() if labels[index] == digit]
         without_repetition = dict.fromkeys([*hardest, *first, *indices])
         chosen += sorted(list(without_repetition)[:OF_EACH_DIGIT])
     return packed(
         "digits",
         {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
+        **wanted,
     )
 
 
@@ -161,7 +164,8 @@ def main(notebook: Path, folder: Path) -> None:
     prepared = test_images.reshape(-1, 784).astype(np.float32) / np.float32(255)
     probabilities = page["model"].predict(prepared, verbose=0)
     files = weights(page["Ws"], prepared, test_labels, probabilities.argmax(axis=1))
-    files |= digits(test_images, test_labels, probabilities, wanted=page["p"])
+    moved = random.Random(SEED).randrange(len(test_images))  # as page 6 takes the first that it reads
+    files |= digits(test_images, test_labels, probabilities, misread=mnist.MISREAD, moved=moved)
     files |= example(page) | training(train_images, train_labels) | seven(page["Ws"])
     folder.mkdir(parents=True)
     for name, content in files.items():
