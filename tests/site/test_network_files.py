@@ -19,7 +19,7 @@ MOST_BYTES = {"manifest": 380_000, "digits": 60_000, "example": 40_000, "trainin
 PAGES = {
     **{home: ["draw-digit"] for home in HOMES.values()},
     **{f"{home}4-training/": ["train-network"] for home in HOMES.values()},
-    **{f"{home}6-prediction/": ["draw-digit"] for home in HOMES.values()},
+    **{f"{home}6-prediction/": ["draw-digit", "shift-digit"] for home in HOMES.values()},
     **{f"{home}7-how-it-works/": ["network-explorer"] for home in HOMES.values()},
 }
 

@@ -9,7 +9,7 @@ const es = {
   fooled: (/** @type {number} */ drawn, /** @type {number} */ read, /** @type {string} */ sure) =>
     `Tu ${drawn} lo lee como un ${read} (${sure}).`,
   forPage8: "La página 8 sigue entrenando la red con los dígitos de ese archivo.",
-  keep: "Guardarlo con los míos",
+  keep: "Guardarlo",
   keyboard:
     "Con el teclado: las flechas mueven el lápiz (con Mayús, más deprisa), Espacio lo baja y lo levanta, Retroceso deshace.",
   kept: (/** @type {number} */ count) => `Mis dígitos: ${count}. Pulsa uno para quitarlo.`,
@@ -27,7 +27,7 @@ const en = {
   fool: "Can you fool it? A digit that you can read and it reads as another one, with more than 90%. Draw it and say which it is.",
   fooled: (drawn, read, sure) => `It reads your ${drawn} as a ${read} (${sure}).`,
   forPage8: "Page 8 trains the network further with the digits of that file.",
-  keep: "Keep it with mine",
+  keep: "Keep it",
   keyboard:
     "With the keyboard: the arrows move the pen (with Shift, faster), Space puts it down and lifts it, Backspace undoes.",
   kept: (count) => `My digits: ${count}. Press one to take it out.`,

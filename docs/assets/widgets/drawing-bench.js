@@ -1,6 +1,7 @@
 // What page 6 has around the sheet: pens, how the drawing is prepared, what the reader says that it is, and their own collection.
 
 import { balance, frame } from "../network/preprocess.js";
+import { SIDE } from "../network/strokes.js";
 import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
@@ -15,13 +16,18 @@ const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
 /** @type {[number, string][]} */
 const DIGITS = Array.from({ length: 10 }, (_, digit) => [digit, `${digit}`]);
 const FOOLED = 0.9; // the network is fooled if it is wrong and surer than this
-const CROSS = "m-5-5l10 10m0-10l-10 10";
+const CROSS = "m-4-4l8 8m0-8l-8 8";
 
 export class DrawingBench {
   #pictures = texts.steps.map((name) => canvas(name));
-  #box = svg("rect", { class: "frame", fill: "none" });
-  #centre = svg("path", { class: "centre", fill: "none" });
-  #marks = svg("svg", { class: "ink-pad-marks", viewBox: "0 0 140 140", "aria-hidden": "true" }, this.#box, this.#centre);
+  #box = svg("rect", { class: "frame" });
+  #centre = svg("path");
+  #marks = svg(
+    "svg",
+    { class: "ink-pad-marks", viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" },
+    this.#box,
+    this.#centre,
+  );
   #drawn = choice(texts.drawn, DIGITS, -1, (digit) => this.#say(digit));
   #keep = button(texts.keep, () => this.#add());
   #fooled = new Challenge("draw-digit-fooled", texts.fool);
@@ -43,7 +49,7 @@ export class DrawingBench {
     pad.sheet.append(this.#marks);
     pad.element.append(pens.element);
     const pictures = this.#pictures.map((picture, k) => figure(picture, texts.steps[k]));
-    pictures[3].firstChild?.after(svg("svg", { class: "centre", viewBox: "-70 -70 140 140" }, svg("path", { d: CROSS })));
+    pictures[3].firstChild?.after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: CROSS })));
     this.elements = [
       make("div", { class: "draw-digit-mine" }, this.#drawn.element, this.#keep, this.#fooled.element),
       make("p", { class: "widget-title" }, texts.seen),
@@ -86,5 +92,6 @@ export class DrawingBench {
   #add() {
     this.#mine.add(this.#ink, this.#label);
     this.#pad.clear(); // for the next one
+    this.#pad.focus();
   }
 }

@@ -70,7 +70,7 @@ class ShiftDigit extends Widget {
       [texts.own, () => OWN],
       [texts.another, () => this.#digits.indices[Math.floor(200 * Math.random())]],
     ];
-    this.#controls.append(
+    this.#controls.replaceChildren(
       make("div", { class: "shift-sliders" }, this.#turn.element, this.#thick.element),
       make("p", { class: "widget-buttons" }, ...digits.map(([name, index]) => button(name, () => this.#take(index())))),
       make("p", { class: "widget-buttons" }, this.#best, this.#count),
@@ -105,7 +105,7 @@ class ShiftDigit extends Widget {
   #start() {
     this.#controls.disabled = false;
     const [index, right, down, turn, thick, changes] = (asked(["moved"]).moved ?? "").split(",");
-    this.#take(whole(index, 0, 9999) ?? this.#digits.moved);
+    this.#take(this.#digits.indices.find((one) => `${one}` === index) ?? this.#digits.moved);
     [this.#turn.value, this.#thick.value] = [whole(turn, -45, 45) ?? 0, whole(thick, -4, 8) ?? 0];
     this.#shape();
     for (let k = whole(changes, 0, 50) ?? 0; k > 0; k--) this.#better();
@@ -114,11 +114,15 @@ class ShiftDigit extends Widget {
 
   /** @param {number} index  of the digit in the test set */
   #take(index) {
-    const own = index === OWN ? toMnist(painted(kept("digit"))) : null;
-    const place = Math.max(this.#digits.indices.indexOf(index), 0);
-    this.#index = own ? OWN : this.#digits.indices[place];
-    this.#ink = own ?? image(this.#digits, place);
-    this.#label = own ? this.#read(own) : this.#digits.labels[place];
+    const place = this.#digits.indices.indexOf(index);
+    const ink = index === OWN ? toMnist(painted(kept("digit"))) : image(this.#digits, place);
+    if (!ink) {
+      this.#answer.show(texts.none);
+      return;
+    }
+    this.#index = index;
+    this.#ink = ink;
+    this.#label = index === OWN ? this.#read(ink) : this.#digits.labels[place];
     [this.#turn.value, this.#thick.value, this.#right, this.#down] = [0, 0, 0, 0];
     this.#shape();
   }
@@ -174,8 +178,8 @@ class ShiftDigit extends Widget {
 
   #check() {
     const steps = Math.abs(this.#right) + Math.abs(this.#down);
-    const turns = this.#read(moved(this.#shaped, this.#right, this.#down)) !== this.#read(this.#shaped);
-    this.#goal.check(turns && steps === this.#map.fewest, texts.how(steps));
+    const turns = () => this.#read(moved(this.#shaped, this.#right, this.#down)) !== this.#read(this.#shaped);
+    this.#goal.check(steps === this.#map.fewest && turns(), texts.how(steps));
   }
 
   /** @param {KeyboardEvent} event */

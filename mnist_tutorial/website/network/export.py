@@ -85,20 +85,21 @@ def weights(Ws: list[Floats], images: Floats, labels: mnist.Labels, answers: npt
     )
 
 
-def digits(images: mnist.Images, labels: mnist.Labels, probabilities: Floats, **wanted: int) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: test digits in the order of their labels, those at the indices ``wanted`` among them."""
+def digits(images: mnist.Images, labels: mnist.Labels, probabilities: Floats, *, misread: int, moved: int) -> dict[str, bytes]:
+    """``digits.json`` and ``digits.bin``: test digits in the order of their labels, the pages' own two among them."""
     right = probabilities[np.arange(len(labels)), labels]
     chosen: list[int] = []
     for digit in range(10):
         indices = np.flatnonzero(labels == digit)
         hardest = indices[right[indices].argsort(kind="stable")][:HARDEST]
-        first = [index for index in wanted.values() if labels[index] == digit]
+        first = [index for index in (misread, moved) if labels[index] == digit]
         without_repetition = dict.fromkeys([*hardest, *first, *indices])
         chosen += sorted(list(without_repetition)[:OF_EACH_DIGIT])
     return packed(
         "digits",
         {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
-        **wanted,
+        misread=misread,
+        moved=moved,
     )
 
 
