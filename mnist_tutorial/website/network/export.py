@@ -105,12 +105,13 @@ def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: Sequence
     return chosen
 
 
-def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], **own: int) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: the test digits at the places ``chosen``, and the places of the pages' ``own``."""
+def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], *, misread: int, moved: int) -> dict[str, bytes]:
+    """``digits.json`` and ``digits.bin``: the test digits at the places ``chosen``; the pages' own two are named."""
     return packed(
         "digits",
         {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
-        **own,
+        misread=misread,
+        moved=moved,
     )
 
 
