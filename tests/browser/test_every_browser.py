@@ -109,12 +109,14 @@ STEPPED = "/(paso|step) [1-9]/.test(document.querySelector('.train-score')?.inne
 
 def test_a_training_step_is_taken_by_pointer(reader: Reader, address: str) -> None:
     reader.open(f"{address}4-training/")
+    reader.evaluate(BOX, "train-network")
     _point(reader, STEP)
     until(reader, STEPPED)
 
 
 def test_a_network_is_trained_and_paused_by_keyboard(reader: Reader, address: str) -> None:
     reader.open(f"{address}4-training/?digits=100")
+    reader.evaluate(BOX, "train-network")  # it loads as its reader nears it
     until(reader, f"(document.querySelector('{TRAIN}')?.focus(), document.activeElement.matches('{TRAIN}'))")
     reader.press("Enter")
     until(reader, "document.querySelector('.train-curves .validation:not(.ghost)')?.points?.length >= 3")
