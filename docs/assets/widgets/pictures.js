@@ -23,7 +23,10 @@ function show(canvas, picture, colour) {
   canvas.height = picture?.height ?? 28;
   if (!picture) return;
   const pixels = new ImageData(picture.width, picture.height);
-  for (let k = 0; k < picture.values.length; k++) pixels.data.set([...colour(picture.values[k]), 255], 4 * k);
+  for (let k = 0; k < picture.values.length; k++) {
+    const [red, green, blue] = colour(picture.values[k]);
+    [pixels.data[4 * k], pixels.data[4 * k + 1], pixels.data[4 * k + 2], pixels.data[4 * k + 3]] = [red, green, blue, 255];
+  }
   canvas.getContext("2d")?.putImageData(pixels, 0, 0);
 }
 

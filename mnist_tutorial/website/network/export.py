@@ -14,7 +14,9 @@ import contextlib
 import io
 import json
 import os
+import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from PIL import Image, ImageDraw
 
 from mnist_tutorial import mnist
 from mnist_tutorial.forward import forward
+from mnist_tutorial.model import SEED
 from mnist_tutorial.preprocess import to_mnist
 from mnist_tutorial.website.network.answers import answers
 from mnist_tutorial.website.network.arrays import packed
@@ -89,24 +92,26 @@ def weights(Ws: list[Floats], images: Floats, labels: mnist.Labels, answers: npt
     )
 
 
-def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: int) -> list[int]:
-    """Places of test digits, in the order of their labels, the one at ``wanted`` among them."""
+def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: Sequence[int]) -> list[int]:
+    """Places of test digits, in the order of their labels, those that the pages take, ``wanted``, among them."""
     right = probabilities[np.arange(len(labels)), labels]
     chosen: list[int] = []
     for digit in range(10):
         indices = np.flatnonzero(labels == digit)
         hardest = indices[right[indices].argsort(kind="stable")][:HARDEST]
-        first = [wanted] if labels[wanted] == digit else []
+        first = [index for index in wanted if labels[index] == digit]
         without_repetition = dict.fromkeys([*hardest, *first, *indices])
         chosen += sorted(list(without_repetition)[:OF_EACH_DIGIT])
     return chosen
 
 
-def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int]) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: the test digits at the places ``chosen``."""
+def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], *, misread: int, moved: int) -> dict[str, bytes]:
+    """``digits.json`` and ``digits.bin``: the test digits at the places ``chosen``; the pages' own two are named."""
     return packed(
         "digits",
         {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
+        misread=misread,
+        moved=moved,
     )
 
 
@@ -177,8 +182,11 @@ def main(notebook: Path, folder: Path) -> None:
     probabilities = page["model"].predict(prepared, verbose=0)
     files = weights(page["Ws"], prepared, test_labels, probabilities.argmax(axis=1))
     z1 = forward(prepared, page["Ws"]).z1
-    chosen = to_choose_from(test_labels, probabilities, wanted=page["p"])
-    files |= digits(test_images, test_labels, chosen) | sums(z1, chosen, page) | example(page, z1)
+    moved = random.Random(SEED).randrange(len(test_images))  # as page 6 takes the first that it reads
+    chosen = to_choose_from(test_labels, probabilities, wanted=(page["p"], moved))
+    files |= (
+        digits(test_images, test_labels, chosen, misread=page["p"], moved=moved) | sums(z1, chosen, page) | example(page, z1)
+    )
     files |= training(train_images, train_labels) | seven(page["Ws"])
     files |= answers(test_images, test_labels, probabilities)
     folder.mkdir(parents=True)
