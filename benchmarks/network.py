@@ -16,10 +16,12 @@ from tests.serving import serve
 MEASURE = """
 const { loadNetwork } = await import(folder + "network.js");
 const { toMnist } = await import(folder + "preprocess.js");
-const { loadData } = await import(folder + "calculation.js");
-const { image } = await import(folder + "digit-picker.js");
+const { loadOpened } = await import(folder + "calculation.js");
+const { image, loadTestDigits } = await import(folder + "digits.js");
 const network = await loadNetwork(folder);
-const { digits } = await loadData(new URL(folder), {});
+const digits = await loadTestDigits(folder);
+const { tally } = await loadOpened({});
+const rows = [0, 32].map((from) => new Set(Array.from({ length: 32 }, (_, k) => from + k)));
 const images = Array.from({ length: 200 }, (_, place) => image(digits, place));
 
 const context = new OffscreenCanvas(140, 140).getContext("2d");
@@ -35,7 +37,11 @@ const each = (times, act) => {
 };
 const middle = (values) => values.sort((one, other) => one - other)[Math.floor(values.length / 2)];
 const runs = (times, act) => middle(Array.from({ length: 9 }, () => each(times, act)));
-return [runs(200, (time) => network.forward(images[time])), runs(50, () => toMnist(drawing))];
+return [
+  runs(200, (time) => network.forward(images[time])),
+  runs(50, () => toMnist(drawing)),
+  runs(50, (time) => tally.right(rows[time % 2])),
+];
 """
 
 
@@ -47,9 +53,10 @@ def measure_all(folder: Path) -> list[Row]:
     (folder / "robots.txt").write_text("")
     with serve(folder) as server, sync_playwright() as playwright:
         browser = launch(playwright)
-        forward, prepare = Scripts(browser.new_page(), server.address).run(MEASURE)
+        forward, prepare, brush = Scripts(browser.new_page(), server.address).run(MEASURE)
         browser.close()
     return [
         Row("the network's answer to a digit, in the browser", forward, "ms", at_most=1),
         Row("a drawing of 140 × 140 pixels prepared, in the browser", prepare, "ms", at_most=16),
+        Row("64 neurons switched, and 200 digits read again, in the browser", brush, "ms", at_most=4),
     ]

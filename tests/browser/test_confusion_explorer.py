@@ -80,7 +80,7 @@ def _to(page: Page, least: float) -> None:
     """Move the slider to a probability, by its own steps."""
     step = round(100 * least) if least < 0.9 else 90 + round((least - 0.9) / 0.002)
     page.get_by_role("slider").fill(str(step))
-    expect(page.locator(".confusion-foot output")).to_have_text(f"{least:.3f}")
+    expect(page.locator(".confusion-foot .slider-value")).to_have_text(f"{least:.3f}")
 
 
 def _totals(page: Page) -> tuple[int, ...]:
@@ -186,7 +186,7 @@ def test_by_keyboard_alone_and_the_address_remembers(explorer: Page) -> None:
 def test_a_link_restores_cell_and_threshold(opened: Opened, home: str) -> None:
     page = arrived(opened(f"{home}{PLACE}?answer=9&sure=0.930"))
     expect(_cell(page, "", 9)).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".confusion-foot output")).to_have_text("0.930")
+    expect(page.locator(".confusion-foot .slider-value")).to_have_text("0.930")
     page.wait_for_timeout(500)
     assert page.url.endswith("?answer=9&sure=0.930")
 
@@ -194,7 +194,7 @@ def test_a_link_restores_cell_and_threshold(opened: Opened, home: str) -> None:
 def test_a_link_that_names_what_cannot_be_opens_our_cell(opened: Opened) -> None:
     page = arrived(opened(f"{PLACE}?actual=12&answer=x&sure=2"))
     expect(_cell(page, 7, 2)).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".confusion-foot output")).to_have_text("0.100")
+    expect(page.locator(".confusion-foot .slider-value")).to_have_text("0.100")
 
 
 def test_the_matrix_is_there_before_the_images_and_without_them(opened: Opened) -> None:
@@ -247,4 +247,4 @@ def test_every_browser_opens_a_cell_and_moves_the_threshold(reader: Reader, addr
     until(reader, f"{said}.startsWith('Leídos como 9: {count} ')")
     reader.evaluate("document.querySelector('.confusion-foot input').focus()")
     reader.press(*["ArrowRight"] * 3)
-    assert reader.evaluate("document.querySelector('.confusion-foot output').textContent") == "0.130"
+    assert reader.evaluate("document.querySelector('.confusion-foot .slider-value').textContent") == "0.130"

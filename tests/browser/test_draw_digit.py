@@ -30,16 +30,16 @@ def test_the_network_is_fetched_at_the_first_touch_and_not_before(opened: Opened
     assert shown(page) == "1"
 
 
-def test_ones_own_digit_is_met_again_on_pages_6_and_7_until_it_is_cleared(opened: Opened, address: str) -> None:
+def test_ones_own_digit_is_met_again_on_page_6_until_it_is_cleared(opened: Opened, address: str) -> None:
     page = opened()
     draw(page, ONE)
     ready(page)
     page.goto(f"{address}6-prediction/")
     page.locator("draw-digit").scroll_into_view_if_needed()
-    expect(page.locator(".widget-answer")).to_contain_text("La red lee 1")
+    expect(page.locator("draw-digit .widget-answer")).to_contain_text("La red lee 1")
     page.goto(f"{address}{EXPLANATION}/")
-    page.get_by_role("button", name="Abrir la red").click()
-    page.get_by_text("Dibuja el tuyo", exact=True).click()
+    page.locator("#cell-so-far-picture").scroll_into_view_if_needed()
+    page.get_by_text("el tuyo", exact=True).click()
     expect(page.locator("network-explorer [role=status]").filter(has_text="La red lee 1")).to_be_visible()
     page.get_by_role("button", name="Borrar").click()
     page.goto(address)

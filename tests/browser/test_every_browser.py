@@ -70,31 +70,36 @@ def test_a_digit_is_drawn_by_pointer(reader: Reader, address: str) -> None:
 
 def test_a_digit_is_drawn_by_keyboard(reader: Reader, address: str) -> None:
     reader.open(address)
-    reader.evaluate("document.querySelector('.ink-pad-sheet canvas').focus()")
+    until(reader, "(document.querySelector('.ink-pad-sheet canvas')?.focus(), document.activeElement.localName === 'canvas')")
     reader.press(*" ", *["ArrowDown"] * 8, " ")
     until(reader, READ_AS_1)
 
 
-OPEN = "network-explorer > button"
-NEURON = "network-explorer .explorer-neuron input[type=number]"
+EXPLORER = "#cell-so-far-picture"
+"""The cell whose figure the explorer stands for."""
+OPENED = "document.querySelector('.explorer-count')?.textContent"
+COUNTS = "[...document.querySelectorAll('.explorer-count')].map((it) => it.textContent.match(/\\d+/)[0])"
 
 
-def test_a_neuron_is_chosen_by_pointer(reader: Reader, address: str) -> None:
-    reader.open(f"{address}7-how-it-works/")
-    _point(reader, OPEN)
-    _point(reader, ".neuron-grid", [(0.51, 0.51)])
-    chosen = int(until(reader, f"document.querySelector('{NEURON}').value"))
-    until(reader, "(neuron) => location.search.includes(`neuron=${neuron}`)", chosen)
+def test_neurons_are_switched_off_by_pointer(reader: Reader, address: str) -> None:
+    reader.open(f"{address}7-how-it-works/?neuron=0")
+    until(reader, BOX, EXPLORER)
+    until(reader, OPENED)
+    before = reader.evaluate(COUNTS)
+    _point(reader, "network-explorer .choice label:nth-of-type(2) span")
+    _point(reader, ".neuron-grid", [(0.01, 0.01), (0.5, 0.3), (0.99, 0.6)])
+    until(reader, f"{COUNTS}[0] === '192'")  # ten of sixteen rows are off
+    assert int(reader.evaluate(COUNTS)[1]) <= int(before[1])
+    until(reader, "location.search.includes('off=0-319')")
 
 
-def test_a_neuron_is_chosen_by_keyboard(reader: Reader, address: str) -> None:
-    reader.open(f"{address}7-how-it-works/")
-    until(reader, f"(document.querySelector('{OPEN}')?.focus(), document.activeElement.matches('{OPEN}'))")
-    reader.press("Enter")
-    until(reader, f"document.querySelector('{NEURON}')")
-    reader.evaluate(f"document.querySelector('{NEURON}').select()")
-    reader.press("4", "2")
-    until(reader, "location.search.includes('neuron=42')")
+def test_a_neuron_is_chosen_and_switched_off_by_keyboard(reader: Reader, address: str) -> None:
+    reader.open(f"{address}7-how-it-works/?neuron=9")
+    until(reader, BOX, EXPLORER)
+    until(reader, OPENED)
+    reader.evaluate("document.querySelector('.neuron-grid').focus()")
+    reader.press("ArrowDown", "ArrowRight", " ")
+    until(reader, "/neuron=42.*off=42/.test(location.search)")
 
 
 TRAIN = "train-network .train-go"
@@ -104,12 +109,14 @@ STEPPED = "/(paso|step) [1-9]/.test(document.querySelector('.train-score')?.inne
 
 def test_a_training_step_is_taken_by_pointer(reader: Reader, address: str) -> None:
     reader.open(f"{address}4-training/")
+    reader.evaluate(BOX, "train-network")
     _point(reader, STEP)
     until(reader, STEPPED)
 
 
 def test_a_network_is_trained_and_paused_by_keyboard(reader: Reader, address: str) -> None:
     reader.open(f"{address}4-training/?digits=100")
+    reader.evaluate(BOX, "train-network")  # it loads as its reader nears it
     until(reader, f"(document.querySelector('{TRAIN}')?.focus(), document.activeElement.matches('{TRAIN}'))")
     reader.press("Enter")
     until(reader, "document.querySelector('.train-curves .validation:not(.ghost)')?.points?.length >= 3")

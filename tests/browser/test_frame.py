@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opened
 from tests.browser.test_draw_digit import ONE
 from tests.browser.test_drawing import draw, ready, shown
-from tests.built_site import NAMES
+from tests.built_site import HOMES, NAMES
 from tests.site.test_figures import GRAPHICS, contrast
 
 PHONE = {"width": 390, "height": 844}
@@ -72,14 +72,42 @@ def test_on_the_last_page_a_phone_s_bar_is_full(opened: Opened) -> None:
     assert opened(f"{NAMES[-1]}/", viewport=PHONE).locator(".way").evaluate("it => it.position") == 1
 
 
-def test_a_phone_shows_the_sheet_its_answer_and_the_start_at_once(opened: Opened) -> None:
-    page = opened(viewport=PHONE)
+@pytest.mark.parametrize("home", HOMES.values())
+def test_a_phone_shows_the_sheet_its_answer_and_the_start_at_once(opened: Opened, home: str) -> None:
+    page = opened(home, viewport=PHONE, has_touch=True, is_mobile=True)
     for part in ("h1", ".ink-pad-sheet", ".digit-bars", "[data-go-on]"):
         box = page.locator(part).first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= PHONE["height"], part
     width = page.locator(".ink-pad-sheet").evaluate("it => it.offsetWidth")
     assert width == pytest.approx(280, abs=2)
+
+
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize(("width", "touch"), [(390, True), (800, True), (1280, False)])
+def test_nothing_moves_when_the_sheet_arrives(opened: Opened, width: int, touch: bool) -> None:
+    """Late, as on a slow line: https://web.dev/articles/cls."""
+    page = opened("robots.txt", viewport={"width": width, "height": 844}, has_touch=touch, is_mobile=touch)
+    page.add_init_script(SHIFTS)
+    waiting: list[Route] = []
+    late = {"it": True}
+    page.route("**/widgets/**", lambda route: waiting.append(route) if late["it"] else route.continue_())
+    page.goto(page.url.replace("robots.txt", ""), wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+    page.wait_for_timeout(300)  # what moves just after the first paint is not counted
+    assert page.locator(".ink-pad-sheet").count() == 0
+    late["it"] = False
+    for route in waiting:
+        route.continue_()
+    expect(page.locator(".widget-answer")).to_contain_text("La red lee 7")
+    assert page.evaluate("window.shifted") < 0.02
 
 
 def test_the_page_draws_a_seven_and_reads_it_before_anything_is_fetched(opened: Opened) -> None:

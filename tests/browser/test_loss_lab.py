@@ -138,7 +138,7 @@ def test_an_address_gives_the_same_again(opened: Opened) -> None:
     page.wait_for_url(re.compile(r"\?given=0.05&valley=1.05,1&race=1.05,1$"))
     again = opened(page.url.split("/", 3)[3])
     for name in CELLS:
-        for part in (".loss-formula", ".loss-walks", ".slider output"):
+        for part in (".loss-formula", ".loss-walks", ".slider-value"):
             texts = [_scene(one, name).locator(part).all_inner_texts() for one in (page, again)]
             assert texts[0] == texts[1]
 

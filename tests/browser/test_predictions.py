@@ -1,6 +1,7 @@
 """A prediction's result waits until its reader has chosen or asks to see it; then the guess stands beside it."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -239,6 +240,19 @@ def test_nothing_moves_as_kept_guesses_come_back(asked: Callable[..., Page], vie
     page.wait_for_timeout(100)
     page.reload()
     assert page.evaluate(SHIFTED) <= 0.02
+
+
+HEIGHTS = "[...document.querySelectorAll('predict-first, check-yourself, .cell')].map(it => it.getBoundingClientRect().height)"
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
+def test_all_is_as_high_before_its_script_as_after(asked: Callable[..., Page], viewport: dict[str, int]) -> None:
+    """Also where nobody looks: whoever comes back finds the place that they left."""
+    page = asked("2-architecture/", viewport=viewport)
+    after = page.evaluate(HEIGHTS)
+    page.route(re.compile("(predict-first|check-yourself).js"), lambda route: route.abort())
+    page.reload()
+    assert page.evaluate(HEIGHTS) == pytest.approx(after, abs=0.1)
 
 
 def _veil(page: Page) -> None:

@@ -4,8 +4,9 @@ import { loadArrays } from "./arrays.js";
 import { inFolder } from "./network.js";
 
 /**
- * @typedef {{ indices: Uint16Array, labels: Uint8Array, images: Uint8Array }} TestDigits
- *   of each digit its place in the test set, what it is, and its 784 pixels, 0 (paper) to 255 (ink)
+ * @typedef {{ indices: Uint16Array, labels: Uint8Array, images: Uint8Array, misread: number, moved: number }} TestDigits
+ *   of each digit its place in the test set, what it is, and its 784 pixels, 0 (paper) to 255 (ink); and the places of the 7 that
+ *   the pages call ours, and of the digit that page 6 moves
  */
 
 /**
@@ -20,8 +21,8 @@ export async function loadTestDigits(folder, request) {
     labels: { dtype: "uint8", shape: [200] },
     images: { dtype: "uint8", shape: [200, 784] },
   };
-  const { arrays } = await loadArrays(inFolder(folder, "digits.json"), expected, request);
-  return /** @type {TestDigits} */ (arrays);
+  const { arrays, description } = await loadArrays(inFolder(folder, "digits.json"), expected, request);
+  return /** @type {TestDigits} */ ({ ...arrays, misread: description.misread, moved: description.moved });
 }
 
 /**

@@ -107,7 +107,17 @@ export function findInk(lightness) {
  * @returns {Picture}
  */
 export function crop(ink) {
-  const { values, width, height } = ink;
+  const [top, bottom, left, right] = frame(ink);
+  if (top < 0) throw new RangeError("there is no ink to crop to");
+  return part(ink, top, bottom, left, right);
+}
+
+/**
+ * The first and the last row, and the first and the last column, that are not empty.
+ *
+ * @param {Picture} ink
+ */
+export function frame({ values, width, height }) {
   const rows = new Float64Array(height);
   const columns = new Float64Array(width);
   values.forEach((value, k) => {
@@ -115,10 +125,16 @@ export function crop(ink) {
     rows[row] = Math.max(rows[row], value);
     columns[column] = Math.max(columns[column], value);
   });
-  const [top, bottom] = ends(rows, FAINT + ROUNDING);
-  const [left, right] = ends(columns, FAINT + ROUNDING);
-  if (top < 0) throw new RangeError("there is no ink to crop to");
-  return part(ink, top, bottom, left, right);
+  return [...ends(rows, FAINT + ROUNDING), ...ends(columns, FAINT + ROUNDING)];
+}
+
+/**
+ * The ink's centre of mass, where it would balance if it had weight: row and column, from 0.
+ *
+ * @param {Picture} ink
+ */
+export function balance(ink) {
+  return [balanced(sums(ink, (k) => Math.floor(k / ink.width))), balanced(sums(ink, (k) => k % ink.width))];
 }
 
 /**
@@ -232,9 +248,14 @@ function means(length, fitted, window) {
  * @param {Float64Array} ink
  */
 function begin(ink) {
-  const [total, moment] = ink.reduce(([sum, product], value, k) => [sum + value, product + k * value], [0, 0]);
-  const wanted = Math.floor(MIDDLE - moment / total + 0.5 - ROUNDING);
+  const wanted = Math.floor(MIDDLE - balanced(ink) + 0.5 - ROUNDING);
   return Math.min(Math.max(wanted, 0), SIDE - ink.length);
+}
+
+/** @param {Float64Array} ink  of each row, or of each column */
+function balanced(ink) {
+  const [total, moment] = ink.reduce(([sum, product], value, k) => [sum + value, product + k * value], [0, 0]);
+  return moment / total;
 }
 
 /**

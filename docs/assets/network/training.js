@@ -29,6 +29,14 @@ export function initialWeights(hidden, random) {
 }
 
 /**
+ * The weights of the first sixteen neurons, one neuron after the other.
+ *
+ * @param {Weights} weights
+ */
+export const sixteen = ({ W1, b1: { length } }) =>
+  Float32Array.from({ length: 784 * Math.min(16, length) }, (_, k) => W1[(k % 784) * length + Math.floor(k / 784)]);
+
+/**
  * Numbers that look random, the same ones for the same seed (xorshift32: G. Marsaglia, "Xorshift RNGs", 2003).
  *
  * @param {number} seed  a whole number, not 0

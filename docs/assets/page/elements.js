@@ -25,8 +25,9 @@ const begun = new Map();
  * @param {string} name
  */
 async function load(name) {
-  for (const sheet of ["widgets", name]) if (!begun.has(sheet)) begun.set(sheet, styled(sheet));
-  await Promise.all([begun.get("widgets"), begun.get(name)]);
+  const sheets = ["widgets", "controls", name];
+  for (const sheet of sheets) if (!begun.has(sheet)) begun.set(sheet, styled(sheet));
+  await Promise.all(sheets.map((sheet) => begun.get(sheet)));
   await import(new URL(`${name}.js`, folder).href).catch(() => failed(name));
 }
 

@@ -1,6 +1,5 @@
 /**
- * What this site keeps in its reader's browser, and nowhere else: the only place that reads or writes it, but for the digit that
- * was drawn. A browser that keeps nothing is fine: then each page begins anew.
+ * What this site keeps in its reader's browser, and nowhere else: the only place that reads or writes it. A browser that keeps nothing is fine: then each page begins anew.
  */
 
 const OURS = "mnist-tutorial.";
@@ -28,6 +27,8 @@ const OURS = "mnist-tutorial.";
  * @property {Answers} answers
  * @property {Challenges} challenges
  * @property {Stations} stations
+ * @property {import("../network/strokes.js").Point[][]} digit  the strokes of the last drawing
+ * @property {import("../widgets/my-digits.js").Digit[]} my-digits  those that the reader keeps
  * @property {string} name  of the reader
  * @property {boolean} show-all  whether results are shown without asking first
  */
@@ -58,7 +59,8 @@ export function kept(name, otherwise) {
  */
 export function keep(name, value) {
   try {
-    localStorage.setItem(OURS + name, JSON.stringify(value));
+    if (Array.isArray(value) && value.length === 0) localStorage.removeItem(OURS + name);
+    else localStorage.setItem(OURS + name, JSON.stringify(value));
   } catch {
     // a browser that keeps nothing, or has no room left
   }
@@ -77,7 +79,7 @@ export function keepHere(name, its, value) {
   keep(name, /** @type {Kept[Name]} */ ({ ...all, [here()]: { ...all[here()], [its]: value } }));
 }
 
-/** The names of all that is kept, the digit included. */
+/** The names of all that is kept. */
 export function names() {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(OURS));

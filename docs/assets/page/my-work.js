@@ -3,7 +3,6 @@
  * to save as a file.
  */
 
-import { kept as keptDigit } from "../widgets/kept-digit.js";
 import { keep, kept } from "./kept.js";
 import { SIGNS } from "./question.js";
 
@@ -102,7 +101,7 @@ function table(title, found, answers) {
 
 /** The digit that was drawn last, as a picture; nothing if there is none. */
 function digit() {
-  const strokes = keptDigit();
+  const strokes = kept("digit", []);
   if (strokes.length === 0) return [];
   const space = "http://www.w3.org/2000/svg";
   const picture = document.createElementNS(space, "svg");

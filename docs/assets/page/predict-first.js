@@ -96,7 +96,7 @@ class PredictFirst extends HTMLElement {
         output.focus({ preventScroll: true }); // the button is gone
       });
       output.prepend(veiled, button);
-      veiled.style.setProperty("--height", `${veiled.offsetHeight}px`);
+      veiled.style.setProperty("--height", `${veiled.getBoundingClientRect().height}px`);
       veiled.setAttribute("hidden", "until-found");
       output.dataset.state = "veiled";
     }

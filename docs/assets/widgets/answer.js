@@ -19,7 +19,7 @@ export class Answer {
   show(sentence) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.element.textContent = sentence;
+      if (this.element.textContent !== sentence) this.element.textContent = sentence; // the same is not read aloud again
     }, CALM);
   }
 }

@@ -12,7 +12,7 @@ import { make } from "./dom.js";
  */
 export function slider(label, { min, max, step, value, show = String }, changed) {
   const input = make("input", { type: "range", min: `${min}`, max: `${max}`, step: `${step}`, value: `${value}` });
-  const shown = make("output", {});
+  const shown = make("span", { class: "slider-value", "aria-hidden": "true" }); // the slider itself says it
   const tell = () => {
     shown.textContent = show(Number(input.value));
     input.setAttribute("aria-valuetext", shown.textContent);

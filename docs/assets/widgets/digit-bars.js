@@ -28,6 +28,7 @@ export class DigitBars {
   show(probabilities, logits) {
     const largest = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
     for (const [digit, { row, logit, bar, value }] of this.#rows.entries()) {
+      row.style.setProperty("--near", `${probabilities ? probabilities[digit] / probabilities[largest] : 0}`);
       bar.style.width = `${100 * (probabilities?.[digit] ?? 0)}%`;
       value.textContent = probabilities ? percent(probabilities[digit]) : "";
       logit.textContent = logits ? logits[digit].toFixed(2) : "";

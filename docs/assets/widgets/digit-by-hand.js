@@ -14,7 +14,6 @@ import { NETWORK, Widget } from "./widget.js";
 
 /** @typedef {import("../network/network.js").Network} Network */
 
-const OUR_SEVEN = 9009; // its place in the test set: mnist.MISREAD
 const SHOWN = 3; // neurons
 
 class DigitByHand extends Widget {
@@ -120,7 +119,7 @@ const signed = (value) => `${value < 0 ? "−" : "+"} ${two(Math.abs(value))}`;
  */
 async function load(request) {
   const [network, digits] = await Promise.all([loadNetwork(NETWORK, request), loadTestDigits(NETWORK, request)]);
-  return [network, image(digits, digits.indices.indexOf(OUR_SEVEN))];
+  return [network, image(digits, digits.indices.indexOf(digits.misread))];
 }
 
 /** Prints the sheet alone. */

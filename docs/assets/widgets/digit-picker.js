@@ -21,7 +21,13 @@ export class DigitPicker {
   constructor(chosen) {
     this.#chosen = chosen;
     this.element.append(make("label", {}, `${texts.chooseDigit} `, this.#classes), this.#images);
-    this.#classes.addEventListener("change", () => this.#list(Number(this.#classes.value), null));
+    this.#classes.addEventListener("change", () => {
+      const digits = this.#digits;
+      if (!digits) return;
+      const index = digits.indices[digits.labels.indexOf(Number(this.#classes.value))];
+      this.show(digits, index); // the first of its images, so that what is shown is of the class that is named
+      this.#chosen(index);
+    });
   }
 
   /**
@@ -33,11 +39,6 @@ export class DigitPicker {
     const place = index === null ? -1 : digits.indices.indexOf(index);
     if (place >= 0) this.#classes.value = `${digits.labels[place]}`;
     this.#list(Number(this.#classes.value), index);
-  }
-
-  /** None of them is chosen. */
-  clear() {
-    for (const input of this.#images.querySelectorAll("input")) input.checked = false;
   }
 
   /**

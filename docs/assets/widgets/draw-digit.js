@@ -4,11 +4,9 @@ import { loadNetwork } from "../network/network.js";
 import { steps } from "../network/preprocess.js";
 import { Answer, answer } from "./answer.js";
 import { DigitBars } from "./digit-bars.js";
-import { figure, make } from "./dom.js";
+import { make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
-import { canvas, showInk } from "./pictures.js";
-import { texts } from "./texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
 class DrawDigit extends Widget {
@@ -17,7 +15,10 @@ class DrawDigit extends Widget {
   #pad = new InkPad(() => this.#update());
   #bars = new DigitBars();
   #answer = new Answer();
-  #seen = texts.steps.map((name) => canvas(name));
+  /** @type {Float32Array | null} how the network reads the example */
+  #known = null;
+  /** @type {import("./drawing-bench.js").DrawingBench | undefined} */
+  #bench;
 
   /** @override */
   begin() {
@@ -28,18 +29,15 @@ class DrawDigit extends Widget {
         if (focused) this.#pad.focus();
       },
     );
-    const seen = this.#seen.map((picture, k) => figure(picture, texts.steps[k]));
     this.live.replaceChildren(
       this.#pad.element,
       make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element),
-      make("p", { class: "widget-title" }, texts.seen),
-      make("div", { class: "draw-digit-seen" }, ...seen),
-      make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
     );
     this.#update();
     if (!this.#pad.empty)
       this.#network.begin(); // drawn on another page: it is answered here too
-    else if (this.matches(".first *")) this.#example();
+    else this.#example();
+    if (!this.matches(".first *")) this.#more();
     for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });
   }
 
@@ -56,18 +54,23 @@ class DrawDigit extends Widget {
     const { stroke, probabilities } = await answered.json();
     if (!this.#pad.empty) return;
     this.#pad.example(stroke);
-    this.#show(Float32Array.from(probabilities));
+    this.#known = Float32Array.from(probabilities);
+    this.#update();
+  }
+
+  /** What a first sight can do without. */
+  async #more() {
+    const { DrawingBench } = await import("./drawing-bench.js");
+    this.#bench = new DrawingBench(this.#pad);
+    this.live.append(...this.#bench.elements);
+    this.#update();
   }
 
   #update() {
-    const seen = this.#pad.empty ? null : steps(this.#pad.read());
-    for (const [k, picture] of this.#seen.entries()) showInk(picture, seen?.[k] ?? null);
-    const probabilities = (seen && this.#network?.value?.forward(seen[3].values).probabilities) ?? null;
-    this.#show(probabilities);
-  }
-
-  /** @param {Float32Array | null} probabilities */
-  #show(probabilities) {
+    const seen = this.#pad.blank ? null : steps(this.#pad.read());
+    const known = this.#pad.empty ? this.#known : null;
+    const probabilities = seen && (this.#network?.value?.forward(seen[3].values).probabilities ?? known);
+    this.#bench?.show(seen, probabilities);
     this.#bars.show(probabilities);
     this.#answer.show(probabilities ? answer(probabilities) : "");
   }

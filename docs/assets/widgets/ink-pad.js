@@ -1,14 +1,14 @@
 // A sheet to draw on, by mouse, finger, pen or keyboard. It shows what was drawn on the last one.
 
+import { painted } from "../network/strokes.js";
+import { keep, kept } from "../page/kept.js";
 import { button, make } from "./dom.js";
-import { keep, kept } from "./kept-digit.js";
 import { texts } from "./texts.js";
 
-/** @typedef {import("./kept-digit.js").Point} Point */
+/** @typedef {import("../network/strokes.js").Point} Point */
 
 const SHOWN = 560; // pixels a side of the canvas that is looked at
-const READ = 140; // … and of the one that is read: small, since it is read at each move
-const PEN = 0.055; // how wide it draws, in parts of the sheet's side
+const PEN = 0.055; // how wide a pen draws, in parts of the sheet's side
 const STEP = 1 / 28; // how far an arrow key moves it
 const INK = "#000";
 const PENCIL = "#8a949b"; // what the page draws itself
@@ -16,6 +16,9 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class InkPad {
   element = make("div", { class: "ink-pad" });
+  sheet = make("div", { class: "ink-pad-sheet" });
+  /** How wide it draws, in parts of the sheet's side. */
+  pen = PEN;
   #shown = make("canvas", {
     width: `${SHOWN}`,
     height: `${SHOWN}`,
@@ -23,11 +26,13 @@ export class InkPad {
     role: "application",
     "aria-label": texts.pad,
   });
-  #read = make("canvas", { width: `${READ}`, height: `${READ}` });
   #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
   #cursor = make("span", { class: "ink-pad-cursor", "aria-hidden": "true" });
-  #pen = make("span", { class: "visually-hidden", role: "status" });
-  #strokes = kept();
+  #said = make("span", { class: "visually-hidden", role: "status" });
+  /** @type {Point[][]} */
+  #strokes = kept("digit", []);
+  /** @type {Point[]} */
+  #example = [];
   /** @type {Point[] | undefined} the stroke that is being drawn */
   #stroke;
   /** @type {number | undefined} the pointer that draws it */
@@ -46,8 +51,8 @@ export class InkPad {
       button(texts.undo, () => this.undo()),
       button(texts.clear, () => this.clear()),
     );
-    const sheet = make("div", { class: "ink-pad-sheet" }, this.#shown, this.#hint, this.#cursor);
-    this.element.append(sheet, buttons, this.#pen);
+    this.sheet.append(this.#shown, this.#hint, this.#cursor);
+    this.element.append(this.sheet, buttons, this.#said);
     this.#shown.addEventListener("pointerdown", (event) => this.#down(event));
     this.#shown.addEventListener("pointermove", (event) => this.#move(event));
     for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
@@ -62,6 +67,11 @@ export class InkPad {
     return this.#strokes.length === 0;
   }
 
+  /** Not even the example is there. */
+  get blank() {
+    return this.empty && this.#example.length === 0;
+  }
+
   focus() {
     this.#shown.focus({ preventScroll: true });
   }
@@ -73,6 +83,7 @@ export class InkPad {
    */
   example(places) {
     const stroke = places.map(([x, y]) => ({ x, y, width: PEN }));
+    this.#example = stroke;
     const context = /** @type {CanvasRenderingContext2D} */ (this.#shown.getContext("2d"));
     let drawn = still.matches ? stroke.length : 0;
     const next = () => {
@@ -84,15 +95,9 @@ export class InkPad {
     next();
   }
 
-  /** @returns {ImageData} dark ink on white */
+  /** The drawing, dark ink on white; the example, as long as it is there. */
   read() {
-    const context = /** @type {CanvasRenderingContext2D} */ (this.#read.getContext("2d", { willReadFrequently: true }));
-    draw(context, READ, this.#strokes);
-    context.globalCompositeOperation = "destination-over"; // the paper, below
-    context.fillStyle = "#fff";
-    context.fillRect(0, 0, READ, READ);
-    context.globalCompositeOperation = "source-over";
-    return context.getImageData(0, 0, READ, READ);
+    return painted([...this.#strokes, this.#example]);
   }
 
   undo() {
@@ -151,10 +156,10 @@ export class InkPad {
    * @param {number} far
    */
   #shift([right, down], far) {
-    const within = (/** @type {number} */ value) => Math.min(Math.max(value, PEN / 2), 1 - PEN / 2);
+    const within = (/** @type {number} */ value) => Math.min(Math.max(value, this.pen / 2), 1 - this.pen / 2);
     this.#place = { x: within(this.#place.x + right * far), y: within(this.#place.y + down * far) };
     if (!this.#stroke) return;
-    this.#stroke.push({ ...this.#place, width: PEN });
+    this.#stroke.push({ ...this.#place, width: this.pen });
     this.#change();
   }
 
@@ -164,15 +169,15 @@ export class InkPad {
   }
 
   #lower() {
-    this.#begin({ ...this.#place, width: PEN });
-    this.#pen.textContent = texts.penDown;
+    this.#begin({ ...this.#place, width: this.pen });
+    this.#said.textContent = texts.penDown;
     this.#showCursor();
   }
 
   #lift() {
     if (!this.#stroke || this.#pointer !== undefined) return;
     this.#stroke = undefined;
-    this.#pen.textContent = texts.penUp;
+    this.#said.textContent = texts.penUp;
     this.#showCursor();
   }
 
@@ -196,13 +201,14 @@ export class InkPad {
   #point({ clientX, clientY, pointerType, pressure }) {
     const { left, top, width, height } = this.#shown.getBoundingClientRect();
     const pressed = pointerType === "pen" && pressure > 0 ? 0.5 + pressure : 1; // a mouse has none; half is the usual one
-    return { x: (clientX - left) / width, y: (clientY - top) / height, width: PEN * pressed };
+    return { x: (clientX - left) / width, y: (clientY - top) / height, width: this.pen * pressed };
   }
 
   #change() {
+    this.#example = [];
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      keep(this.#strokes);
+      keep("digit", this.#strokes);
       this.#paint();
       this.#changed();
     });

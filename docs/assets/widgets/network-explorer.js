@@ -1,57 +1,127 @@
-// <network-explorer>: the network that the pages train, opened: every neuron of it, for a digit of your choice.
+// <network-explorer>: the network that the pages train, opened. Each neuron is looked at or switched off.
 
-import { calculate, loadData, neuronOf } from "../network/calculation.js";
+import { loadOpened, loadOthers, onward } from "../network/calculation.js";
 import { image } from "../network/digits.js";
-import { toMnist } from "../network/preprocess.js";
-import { Answer, answer, likeliest } from "./answer.js";
+import { dense } from "../network/network.js";
+import { Address, asked, whole } from "./address.js";
+import { Answer, answer } from "./answer.js";
+import { Challenge } from "./challenge.js";
+import { choice } from "./controls.js";
 import { DigitBars } from "./digit-bars.js";
 import { DigitPicker } from "./digit-picker.js";
 import { button, figure, make } from "./dom.js";
-import { fromAddress, toAddress } from "./explorer-state.js";
-import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
+import { texts } from "./network-explorer-texts.js";
 import { NeuronGrid } from "./neuron-grid.js";
+import { listed, shortened } from "./neuron-list.js";
 import { NeuronView } from "./neuron-view.js";
 import { canvas, showInk } from "./pictures.js";
-import { texts } from "./texts.js";
-import { NETWORK, Widget } from "./widget.js";
+import { Widget } from "./widget.js";
 
-const CALM = 400; // milliseconds without a change after which the address is written: Safari takes 100 a half minute
+/** @typedef {import("../network/network.js").Forward} Forward */
+
+const QUARTER = { on: 128, right: 180 };
+const PLACES = [...Array(512).keys()];
 
 class NetworkExplorer extends Widget {
-  /** @type {Loading<import("../network/calculation.js").Data> | undefined} */
-  #data;
-  /** @type {import("./explorer-state.js").State} */
-  #state = { digit: null, neuron: null, off: [] };
-  /** @type {number | null} the test digit that was chosen last */
-  #chosen = null;
-  #pad = new InkPad(() => this.#draw());
-  #picker = new DigitPicker((digit) => this.#change({ digit, neuron: null }));
+  #network = new Loading(loadOpened, () => this.#open());
+  #others = new Loading(loadOthers, () => this.#from());
+  #sheet = new Loading(loadSheet, ({ InkPad }) => {
+    this.#pad = new InkPad(() => this.#from());
+    this.#own.append(this.#pad.element);
+    this.#from();
+  });
+  #near = new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && this.#network.begin(), {
+    rootMargin: "25% 0px",
+  });
+  #sized = new ResizeObserver(() => this.#draw());
+  #address = new Address();
+
+  /** The place of a test digit in the test set; of those to choose from, the one that was chosen last. */
+  #chosen = -1;
+  /** @type {number | null} null: the one that fires most */
+  #neuron = null;
+  /** @type {Set<number>} */
+  #off = new Set();
+  /** @type {(Forward & { D: Float32Array, digit: number | null }) | undefined} read with all neurons on; null: the reader's */
+  #read;
+  /** Each neuron's vote for the answer against the next likeliest, as the page counts it; and the neurons by their votes. */
+  #votes = new Float32Array(512);
+  #byVote = PLACES;
+  #fewest = 0;
+  #widest = 1;
+
+  #invitation = make("p", { class: "explorer-invitation" }, texts.look);
+  #mode = choice(texts.mode, Object.entries(texts.modes), "look", (mode) => {
+    this.#grid.element.classList.toggle("brushing", mode === "brush");
+    this.#invitation.textContent = mode === "brush" ? texts.brush : texts.look;
+  });
+  #order = choice(texts.order, Object.entries(texts.orders), "place", () => this.#change({}));
+  #allOn = button(texts.allOn, () => {
+    this.#change({ off: new Set() });
+    this.#grid.element.focus({ preventScroll: true }); // the button can do no more
+  });
   #image = canvas(texts.image);
-  #grid = new NeuronGrid((neuron) => this.#change({ neuron }));
+  #grid = new NeuronGrid(
+    (neuron) => this.#change({ neuron }),
+    (off) => this.#change({ off }),
+  );
+  #legend = make("p", { class: "widget-help" });
+  #counts = ["on", "right"].map((name) => make("p", { class: `explorer-count ${name}` }));
   #bars = new DigitBars(true);
-  #view = new NeuronView();
-  #neuron = make("input", { type: "number", min: "0", max: "511", step: "1" });
-  #off = make("input", { type: "checkbox" });
+  #view = new NeuronView(this.#bars.element);
+  #number = make("input", { type: "number", min: "0", max: "511", step: "1" });
+  #strongest = button(texts.strongest, () => this.#change({ neuron: null }));
   #answer = new Answer();
-  #offList = make("p", { class: "neurons-off" });
-  #remembering = 0;
+  #note = make("p", { class: "widget-help" });
+  #few = new Challenge("network-explorer-few", texts.few);
+  #quarter = new Challenge("network-explorer-quarter", texts.quarter);
+  #source = choice(texts.digit, Object.entries(texts.sources), "ours", () => this.#from());
+  #picker = new DigitPicker((digit) => this.#take(digit));
+  #tests = make("div", {}, this.#picker.element, this.#others.element);
+  #own = make("div", {}, this.#sheet.element);
+  /** @type {import("./ink-pad.js").InkPad | undefined} */
+  #pad;
 
   /** @override */
   begin() {
-    this.#data = new Loading(
-      (request) => loadData(NETWORK, request),
-      (_, focused) => this.#open(focused),
+    this.#number.addEventListener("input", () => {
+      if (this.#number.value !== "" && this.#number.checkValidity()) this.#change({ neuron: Number(this.#number.value) });
+    });
+    const heads = texts.heads.map((head) => make("span", {}, head));
+    const part = (/** @type {string} */ name, /** @type {Node[]} */ ...parts) =>
+      make("div", { class: `explorer-${name}` }, ...parts);
+    const layers = part(
+      "layers",
+      part("pictures", figure(this.#image, texts.image), this.#view.picture),
+      part("neurons", this.#grid.element, this.#legend, this.#view.sum),
+      part("answers", make("p", { class: "explorer-heads" }, ...heads), this.#bars.element, part("counts", ...this.#counts)),
+      this.#view.fan,
     );
-    const open = button(texts.explore, () => this.#data?.begin());
-    this.live.replaceChildren(make("p", {}, texts.exploreAbout), open, this.#data.element);
-    if (fromAddress(location.href)) this.#data.begin(); // whoever follows a link to a neuron has asked for it
+    this.live.replaceChildren(
+      this.#invitation,
+      part("controls", this.#mode.element, this.#order.element),
+      this.#network.element,
+      layers,
+      this.#answer.element,
+      part("controls", make("label", {}, `${texts.neuron} `, this.#number), this.#strongest, this.#allOn),
+      this.#few.element,
+      this.#quarter.element,
+      part("source", this.#source.element, this.#tests, this.#own, this.#note),
+    );
+    this.#quarter.element.hidden = true; // one thing at a time
+    this.#from();
+    if (Object.keys(this.#asked).length > 0) this.#network.begin(); // whoever follows a link to a neuron has asked for it
+    this.#near.observe(this);
+    this.#sized.observe(layers);
+    addEventListener("scroll", this.#draw, { passive: true }); // on a phone the answers stay in sight, and the lines' ends
   }
 
   /** @override */
   end() {
-    this.#data?.stop();
-    clearTimeout(this.#remembering);
+    for (const one of [this.#network, this.#others, this.#sheet, this.#address]) one.stop();
+    for (const observer of [this.#near, this.#sized]) observer.disconnect();
+    removeEventListener("scroll", this.#draw);
   }
 
   /** @override */
@@ -59,121 +129,140 @@ class NetworkExplorer extends Widget {
     this.#grid.redraw();
   }
 
+  get #asked() {
+    return asked(["digit", "neuron", "off", "order"]);
+  }
+
+  get #opened() {
+    return /** @type {import("../network/calculation.js").Opened} */ (this.#network.value);
+  }
+
+  /** The network is there: show what the address asks for, or the page's own digit. */
+  #open() {
+    const { digit, neuron, off, order } = this.#asked;
+    const ours = this.#opened.example.index;
+    this.#neuron = whole(neuron, 0, 511);
+    this.#off = listed(off);
+    this.#order.value = order === "vote" ? "vote" : "place";
+    this.#chosen = whole(digit, 0, 9999) ?? ours;
+    this.#take(ours);
+    this.#address.stop(); // nobody has changed anything
+    if (this.#chosen === ours) return;
+    this.#source.value = "test";
+    this.#from();
+  }
+
+  /** The digit comes from where the reader has said; until it is there, the last one stays. */
+  #from() {
+    const source = this.#source.value;
+    this.#tests.hidden = source !== "test";
+    this.#own.hidden = source !== "own";
+    if (!this.#read) return;
+    const others = this.#others.value;
+    const ours = this.#opened.example.index;
+    if (source === "ours") this.#take(ours);
+    else if (source === "own") this.#pad ? this.#take(this.#pad.empty ? ours : null) : this.#sheet.begin();
+    else if (others) {
+      if (!others.digits.indices.includes(this.#chosen)) this.#chosen = ours;
+      this.#picker.show(others.digits, this.#chosen);
+      this.#take(this.#chosen);
+    } else this.#others.begin();
+  }
+
   /**
-   * All is there: show the state that the address names, or the page's own example.
+   * Another digit: what the whole network says of it.
    *
-   * @param {boolean} waited  the focus was on what is told of the loading
+   * @param {number | null} digit  its place in the test set; null for the reader's own
    */
-  #open(waited) {
-    const data = /** @type {import("../network/calculation.js").Data} */ (this.#data?.value);
-    const named = fromAddress(location.href);
-    const known = named?.digit !== undefined && named.digit !== null && data.digits.indices.includes(named.digit);
-    this.#chosen = known ? named.digit : data.example.index;
-    this.#state = { digit: this.#chosen, neuron: named?.neuron ?? null, off: named?.off ?? [] };
-    this.#neuron.addEventListener("input", () => {
-      if (this.#neuron.value !== "" && this.#neuron.checkValidity()) this.#change({ neuron: Number(this.#neuron.value) });
-    });
-    this.#off.addEventListener("change", () => this.#switch(this.#off.checked));
-    const focused = waited || this.contains(document.activeElement);
-    const own = make("details", { class: "explorer-draw" }, make("summary", {}, texts.drawOwn), this.#pad.element);
-    own.addEventListener("toggle", () => own.open && this.#draw()); // what was drawn on another page is there already
-    this.live.replaceChildren(
-      this.#picker.element,
-      own,
-      make("div", { class: "explorer-layers" }, ...this.#layers()),
-      this.#answer.element,
-      make("p", { class: "widget-title" }, texts.neuronTitle),
-      make(
-        "div",
-        { class: "explorer-neuron" },
-        make("label", {}, `${texts.neuron} = `, this.#neuron),
-        button(texts.strongest, () => this.#change({ neuron: null })),
-        make("label", {}, this.#off, ` ${texts.switchOff}`),
-      ),
-      this.#offList,
-      this.#view.element,
-      make("p", { class: "widget-help" }, texts.share),
-    );
-    if (focused) this.querySelector("select")?.focus({ preventScroll: true }); // what had it is gone
-    this.#picker.show(data.digits, this.#state.digit);
-    this.#update();
-  }
-
-  #layers() {
-    return [
-      figure(this.#image, texts.image),
-      figure(this.#grid.element, texts.activations),
-      figure(this.#bars.element, texts.outputs),
-    ];
-  }
-
-  #draw() {
-    const data = this.#data?.value;
-    if (!this.#pad.empty) {
-      if (this.#state.digit !== null) this.#picker.clear();
-      this.#change({ digit: null });
-    } else if (data && this.#state.digit === null) {
-      this.#picker.show(data.digits, this.#chosen); // what was drawn is gone: back to what was shown before
-      this.#change({ digit: this.#chosen });
+  #take(digit) {
+    const { weights, example } = this.#opened;
+    const { W1, b1, W2 } = weights;
+    let { D, z1 } = example;
+    if (digit === null) {
+      D = (this.#pad && this.#sheet.value?.toMnist(this.#pad.read())) ?? D;
+      z1 = dense(D, W1, b1);
+    } else if (this.#others.value && digit !== example.index) {
+      const { digits, z1: sums } = this.#others.value;
+      const place = digits.indices.indexOf(digit);
+      [D, z1] = [image(digits, place), sums.subarray(512 * place, 512 * (place + 1))];
     }
-  }
-
-  /** @param {boolean} off */
-  #switch(off) {
-    const neuron = Number(this.#neuron.value);
-    const others = this.#state.off.filter((other) => other !== neuron);
-    this.#change({ neuron, off: off ? [...others, neuron].sort((one, other) => one - other) : others });
-  }
-
-  /** @param {Partial<import("./explorer-state.js").State>} changes */
-  #change(changes) {
-    this.#state = { ...this.#state, ...changes };
-    this.#chosen = this.#state.digit ?? this.#chosen;
-    this.#update();
-    clearTimeout(this.#remembering);
-    this.#remembering = setTimeout(() => {
-      const address = toAddress(location.href, this.#state);
-      if (address !== location.href) history.replaceState(history.state, "", address);
-    }, CALM);
-  }
-
-  #update() {
-    const data = this.#data?.value;
-    const { digit, off } = this.#state;
-    if (!data) return;
-    const D = digit === null ? toMnist(this.#pad.read()) : image(data.digits, data.digits.indices.indexOf(digit));
-    if (!D) return;
-    const calculation = calculate(data, D, digit, off);
-    const { z1, a1, z2, probabilities } = calculation;
-    const i = this.#state.neuron ?? z1.indexOf(Math.max(...z1));
+    if (this.#source.value === "test" && digit !== null) this.#chosen = digit;
+    this.#read = { ...onward(weights, z1), D, digit };
+    const { a1 } = this.#read;
+    const [first, second] = ranked(this.#read);
+    this.#votes = a1.map((activation, i) => activation * (W2[10 * i + first] - W2[10 * i + second]));
+    this.#byVote = PLACES.toSorted((one, other) => this.#votes[other] - this.#votes[one]);
+    // The strongest votes off, one after the other, until the answer is another one.
+    const stays = (/** @type {number} */ off) => ranked(onward(weights, z1, this.#byVote.slice(0, off)))[0] === first;
+    this.#fewest = PLACES.find((off) => !stays(off)) ?? 512;
+    this.#widest = Math.max(...W2.map((weight, k) => Math.abs(weight * a1[Math.floor(k / 10)])), Number.EPSILON);
     showInk(this.#image, { values: D, width: 28, height: 28 });
-    this.#grid.show(a1, i, off);
-    this.#bars.show(probabilities, z2);
-    if (Number(this.#neuron.value) !== i || this.#neuron.value === "") this.#neuron.value = `${i}`;
-    this.#off.checked = off.includes(i);
-    this.#view.show(i, calculation, neuronOf(data, calculation, i), off.includes(i));
-    this.#tell(probabilities, off.length > 0 ? calculate(data, D, digit, []).probabilities : null);
+    this.#note.textContent = digit === null ? texts.approximate : "";
+    this.#change({});
   }
 
-  /**
-   * @param {Float32Array} probabilities
-   * @param {Float32Array | null} before  with all neurons on, if some are off
-   */
-  #tell(probabilities, before) {
-    const told = answer(probabilities);
-    this.#answer.show(before ? `${told} ${texts.withAllOn(likeliest(before)[0])}` : told);
-    const { off } = this.#state;
-    this.#offList.replaceChildren();
-    if (off.length > 0)
-      this.#offList.append(
-        texts.offList(off.join(", ")),
-        " ",
-        button(texts.allOn, () => {
-          this.#change({ off: [] });
-          this.#off.focus({ preventScroll: true }); // the button is gone
-        }),
-      );
+  /** @param {{ neuron?: number | null, off?: Set<number> }} changes */
+  #change({ neuron = this.#neuron, off = this.#off }) {
+    const switched = off !== this.#off; // by the reader: an address meets no challenge
+    [this.#neuron, this.#off] = [neuron, off];
+    if (!this.#read) return;
+    const { weights, tally, example } = this.#opened;
+    const { digit } = this.#read;
+    const order = this.#order.value;
+    const now = onward(weights, this.#read.z1, off);
+    const i = neuron ?? this.#firesMost();
+    const said = this.#view.show(i, weights, this.#read, now.a1[i], off.has(i));
+    const voted = order === "vote";
+    const [values, places] = voted ? [this.#votes, this.#byVote] : [this.#read.a1, PLACES];
+    this.#grid.show({ values, signed: voted, order: places, off }, i, said);
+    this.#draw();
+    this.#bars.show(now.probabilities, now.z2);
+    const [[first, second], [reads]] = [ranked(this.#read), ranked(now)];
+    const [on, right] = [512 - off.size, tally.right(off)];
+    this.#legend.textContent = voted ? texts.votes(first, second) : texts.fire;
+    for (const [k, [told, part]] of [
+      [texts.on(on), on / 512],
+      [texts.right(right), right / 200],
+    ].entries()) {
+      this.#counts[k].textContent = `${told}`;
+      this.#counts[k].style.setProperty("--part", `${part}`);
+    }
+    this.#number.value = `${i}`;
+    this.#allOn.disabled = off.size === 0;
+    this.#strongest.disabled = on === 0;
+    const solved = digit === example.index && reads === example.label;
+    this.#few.check(switched && solved && off.size <= this.#fewest, texts.fewest(off.size));
+    if (off.size >= 64) this.#quarter.element.hidden = false;
+    this.#quarter.check(switched && on <= QUARTER.on && right >= QUARTER.right, texts.quarterMet(on, right));
+    const told = [answer(now.probabilities), texts.rightOf(right)];
+    if (off.size > 0) told.unshift(texts.withOff(off.size));
+    if (reads !== first) told.push(texts.withAllOn(first));
+    if (solved && off.size > this.#fewest) told.push(texts.fewer);
+    this.#answer.show(told.join(" "));
+    this.#address.write({ digit: digit ?? "", neuron: neuron ?? "", off: shortened(off), order: voted ? order : "" });
   }
+
+  /** Of the neurons that are on. */
+  #firesMost() {
+    const z1 = this.#read?.z1 ?? [];
+    const on = PLACES.filter((i) => !this.#off.has(i));
+    return on.reduce((best, i) => (z1[i] > z1[best] ? i : best), on[0] ?? 0);
+  }
+
+  #draw = () => this.#view.draw(this.#grid.marked, this.#widest);
+}
+
+/**
+ * The answers, the likeliest first.
+ *
+ * @param {Forward} read
+ */
+const ranked = ({ z2 }) => Array.from(z2.keys()).sort((one, other) => z2[other] - z2[one]);
+
+/** What one's own digit needs. */
+async function loadSheet() {
+  const [{ InkPad }, { toMnist }] = await Promise.all([import("./ink-pad.js"), import("../network/preprocess.js")]);
+  return { InkPad, toMnist };
 }
 
 customElements.define("network-explorer", NetworkExplorer);

@@ -23,7 +23,10 @@ function show(canvas, picture, colour) {
   canvas.height = picture?.height ?? 28;
   if (!picture) return;
   const pixels = new ImageData(picture.width, picture.height);
-  for (let k = 0; k < picture.values.length; k++) pixels.data.set([...colour(picture.values[k]), 255], 4 * k);
+  for (let k = 0; k < picture.values.length; k++) {
+    const [red, green, blue] = colour(picture.values[k]);
+    [pixels.data[4 * k], pixels.data[4 * k + 1], pixels.data[4 * k + 2], pixels.data[4 * k + 3]] = [red, green, blue, 255];
+  }
   canvas.getContext("2d")?.putImageData(pixels, 0, 0);
 }
 
@@ -60,12 +63,11 @@ export function showWeights(canvas, values) {
  */
 export function outline(canvas, D) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const picture = context.getImageData(0, 0, 28, 28);
+  const picture = new OffscreenCanvas(28, 28);
+  picture.getContext("2d")?.drawImage(canvas, 0, 0);
   canvas.width = canvas.height = 280;
-  for (let k = 0; k < 784; k++) {
-    context.fillStyle = `rgb(${picture.data.slice(4 * k, 4 * k + 3).join()})`;
-    context.fillRect(10 * (k % 28), 10 * Math.floor(k / 28), 10, 10);
-  }
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture, 0, 0, 280, 280);
   const inked = (/** @type {number} */ row, /** @type {number} */ column) =>
     row >= 0 && column >= 0 && D[28 * row + column] > 0.5;
   context.beginPath();

@@ -15,7 +15,6 @@ import { Loading } from "./loading.js";
 import { words } from "./pixel-inspector-texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
-const OUR_SEVEN = 9009; // its place in the test set: mnist.MISREAD
 const ITS_BAR = [16, 20]; // its rows, the first and the one after the last
 const SIDE = 392; // of the image at most, in CSS pixels
 const GAP = 28; // between the image and the strip
@@ -41,7 +40,7 @@ class PixelInspector extends Widget {
   #picker = new DigitPicker((index) => this.#choose(index));
   #address = new Address();
   /** @type {number | null} the test digit; null for the reader's own */
-  #index = OUR_SEVEN;
+  #index = null;
   /** @type {Float32Array} */
   #D = new Float32Array(784);
   #k = 28 * 17 + 5; // the pixel pointed at, as the page does
@@ -88,7 +87,7 @@ class PixelInspector extends Widget {
     this.#unroll.value = whole(unrolled, 0, 28) ?? 0;
     this.#shuffle.checked = shuffled === "1";
     const known = whole(index, 0, 9999);
-    this.#choose(known !== null && digits.indices.includes(known) ? known : OUR_SEVEN, false);
+    this.#choose(known !== null && digits.indices.includes(known) ? known : digits.misread, false);
   }
 
   /** @param {number} index */
@@ -144,7 +143,7 @@ class PixelInspector extends Widget {
     this.#said.show(words.said(row, column, Math.round(255 * value), divided, this.#k));
     this.#challenge.check(this.#k === TARGET);
     this.#address.write({
-      image: this.#index === OUR_SEVEN ? "" : (this.#index ?? ""),
+      image: this.#index === this.#digits?.misread ? "" : (this.#index ?? ""),
       pixel: this.#k,
       unrolled: Math.round(this.#unroll.value) || "",
       shuffled: this.#shuffle.checked ? 1 : "",
@@ -189,7 +188,7 @@ class PixelInspector extends Widget {
       context.fillRect(x, y, between(cell, thin) + 0.4, between(cell, STRIP) + 0.4);
       if (gone === 0) context.fillRect(k * thin, top, thin + 0.4, STRIP); // its twin
     }
-    if (this.#index === OUR_SEVEN && !this.#shuffle.checked) {
+    if (this.#index === this.#digits?.misread && !this.#shuffle.checked) {
       context.fillStyle = hidden;
       context.fillRect(28 * ITS_BAR[0] * thin, top + STRIP + 2, 28 * (ITS_BAR[1] - ITS_BAR[0]) * thin, 4);
     }

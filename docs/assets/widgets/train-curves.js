@@ -5,111 +5,88 @@ import { make } from "./dom.js";
 import { words } from "./train-network-texts.js";
 
 /**
- * @typedef {import("../network/training-run.js").Epoch} Epoch
+ * @typedef {"training" | "validation"} Name
+ * @typedef {import("../network/training.js").Score} Score
+ * @typedef {Record<Name, Score>} Epoch
  * @typedef {import("./chart.js").Points} Points
  * @typedef {import("./chart.js").Axis} Axis
- * @typedef {{ epoch: number, training: import("../network/training.js").Score }} Part
- *   of an epoch that has not ended: how far it is, and its training so far
  */
 
-const NAMES = /** @type {const} */ (["training", "validation"]);
-const MEASURES = /** @type {const} */ (["loss", "accuracy"]);
+const NAMES = /** @type {Name[]} */ (["training", "validation"]);
+const MEASURES = /** @type {(keyof Score)[]} */ (["loss", "accuracy"]);
 const LABEL = 0.1; // a line's name is so high, in parts of the axis
 
 export class Curves {
-  #charts = MEASURES.map((measure) => {
-    const label = `${words[measure]}: ${words.training}, ${words.validation}`;
-    return new Chart(label, epochsTo([]), valuesOf([], measure));
-  });
+  #charts = MEASURES.map((name) => new Chart(`${words[name]}: ${words.training}, ${words.validation}`, ...axes([], name)));
   element = make("div", { class: "train-curves" }, ...this.#charts.map(({ element }) => element));
 
   /**
    * The axes are this run's as soon as it has a point; of the one before, what lies on them is shown.
    *
    * @param {Epoch[]} epochs
-   * @param {Part | null} part
+   * @param {{ epoch: number, training: Score } | null} part  of an epoch that has not ended
    * @param {Epoch[]} before
    */
   show(epochs, part, before) {
     for (const [k, measure] of MEASURES.entries()) {
       const chart = this.#charts[k];
-      const lines = linesOf(epochs, measure);
+      const [lines, ghosts] = [epochs, before].map((run) =>
+        NAMES.map((name) => run.map((epoch, n) => /** @type {Points[number]} */ ([n + 1, epoch[name][measure]]))),
+      );
       if (part) lines[0].push([part.epoch, part.training[measure]]);
-      const ghosts = linesOf(before, measure);
-      const shown = lines[0].length > 0 ? lines.flat() : ghosts.flat();
-      const [x, y] = [epochsTo(shown), valuesOf(shown, measure)];
+      const [x, y] = axes(lines[0].length > 0 ? lines.flat() : ghosts.flat(), measure);
       chart.scale(x, y);
       const within = (/** @type {Points} */ line) => line.filter((it) => it[0] <= x.max && it[1] >= y.min && it[1] <= y.max);
-      for (const [n, name] of NAMES.entries()) chart.line(`ghost ${name}`, within(ghosts[n]));
-      for (const [n, name] of NAMES.entries()) chart.line(name, lines[n]);
-      if (measure === "loss") {
-        chart.dots("ghost", within(lowest(ghosts[1])));
-        chart.dots("best", lowest(lines[1]));
-      }
       const heights = apart(
-        lines.map((line) => line.at(-1)?.[1] ?? Number.NaN),
+        lines.map((line) => line.at(-1)?.[1] ?? 0),
         y,
       );
       for (const [n, name] of NAMES.entries()) {
-        const [end] = lines[n].at(-1) ?? [];
-        chart.text(name, end === undefined ? "" : words[name], end ?? 0, end === undefined ? 0 : heights[n]);
+        chart.line(`ghost ${name}`, within(ghosts[n]));
+        chart.line(name, lines[n]);
+        const end = lines[n].at(-1);
+        chart.text(name, end ? words[name] : "", end?.[0] ?? 0, heights[n]);
       }
+      if (measure === "accuracy") continue;
+      chart.dots("ghost", within(ghosts[1].slice(best(before), best(before) + 1)));
+      chart.dots("best", lines[1].slice(best(epochs), best(epochs) + 1));
     }
   }
 }
 
-/**
- * @param {Epoch[]} epochs
- * @param {"loss" | "accuracy"} measure
- * @returns {Points[]}
- */
-const linesOf = (epochs, measure) => NAMES.map((name) => epochs.map((epoch, k) => [k + 1, epoch[name][measure]]));
-
-/** @param {Points} line */
-function lowest(line) {
-  const least = Math.min(...line.map(([, value]) => value));
-  return line.filter(([, value]) => value === least).slice(0, 1);
-}
+/** @param {Epoch[]} epochs  of which it is the place of the one with the lowest validation loss */
+export const best = (epochs) =>
+  epochs.reduce((b, { validation: { loss } }, k) => (loss < epochs[b].validation.loss ? k : b), 0);
 
 /**
- * With room on the right for the lines' names.
+ * Axes that hold all these points, with room on the right for the lines' names.
  *
  * @param {Points} points
- * @returns {Axis}
+ * @param {keyof Score} measure
+ * @returns {[x: Axis, y: Axis]}
  */
-function epochsTo(points) {
-  const max = Math.max(5, ...points.map(([epoch]) => 1.6 * epoch));
-  return { name: words.epoch, min: 0, max, ticks: ticks(0, max) };
+function axes(points, measure) {
+  const [epochs, values] = [0, 1].map((n) => points.map((point) => point[n]));
+  const max = Math.max(5, ...epochs.map((epoch) => 1.6 * epoch));
+  const x = { name: words.epoch, min: 0, max, ticks: ticks(0, max) };
+  const [least, most] =
+    measure === "accuracy" ? [Math.floor(10 * Math.min(...values, 0.9)) / 10, 1] : [0, 1.05 * Math.max(...values)];
+  const [min, top] = values.length > 0 ? [least, most] : [0, measure === "accuracy" ? 1 : 2.5];
+  const show = measure === "accuracy" ? (/** @type {number} */ value) => words.percent(value, 0) : String;
+  return [x, { name: words[measure], min, max: top, ticks: ticks(min, top), show }];
 }
 
 /**
- * @param {Points} points
- * @param {"loss" | "accuracy"} measure
- * @returns {Axis}
- */
-function valuesOf(points, measure) {
-  const values = points.map(([, value]) => value);
-  if (measure === "loss") {
-    const max = 1.05 * Math.max(0.1, ...(values.length > 0 ? values : [2.5]));
-    return { name: words.loss, min: 0, max, ticks: ticks(0, max) };
-  }
-  const min = Math.floor(10 * Math.min(0.9, ...(values.length > 0 ? values : [0]))) / 10;
-  return { name: words.accuracy, min, max: 1, ticks: ticks(min, 1), show: (value) => words.percent(value, 0) };
-}
-
-/**
- * Round numbers, three to six of them.
+ * Three to six round numbers.
  *
  * @param {number} min
  * @param {number} max
  */
 function ticks(min, max) {
-  const rough = (max - min) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5].find((times) => times * power >= rough) ?? 10);
-  const first = Math.ceil(min / step - 1e-9);
-  const count = Math.floor(max / step + 1e-9) - first + 1;
-  return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(6)));
+  const power = 10 ** Math.floor(Math.log10((max - min) / 5));
+  const step = power * ([1, 2, 5].find((times) => (times * power * 5) / (max - min) >= 0.999) ?? 10);
+  const all = Array.from({ length: 12 }, (_, k) => Number(((Math.ceil(min / step - 1e-9) + k) * step).toPrecision(6)));
+  return all.filter((tick) => tick <= max);
 }
 
 /**
@@ -120,7 +97,7 @@ function ticks(min, max) {
  */
 function apart([one, other], { min, max }) {
   const room = LABEL * (max - min);
-  if (!(Math.abs(one - other) < room)) return [one, other];
+  if (Math.abs(one - other) >= room) return [one, other];
   const low = Math.min(Math.max((one + other - room) / 2, min), max - room);
   return one < other ? [low, low + room] : [low + room, low];
 }

@@ -2,22 +2,21 @@
 
 import { loadArrays } from "../network/arrays.js";
 import { inFolder } from "../network/network.js";
-import { initialWeights, randomNumbers } from "../network/training.js";
-import { sixteen } from "../network/training-run.js";
+import { initialWeights, randomNumbers, sixteen } from "../network/training.js";
 import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, make } from "./dom.js";
 import { Loading } from "./loading.js";
-import { Curves } from "./train-curves.js";
+import { best, Curves } from "./train-curves.js";
 import { words } from "./train-network-texts.js";
-import { Watched, Weights } from "./train-pictures.js";
+import { Pictures } from "./train-pictures.js";
 import { NETWORK, Widget } from "./widget.js";
 
 /**
  * @typedef {import("../network/training-worker.js").Data} Data
- * @typedef {import("../network/training-run.js").Epoch} Epoch
+ * @typedef {import("./train-curves.js").Epoch} Epoch
  * @typedef {"digits" | "neurons" | "rate" | "batch"} Name
  */
 
@@ -34,20 +33,16 @@ const MOST = 200; // epochs after which it pauses by itself
 const [RISEN, NEAR] = [0.2, 0.03]; // how far over its lowest the validation loss has risen, or is still at its best
 
 class TrainNetwork extends Widget {
-  #loading = new Loading(
-    (request) => loadDigits(NETWORK, request),
-    (data, focused) => {
-      this.#start(data);
-      if (focused) this.#train.focus({ preventScroll: true });
-    },
-  );
+  #loading = new Loading(loadDigits, (data, focused) => {
+    this.#start(data);
+    if (focused) this.#train.focus({ preventScroll: true });
+  });
   /** @type {Worker | undefined} */
   #worker;
   #address = new Address();
   #settings = { ...USUAL };
   #curves = new Curves();
-  #weights = new Weights();
-  #watched = new Watched();
+  #pictures = new Pictures();
   #score = make("p", { class: "train-score" });
   #said = new Answer("visually-hidden");
   #about = make("p", { class: "widget-help" });
@@ -55,6 +50,10 @@ class TrainNetwork extends Widget {
   #overfit = new Challenge("train-network-overfit", words.overfit);
   #stop = new Challenge("train-network-stop", words.stop);
   #train = button(words.train, () => (this.#running ? this.#pause() : this.#go()));
+  #step = button(words.step, () => {
+    this.#pause();
+    this.#order({ steps: 1 });
+  });
   #running = false;
   #asked = 0; // steps, while there is nothing to learn from yet
   #run = 0;
@@ -64,32 +63,22 @@ class TrainNetwork extends Widget {
 
   /** @override */
   begin() {
-    const given = asked(NAMES);
-    for (const name of NAMES) {
-      const value = Number(given[name]);
-      if (OFFERED[name].includes(value)) this.#settings[name] = value;
+    for (const [name, value] of /** @type {[Name, string][]} */ (Object.entries(asked(NAMES)))) {
+      if (OFFERED[name].includes(Number(value))) this.#settings[name] = Number(value);
     }
     this.#train.classList.add("train-go");
     const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
+    const reset = button(words.reset, () => this.#reset());
     this.#stop.element.hidden = true;
     this.live.replaceChildren(
-      make(
-        "div",
-        { class: "widget-buttons" },
-        this.#train,
-        button(words.step, () => {
-          this.#pause();
-          this.#order({ steps: 1 });
-        }),
-        button(words.reset, () => this.#reset()),
-      ),
+      make("div", { class: "widget-buttons" }, this.#train, this.#step, reset),
       make("div", { class: "train-choices" }, digits, make("details", {}, this.#summary, ...others)),
       this.#loading.element,
       this.#score,
       this.#said.element,
       this.#curves.element,
       this.#about,
-      make("div", { class: "train-pictures" }, this.#weights.element, this.#watched.element),
+      this.#pictures.element,
       this.#overfit.element,
       this.#stop.element,
     );
@@ -106,7 +95,7 @@ class TrainNetwork extends Widget {
 
   /** @param {Name} name */
   #choice(name) {
-    const options = OFFERED[name].map((value) => /** @type {[number, string]} */ ([value, text(name, value)]));
+    const options = OFFERED[name].map((value) => /** @type {[number, string]} */ ([value, words.number(value)]));
     return choice(words[name], options, this.#settings[name], (value) => {
       this.#settings = { ...this.#settings, [name]: value };
       const shown = NAMES.map((one) => [one, this.#settings[one] === USUAL[one] ? "" : this.#settings[one]]);
@@ -117,24 +106,16 @@ class TrainNetwork extends Widget {
 
   /** @param {Data} data */
   #start(data) {
-    const digits = data.watched.map((k) => data.images.subarray(784 * k, 784 * (k + 1)));
-    this.#watched.begin(
-      digits,
-      data.watched.map((k) => data.labels[k]),
-    );
+    this.#pictures.digits(data);
     this.#worker = new Worker(new URL("training-worker.js", NETWORK), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#news(data));
-    this.#worker.addEventListener("error", () => this.#fail());
+    this.#worker.addEventListener("error", () => {
+      this.end(); // its script has not come; when it does, what was asked for is done
+      this.#loading.fail();
+    });
     this.#order({ data });
     this.#begin();
     this.#order({ steps: this.#asked });
-  }
-
-  /** The worker's script has not come; when it does, what was asked for is done. */
-  #fail() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#loading.fail();
   }
 
   /** A new network; the one before stays as a ghost, if there is anything to see of it. */
@@ -144,12 +125,12 @@ class TrainNetwork extends Widget {
     if (this.#now.epochs.length > 0) this.#before = this.#now;
     this.#now = { settings: this.#settings, epochs: [] };
     const { neurons } = this.#settings;
-    this.#weights.show(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
+    this.#pictures.weights(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
     this.#curves.show([], null, this.#before.epochs);
-    const ghost = this.#before.epochs.length > 0 ? [words.before(words.settings(texts(this.#before.settings)))] : [];
+    const ghost = this.#before.epochs.length > 0 ? [words.before(this.#before.settings)] : [];
     this.#about.textContent = [words.measured, ...ghost].join(" ");
-    this.#summary.textContent = words.more(texts(this.#settings));
-    this.#score.textContent = this.#worker ? words.noise : `${words.noise} ${words.size}`;
+    this.#summary.textContent = words.more(this.#settings);
+    this.#score.textContent = words.noise;
     if (this.#worker) this.#begin();
   }
 
@@ -182,18 +163,17 @@ class TrainNetwork extends Widget {
   }
 
   /** @param {import("../network/training-worker.js").News} news */
-  #news({ run, steps, progress, answers, weights }) {
+  #news({ run, progress, answers, weights }) {
     if (run !== this.#run) return;
-    this.#weights.show(weights, this.#settings.neurons);
-    this.#watched.show(answers);
+    this.#pictures.weights(weights, this.#settings.neurons);
+    this.#pictures.answers(answers);
     if (!progress) return;
-    const { step, training, validation } = progress;
+    const { step, epoch, training, validation } = progress;
     const { epochs } = this.#now;
     if (validation) epochs.push({ training, validation });
-    this.#curves.show(epochs, validation ? null : { epoch: step / steps, training }, this.#before.epochs);
-    this.#score.textContent = [words.at(Math.ceil(step / steps), step), ...scored(epochs)].join(" ");
-    const last = epochs.at(-1);
-    this.#overfit.check(last?.training.accuracy === 1 && risen(epochs) >= RISEN, words.inEpoch(epochs.length));
+    this.#curves.show(epochs, validation ? null : progress, this.#before.epochs);
+    this.#score.textContent = [words.at(Math.ceil(epoch), step), ...scored(epochs)].join(" ");
+    this.#overfit.check(epochs.at(-1)?.training.accuracy === 1 && risen(epochs) >= RISEN);
     if (this.#overfit.element.classList.contains("met")) this.#stop.element.hidden = false;
     if (validation && epochs.length % MOST === 0) this.#pause();
     else if (!this.#running) this.#rest(); // also a step that was on its way as it paused
@@ -202,62 +182,41 @@ class TrainNetwork extends Widget {
   /** It has paused: that is said, and is it the right moment? */
   #rest() {
     this.#said.show(this.#score.textContent);
-    const [now, before] = [this.#now, this.#before];
-    const same = NAMES.every((name) => now.settings[name] === before.settings[name]);
-    const near = (now.epochs.at(-1)?.validation.loss ?? Infinity) <= (1 + NEAR) * lowest(before.epochs);
-    this.#stop.check(same && near && risen(before.epochs) >= RISEN, words.inEpoch(now.epochs.length));
+    const [{ settings, epochs }, before] = [this.#now, this.#before];
+    const same = NAMES.every((name) => settings[name] === before.settings[name]) && risen(before.epochs) > NEAR;
+    const loss = epochs.at(-1)?.validation.loss ?? Infinity;
+    this.#stop.check(same && loss <= (1 + NEAR) * lowest(before.epochs));
   }
 }
 
 /** @param {Epoch[]} epochs */
-const lowest = (epochs) => Math.min(...epochs.map(({ validation }) => validation.loss));
+const lowest = (epochs) => epochs[best(epochs)].validation.loss;
 
 /** @param {Epoch[]} epochs */
-const risen = (epochs) => (epochs.at(-1)?.validation.loss ?? 0) / lowest(epochs) - 1;
+const risen = (epochs) => (epochs.length > 0 ? epochs[epochs.length - 1].validation.loss / lowest(epochs) - 1 : 0);
 
 /** @param {Epoch[]} epochs */
-function scored(epochs) {
-  const last = epochs.at(-1);
-  if (!last) return [];
-  const { training, validation } = last;
-  const best = epochs.findIndex((epoch) => epoch.validation.loss === lowest(epochs)) + 1;
-  const loss = validation.loss.toFixed(3);
-  return [
-    words.scored(epochs.length, words.percent(training.accuracy), words.percent(validation.accuracy)),
-    risen(epochs) > 0 ? words.lossRisen(loss, words.percent(risen(epochs)), best) : words.lossFalls(loss),
-  ];
-}
+const scored = (epochs) =>
+  epochs
+    .slice(-1)
+    .flatMap(({ training, validation }) => [
+      words.scored(epochs.length, words.percent(training.accuracy), words.percent(validation.accuracy)),
+      words.lossNow(validation.loss.toFixed(3), risen(epochs), best(epochs) + 1),
+    ]);
 
 /**
- * @param {Name} name
- * @param {number} value
- */
-const text = (name, value) => (name === "rate" ? `${value}` : words.number(value));
-
-/**
- * @param {typeof USUAL} settings
- * @returns {import("./train-network-texts.js").Settings}
- */
-const texts = ({ digits, neurons, rate, batch }) => ({
-  digits: words.number(digits),
-  neurons: words.number(neurons),
-  rate: `${rate}`,
-  batch: `${batch}`,
-});
-
-/**
- * @param {URL} folder
  * @param {RequestInit} request
  * @returns {Promise<Data>}
  */
-async function loadDigits(folder, request) {
+async function loadDigits(request) {
   const expected = { images: { dtype: "uint8", shape: [null, 784] }, labels: { dtype: "uint8", shape: [null] } };
-  const { description, arrays } = await loadArrays(inFolder(folder, "training.json"), expected, request);
+  const { description, arrays } = await loadArrays(inFolder(NETWORK, "training.json"), expected, request);
   const { images, labels } = /** @type {{ images: Uint8Array, labels: Uint8Array }} */ (arrays);
   const { training } = description;
-  // Two of each digit, of those for validation.
   const places = Array.from(labels.keys()).slice(training);
-  const watched = Array.from({ length: 10 }, (_, digit) => places.filter((k) => labels[k] === digit).slice(0, 2)).flat();
+  const twoOf = (/** @type {unknown} */ _, /** @type {number} */ digit) =>
+    places.filter((k) => labels[k] === digit).slice(0, 2);
+  const watched = Array.from({ length: 10 }, twoOf).flat();
   return { images, labels, training, watched };
 }
 

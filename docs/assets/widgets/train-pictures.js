@@ -1,67 +1,56 @@
 // What the network has become: the weights of sixteen neurons, and how it reads twenty digits.
 
-import { make } from "./dom.js";
+import { figure, make } from "./dom.js";
 import { canvas, showInk, showWeights } from "./pictures.js";
 import { words } from "./train-network-texts.js";
 
-export class Weights {
-  #pictures = Array.from({ length: 16 }, (_, k) => canvas(words.weightsOf(k)));
-  #caption = make("figcaption", { class: "widget-caption" });
-  element = make(
-    "figure",
-    { class: "widget-figure" },
-    make("div", { class: "train-weights" }, ...this.#pictures),
-    this.#caption,
-  );
+export class Pictures {
+  #weights = Array.from({ length: 16 }, (_, k) => canvas(`W1[:, ${k}]`));
+  #digits = Array.from({ length: 20 }, () => canvas(words.validation));
+  #read = this.#digits.map(() => make("span", { "aria-hidden": "true" }, "\u00a0"));
+  #items = this.#digits.map((picture, k) => make("li", {}, picture, this.#read[k]));
+  #figures = [
+    figure(make("div", { class: "train-weights" }, ...this.#weights), ""),
+    figure(make("ul", { class: "train-watched" }, ...this.#items), words.watchedSoon),
+  ];
+  element = make("div", { class: "train-pictures" }, ...this.#figures);
+  /** @type {number[]} */
+  #labels = [];
+
+  constructor() {
+    for (const picture of this.#digits) showInk(picture, null);
+  }
 
   /**
    * @param {Float32Array} weights  784 of each neuron
    * @param {number} neurons  how many the network has
    */
-  show(weights, neurons) {
-    for (const [k, picture] of this.#pictures.entries()) {
+  weights(weights, neurons) {
+    for (const [k, picture] of this.#weights.entries()) {
       picture.hidden = 784 * k >= weights.length;
       if (!picture.hidden) showWeights(picture, weights.subarray(784 * k, 784 * (k + 1)));
     }
-    this.#caption.textContent = words.neuronsShown(weights.length / 784, words.number(neurons));
+    const caption = words.neuronsShown(weights.length / 784, words.number(neurons));
+    this.#figures[0].lastElementChild?.replaceChildren(caption);
   }
-}
 
-export class Watched {
-  #digits = Array.from({ length: 20 }, () => {
-    const picture = canvas("");
-    showInk(picture, null);
-    const read = make("span", { "aria-hidden": "true" }, "\u00a0");
-    return { picture, read, item: make("li", {}, picture, read) };
-  });
-  #caption = make("figcaption", { class: "widget-caption" }, words.watchedSoon);
-  element = make(
-    "figure",
-    { class: "widget-figure" },
-    make("ul", { class: "train-watched" }, ...this.#digits.map(({ item }) => item)),
-    this.#caption,
-  );
-  #labels = /** @type {number[]} */ ([]);
-
-  /**
-   * @param {Uint8Array[]} images
-   * @param {number[]} labels
-   */
-  begin(images, labels) {
-    this.#labels = labels;
-    for (const [k, { picture }] of this.#digits.entries()) {
-      showInk(picture, { values: Float32Array.from(images[k], (pixel) => pixel / 255), width: 28, height: 28 });
+  /** @param {import("../network/training-worker.js").Data} data */
+  digits({ images, labels, watched }) {
+    this.#labels = watched.map((k) => labels[k]);
+    for (const [n, k] of watched.entries()) {
+      const values = Float32Array.from(images.subarray(784 * k, 784 * (k + 1)), (pixel) => pixel / 255);
+      showInk(this.#digits[n], { values, width: 28, height: 28 });
     }
   }
 
   /** @param {number[]} answers */
-  show(answers) {
+  answers(answers) {
     const right = answers.map((answer, k) => answer === this.#labels[k]);
-    for (const [k, { picture, read, item }] of this.#digits.entries()) {
-      picture.setAttribute("aria-label", words.reads(this.#labels[k], answers[k]));
-      item.classList.toggle("wrong", !right[k]);
-      read.textContent = `${answers[k]} ${right[k] ? "✓" : "✗"}`;
+    for (const [k, answer] of answers.entries()) {
+      this.#digits[k].setAttribute("aria-label", words.reads(this.#labels[k], answer));
+      this.#items[k].classList.toggle("wrong", !right[k]);
+      this.#read[k].textContent = `${answer} ${right[k] ? "✓" : "✗"}`;
     }
-    this.#caption.textContent = words.watched(right.filter(Boolean).length);
+    this.#figures[1].lastElementChild?.replaceChildren(words.watched(right.filter(Boolean).length));
   }
 }

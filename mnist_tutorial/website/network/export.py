@@ -2,7 +2,9 @@
 
 - ``manifest.json``, ``weights.bin``: the weights; those of the hidden layer are integers, with one scale for each neuron.
 - ``digits.json``, ``digits.bin``: test digits to choose from, the hardest among them.
-- ``example.json``, ``example.bin``: what the page *How does the model work?* computes for its own digit, without rounding.
+- ``example.json``, ``example.bin``: the digit of the page *How does the model work?* with its hidden sums, not rounded; and the
+  activations of the first test digits, on which the accuracy is counted while neurons are switched off.
+- ``sums.json``, ``sums.bin``: the hidden sums of the digits to choose from, not rounded.
 - ``training.json``, ``training.bin``: training digits for a network that learns in the page.
 - ``answers.json``, ``answers.bin``: how the network answered each test digit (`answers`).
 - ``seven.json``: a 7 in strokes of a pencil, and how the network reads it, to show before anything else is fetched.
@@ -12,7 +14,9 @@ import contextlib
 import io
 import json
 import os
+import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,7 @@ from PIL import Image, ImageDraw
 
 from mnist_tutorial import mnist
 from mnist_tutorial.forward import forward
+from mnist_tutorial.model import SEED
 from mnist_tutorial.preprocess import to_mnist
 from mnist_tutorial.website.network.answers import answers
 from mnist_tutorial.website.network.arrays import packed
@@ -34,6 +39,8 @@ OF_EACH_DIGIT = 20
 """Test digits to choose from, for each of the ten digits."""
 HARDEST = 8
 """How many of those are the hardest: the network gives the lowest probability to the right answer."""
+FIRST = 200
+"""Test digits on which the accuracy is counted: the first, since among those to choose from the hardest are too many."""
 TRAINING, VALIDATION = 5000, 1000
 """Digits for the network that learns in the page."""
 
@@ -42,7 +49,7 @@ SEVEN = ((0.27, 0.25), (0.71, 0.24), (0.66, 0.36), (0.56, 0.53), (0.48, 0.7), (0
 PEN = 0.055
 """Its width, as in ``ink-pad.js``."""
 
-COMPUTED = ("Ws", "p", "D", "i", "say_two", "say_seven", "z1", "a1", "z2", "probabilities", "test_labels", "model")
+COMPUTED = ("Ws", "p", "D", "z1", "test_labels", "model")
 """The names of the values that the page's code computes for the explorer."""
 
 Floats = npt.NDArray[np.float32]
@@ -85,35 +92,46 @@ def weights(Ws: list[Floats], images: Floats, labels: mnist.Labels, answers: npt
     )
 
 
-def digits(images: mnist.Images, labels: mnist.Labels, probabilities: Floats, wanted: int) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: test digits in the order of their labels, the one at index ``wanted`` among them."""
+def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: Sequence[int]) -> list[int]:
+    """Places of test digits, in the order of their labels, those that the pages take, ``wanted``, among them."""
     right = probabilities[np.arange(len(labels)), labels]
     chosen: list[int] = []
     for digit in range(10):
         indices = np.flatnonzero(labels == digit)
         hardest = indices[right[indices].argsort(kind="stable")][:HARDEST]
-        first = [wanted] if labels[wanted] == digit else []
+        first = [index for index in wanted if labels[index] == digit]
         without_repetition = dict.fromkeys([*hardest, *first, *indices])
         chosen += sorted(list(without_repetition)[:OF_EACH_DIGIT])
+    return chosen
+
+
+def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], *, misread: int, moved: int) -> dict[str, bytes]:
+    """``digits.json`` and ``digits.bin``: the test digits at the places ``chosen``; the pages' own two are named."""
     return packed(
         "digits",
         {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
+        misread=misread,
+        moved=moved,
     )
 
 
-def example(page: dict[str, Any]) -> dict[str, bytes]:
-    """``example.json`` and ``example.bin``: the digit of the page, and the weights of the neurons that the page follows."""
-    W1, b1, W2, b2 = page["Ws"]
-    neurons = sorted({int(page["i"]), int(page["say_two"][0]), int(page["say_seven"][0])})
-    arrays = {name: page[name] for name in ("D", "z1", "a1", "z2", "probabilities")}
-    arrays |= {"b1": b1, "b2": b2, "W1": W1[:, neurons].T, "W2": W2[neurons]}
-    return packed(
-        "example",
-        {name: np.asarray(array, np.float32) for name, array in arrays.items()},
-        index=int(page["p"]),
-        label=int(page["test_labels"][page["p"]]),
-        neurons=neurons,
-    )
+def sums(z1: Floats, chosen: list[int], page: dict[str, Any]) -> dict[str, bytes]:
+    """``sums.json`` and ``sums.bin``: the hidden sums of those digits, the page's own as the page has computed them."""
+    of_chosen = z1[chosen]
+    of_chosen[chosen.index(page["p"])] = page["z1"]
+    return packed("sums", {"z1": of_chosen})
+
+
+def example(page: dict[str, Any], z1: Floats) -> dict[str, bytes]:
+    """``example.json`` and ``example.bin``: the digit of the page, and the first test digits' activations as whole numbers.
+
+    Rounding them to 65,535 levels changes no count of right answers (`tests/browser/test_network_explorer.py`).
+    """
+    p, labels, first = int(page["p"]), page["test_labels"], np.maximum(z1[:FIRST], 0)
+    scale = float(first.max()) / (2**16 - 1)
+    arrays = {name: np.asarray(page[name], np.float32) for name in ("D", "z1")}
+    rounded_first = {"first": np.round(first / scale).astype(np.uint16), "labels": labels[:FIRST].astype(np.uint8)}
+    return packed("example", arrays | rounded_first, index=p, label=int(labels[p]), scale=scale)
 
 
 def training(images: mnist.Images, labels: mnist.Labels) -> dict[str, bytes]:
@@ -163,8 +181,13 @@ def main(notebook: Path, folder: Path) -> None:
     prepared = test_images.reshape(-1, 784).astype(np.float32) / np.float32(255)
     probabilities = page["model"].predict(prepared, verbose=0)
     files = weights(page["Ws"], prepared, test_labels, probabilities.argmax(axis=1))
-    files |= digits(test_images, test_labels, probabilities, wanted=page["p"])
-    files |= example(page) | training(train_images, train_labels) | seven(page["Ws"])
+    z1 = forward(prepared, page["Ws"]).z1
+    moved = random.Random(SEED).randrange(len(test_images))  # as page 6 takes the first that it reads
+    chosen = to_choose_from(test_labels, probabilities, wanted=(page["p"], moved))
+    files |= (
+        digits(test_images, test_labels, chosen, misread=page["p"], moved=moved) | sums(z1, chosen, page) | example(page, z1)
+    )
+    files |= training(train_images, train_labels) | seven(page["Ws"])
     files |= answers(test_images, test_labels, probabilities)
     folder.mkdir(parents=True)
     for name, content in files.items():

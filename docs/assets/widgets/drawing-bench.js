@@ -1,0 +1,97 @@
+// What page 6 has around the sheet: pens, how the drawing is prepared, what the reader says that it is, and their own collection.
+
+import { balance, frame } from "../network/preprocess.js";
+import { SIDE } from "../network/strokes.js";
+import { Challenge } from "./challenge.js";
+import { choice } from "./controls.js";
+import { button, figure, make } from "./dom.js";
+import { texts } from "./draw-digit-texts.js";
+import { MyDigits } from "./my-digits.js";
+import { canvas, showInk } from "./pictures.js";
+import { change, svg } from "./svg.js";
+import { percent } from "./texts.js";
+
+/** @type {[number, string][]} how wide each draws, in parts of the sheet's side */
+const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
+/** @type {[number, string][]} */
+const DIGITS = Array.from({ length: 10 }, (_, digit) => [digit, `${digit}`]);
+const FOOLED = 0.9; // the network is fooled if it is wrong and surer than this
+const CROSS = "m-4-4l8 8m0-8l-8 8";
+
+export class DrawingBench {
+  #pictures = texts.steps.map((name) => canvas(name));
+  #box = svg("rect", { class: "frame" });
+  #centre = svg("path");
+  #marks = svg(
+    "svg",
+    { class: "ink-pad-marks", viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" },
+    this.#box,
+    this.#centre,
+  );
+  #drawn = choice(texts.drawn, DIGITS, -1, (digit) => this.#say(digit));
+  #keep = button(texts.keep, () => this.#add());
+  #fooled = new Challenge("draw-digit-fooled", texts.fool);
+  #mine = new MyDigits();
+  #pad;
+  /** What the reader says that it is; -1 if they have not. */
+  #label = -1;
+  /** @type {Float32Array} of the drawing as the network gets it */
+  #ink = new Float32Array(784);
+  /** @type {Float32Array | null} */
+  #probabilities = null;
+
+  /** @param {import("./ink-pad.js").InkPad} pad */
+  constructor(pad) {
+    this.#pad = pad;
+    const pens = choice(texts.pen, PENS, pad.pen, (wide) => {
+      pad.pen = wide;
+    });
+    pad.sheet.append(this.#marks);
+    pad.element.append(pens.element);
+    const pictures = this.#pictures.map((picture, k) => figure(picture, texts.steps[k]));
+    pictures[3].firstChild?.after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: CROSS })));
+    this.elements = [
+      make("div", { class: "draw-digit-mine" }, this.#drawn.element, this.#keep, this.#fooled.element),
+      make("p", { class: "widget-title" }, texts.seen),
+      make("div", { class: "draw-digit-seen" }, ...pictures),
+      this.#mine.element,
+      make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
+    ];
+  }
+
+  /**
+   * Another drawing, of which the reader has not yet said what it is.
+   *
+   * @param {ReturnType<typeof import("../network/preprocess.js").steps>} seen
+   * @param {Float32Array | null} probabilities
+   */
+  show(seen, probabilities) {
+    for (const [k, picture] of this.#pictures.entries()) showInk(picture, seen?.[k] ?? null);
+    this.#marks.toggleAttribute("hidden", !seen);
+    this.#probabilities = probabilities;
+    this.#drawn.value = -1;
+    this.#say(-1);
+    if (!seen) return;
+    const [top, bottom, left, right] = frame(seen[0]);
+    const [row, column] = balance(seen[0]);
+    change(this.#box, { x: left, y: top, width: right - left + 1, height: bottom - top + 1 });
+    change(this.#centre, { d: `M${column + 0.5} ${row + 0.5}${CROSS}` });
+    this.#ink = seen[3].values;
+  }
+
+  /** @param {number} label */
+  #say(label) {
+    this.#label = label;
+    this.#keep.disabled = label < 0 || this.#pad.empty;
+    if (this.#keep.disabled || !this.#probabilities) return;
+    const most = Math.max(...this.#probabilities);
+    const read = this.#probabilities.indexOf(most);
+    this.#fooled.check(read !== label && most > FOOLED, texts.fooled(label, read, percent(most)));
+  }
+
+  #add() {
+    this.#mine.add(this.#ink, this.#label);
+    this.#pad.clear(); // for the next one
+    this.#pad.focus();
+  }
+}

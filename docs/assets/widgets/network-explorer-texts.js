@@ -1,0 +1,76 @@
+// What the explorer says.
+
+import { inLanguage } from "./texts.js";
+
+const es = {
+  allOn: "Encenderlas todas",
+  approximate: "Con tu dibujo los pesos están redondeados, para que lleguen antes: por eso se ven menos cifras.",
+  brush: "Arrastra para apagar neuronas; desde una apagada, para encenderlas. Con el teclado, Espacio.",
+  digit: "Imagen",
+  few: "Apaga tan pocas neuronas como puedas hasta que la red conteste 7.",
+  fewer: "Se puede con menos.",
+  fewest: (/** @type {number} */ off) => `Con ${off} apagadas: con menos no se puede.`,
+  fire: "Cuanto más color, más se activan; las grises callan.",
+  grid: "Las 512 neuronas ocultas",
+  heads: ["empuje", "logit", "probabilidad"],
+  image: "La imagen, D",
+  look: "Señala una neurona: a la izquierda, qué tinta busca; a la derecha, hacia qué dígitos empuja.",
+  mode: "Modo",
+  modes: { look: "mirar", brush: "apagar" },
+  neuron: "Neurona",
+  off: "apagada",
+  on: (/** @type {number} */ on) => `Encendidas: ${on} de 512`,
+  order: "Orden",
+  orders: { place: "por sitio", vote: "por voto" },
+  quarter: "Con un cuarto de las neuronas, 128, o menos, que acierte 180 de los 200.",
+  quarterMet: (/** @type {number} */ on, /** @type {number} */ right) => `Con ${on}, ${right} aciertos.`,
+  right: (/** @type {number} */ right) => `Aciertos: ${right} de 200`,
+  rightOf: (/** @type {number} */ right) => `De los 200 primeros dígitos de prueba acierta ${right}.`,
+  says: (/** @type {number} */ i, /** @type {string} */ sum, /** @type {string} */ activation) =>
+    `Neurona ${i}: suma ${sum}, activación ${activation}`,
+  picture: "Sus pesos",
+  sources: { ours: "nuestro 7", test: "otro de prueba", own: "el tuyo" },
+  strongest: "La que más se activa",
+  votes: (/** @type {number} */ one, /** @type {number} */ other) =>
+    `En rojo las que votan ${one}, la más fuerte primero; en azul las que votan ${other}.`,
+  weights: (/** @type {number} */ i) => `Los pesos de la neurona ${i}, con el contorno de la imagen`,
+  withAllOn: (/** @type {number} */ one) => `Con todas encendidas leía ${one}.`,
+  withOff: (/** @type {number} */ off) => (off === 1 ? "Una apagada." : `${off} apagadas.`),
+};
+
+/** @type {typeof es} */
+const en = {
+  allOn: "Switch all on",
+  approximate: "For your drawing the weights are rounded, so that they arrive sooner: that is why fewer figures are shown.",
+  brush: "Drag to switch neurons off; from one that is off, to switch them on. By keyboard, Space.",
+  digit: "Image",
+  few: "Switch off as few neurons as you can until the network answers 7.",
+  fewer: "It can be done with fewer.",
+  fewest: (off) => `With ${off} off: no fewer will do.`,
+  fire: "The more colour, the more they fire; the grey ones are silent.",
+  grid: "The 512 hidden neurons",
+  heads: ["push", "logit", "probability"],
+  image: "The image, D",
+  look: "Point at a neuron: on the left, the ink that it looks for; on the right, the digits that it pushes.",
+  mode: "Mode",
+  modes: { look: "look", brush: "switch off" },
+  neuron: "Neuron",
+  off: "off",
+  on: (on) => `On: ${on} of 512`,
+  order: "Order",
+  orders: { place: "by place", vote: "by vote" },
+  quarter: "With a quarter of the neurons, 128, or fewer, get 180 of the 200 right.",
+  quarterMet: (on, right) => `With ${on}, ${right} right.`,
+  right: (right) => `Right: ${right} of 200`,
+  rightOf: (right) => `Of the first 200 test digits it gets ${right} right.`,
+  says: (i, sum, activation) => `Neuron ${i}: sum ${sum}, activation ${activation}`,
+  picture: "Its weights",
+  sources: { ours: "our 7", test: "another test digit", own: "yours" },
+  strongest: "The one that fires most",
+  votes: (one, other) => `Red ones vote ${one}, the strongest first; blue ones vote ${other}.`,
+  weights: (i) => `The weights of neuron ${i}, with the outline of the image`,
+  withAllOn: (one) => `With all on it read ${one}.`,
+  withOff: (off) => (off === 1 ? "One off." : `${off} off.`),
+};
+
+export const texts = inLanguage({ es, en });
