@@ -11,7 +11,7 @@ from mnist_tutorial.website.prose import substituted, targets
 _CODE_OR_TARGET = re.compile(
     r"""
     (?<!`) (?P<ticks> `+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
-    | (?<=\]\() (?: < (?P<angled> [^<>#\n]+ ) (?= [#>] ) | (?P<plain> [^()\s#<>]+ ) (?= [#)\s] ) )
+    | (?<=\]\() (?: < (?P<angled> [^<>?#\n]+ ) (?= [?#>] ) | (?P<plain> [^()\s?#<>]+ ) (?= [?#)\s] ) )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -38,7 +38,7 @@ def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str
     for target in files(text):
         if target not in made and not (folder / target).is_file():
             yield f"the link to {target} leads to nothing: there is no {folder / target}"
-    for name, fragment in re.findall(r"\(([^()\s#]+)#([^()\s]+)\)", text):
+    for name, fragment in re.findall(r"\(([^()\s?#]+)(?:\?[^()\s#]*)?#([^()\s]+)\)", text):
         is_known = name == GLOSSARY or fragment.startswith("cell-")  # MkDocs checks only the parts of Markdown pages
         if is_known and (folder / name).is_file() and fragment not in _parts(folder / name):
             yield f"the link to {name}#{fragment} leads to nothing: {name} has no such part"

@@ -102,6 +102,7 @@ def test_what_is_not_committed_is_told(
         ("es/4-training.ipynb", "4-training.ipynb)", "4-training.ipynb#cell-no)", "4-training.ipynb#cell-no leads to nothing"),
         ("en/index.md", "4-training.ipynb#cell-title", "gone.md", "page index.md (en): the link to gone.md leads to nothing"),
         ("en/index.md", "#cell-title", "#cell-no", "page index.md (en): the link to 4-training.ipynb#cell-no leads to nothing"),
+        ("en/index.md", "#cell-title", "?digits=100#cell-no", "the link to 4-training.ipynb#cell-no leads to nothing"),
     ],
 )
 def test_a_link_to_nothing_is_told(

@@ -62,6 +62,7 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
             "prose: link 2 is d.svg in Spanish and nothing in the translation",
         ),
         (*in_prose("[a](glossary.md#relu)", "[a](glossary.md#loss)"), "prose: link 1 is glossary.md#relu in Spanish"),
+        (*in_prose("[a](b.ipynb?off=1#c)", "[a](b.ipynb?off=2#d)"), "prose: link 1 is b.ipynb?off=1#… in Spanish"),
         (*in_prose("<https://a.org/#b>", "<https://a.org/#c>"), "prose: link 1 is https://a.org/#b in Spanish"),
         (*in_prose('<img src="a.svg">', '<img src="b.svg">'), "prose: link 1 is a.svg in Spanish and b.svg"),
         (*in_prose("$a + b$", "$a - b$"), "prose: formula 1 is a + b in Spanish and a - b in the translation"),

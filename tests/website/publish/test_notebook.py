@@ -55,6 +55,7 @@ def _text(docs: Path, source: str, language: str = "es") -> str:
 def test_links_become_absolute_so_that_they_work_from_anywhere(docs: Path) -> None:
     assert _text(docs, "[a](2-second.ipynb#b), [c](index.md)") == f"[a]({SITE}2-second/#b), [c]({SITE})"
     assert _text(docs, "[a](2-second.ipynb)", "en") == f"[a]({SITE}en/2-second/)"
+    assert _text(docs, "[a](2-second.ipynb?pixel=5&off=3,7#b)") == f"[a]({SITE}2-second/?pixel=5&off=3,7#b)"
     assert _text(docs, "![x](../assets/a.svg)") == f"![x]({SITE}assets/a.svg)"
 
 
