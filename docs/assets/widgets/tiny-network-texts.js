@@ -67,11 +67,11 @@ const en = {
     dz2: "Each answer's error: the probability that it gave minus the one it should have given.",
     dW2: "Each weight to {name} takes what came in through it, times the error of {name}.",
     da1: "The errors come back, each times its arrow's weight: {name} gets {made}.",
-    dz1: "ReLU lets through the blame of who spoke; who was silent has none.",
+    dz1: "ReLU lets through the blame of those that spoke; those that were silent have none.",
     dW1: "Each weight to {name} takes what came in through it, times the blame of {name}.",
     db: "What comes in through a bias is always a 1: it gets the blame of its neuron.",
     dW: "Each weight takes what came through it, times the blame of the neuron it leads to. Written out, those to {name}.",
-    step: "From each weight and bias its blame times the rate is taken off: {right} goes from {p} to {after}. Go on round again.",
+    step: "From each weight and bias its blame times the rate is taken off: {right} goes from {p} to {after}. Go on: another round.",
   },
 };
 
