@@ -112,7 +112,7 @@ def test_near_answers_have_more_of_the_colour(bench: Page) -> None:
     """Of a 4 that is nearly an 8."""
     near = "[...document.querySelectorAll('draw-digit .digit-bars li')].map(it => Number(it.style.getPropertyValue('--near')))"
     draw(bench, [[(0.2, 0.3), (0.3, 0.8)], [(0.25, 0.55), (0.6, 0.5)], [(0.6, 0.3), (0.65, 0.9)]])
-    bench.wait_for_function(f"() => {near}[4] === 1 && {near}[8] > 0.05")
+    bench.wait_for_function(f"() => {near}[4] === 1 && {near}[8] > 0.01")
     values = bench.locator("draw-digit .digit-value")
     colours = [values.nth(digit).evaluate("it => getComputedStyle(it).color") for digit in (4, 8, 7)]
     assert len(set(colours)) == 3

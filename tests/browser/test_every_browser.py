@@ -70,7 +70,7 @@ def test_a_digit_is_drawn_by_pointer(reader: Reader, address: str) -> None:
 
 def test_a_digit_is_drawn_by_keyboard(reader: Reader, address: str) -> None:
     reader.open(address)
-    reader.evaluate("document.querySelector('.ink-pad-sheet canvas').focus()")
+    until(reader, "(document.querySelector('.ink-pad-sheet canvas')?.focus(), document.activeElement.localName === 'canvas')")
     reader.press(*" ", *["ArrowDown"] * 8, " ")
     until(reader, READ_AS_1)
 

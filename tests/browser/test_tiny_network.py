@@ -39,6 +39,10 @@ def _fields(page: Page) -> Locator:
     return page.locator("tiny-network [role=spinbutton]")
 
 
+def _rate(page: Page) -> Locator:
+    return page.locator("tiny-network").get_by_label("Tasa de aprendizaje")
+
+
 def _numbers(texts: list[str]) -> list[float]:
     return [float(text.replace("−", "-")) for text in texts if text]
 
@@ -176,7 +180,7 @@ def test_the_right_answer_and_the_rate_can_be_chosen(opened: Opened) -> None:
     _press(page, "Siguiente")
     assert page.locator(".tiny-row").all_text_contents() == ["0.5 − 0 = +0.5", "0.5 − 1 = −0.5"]
     _press(page, "Vuelta entera")
-    page.get_by_label("Tasa de aprendizaje").fill("0.2")
+    _rate(page).fill("0.2")
     assert page.locator(".tiny-row").all_text_contents()[1] == "−1 − 0.2 × (−3) = −0.4"
 
 
@@ -234,7 +238,7 @@ def test_inputs_that_change_the_answer_meet_the_challenge(opened: Opened) -> Non
 @pytest.mark.parametrize(("rate", "met"), [("0.1", False), ("0.2", True), ("0.5", False)])
 def test_a_step_that_is_neither_too_short_nor_too_long_meets_the_challenge(opened: Opened, rate: str, met: bool) -> None:
     page = _opened(opened, STEP)
-    page.get_by_label("Tasa de aprendizaje").fill(rate)
+    _rate(page).fill(rate)
     _press(page, "Vuelta entera", 4)
     expect(page.locator("tiny-network .challenge")).to_have_class("challenge met" if met else "challenge")
 
@@ -255,7 +259,7 @@ def test_a_link_restores_numbers_stop_rate_and_answer(opened: Opened) -> None:
     page = _opened(opened, STEP)
     _fields(page).nth(2).focus()
     page.keyboard.press("ArrowDown")
-    page.get_by_label("Tasa de aprendizaje").fill("0.3")
+    _rate(page).fill("0.3")
     _press(page, "Siguiente")
     page.wait_for_url(re.compile(r"\?tiny=1,2,0.5,3,0.5,-1,0,0,1,-0.5,-1,2,0,0,8,0.3,0$"))
     rows = page.locator(".tiny-row").all_text_contents()
@@ -263,7 +267,7 @@ def test_a_link_restores_numbers_stop_rate_and_answer(opened: Opened) -> None:
     page.locator(f"#cell-{CELLS[STEP]}").scroll_into_view_if_needed()
     expect(_fields(page).nth(2)).to_have_text("0.5")
     assert page.locator(".tiny-row").all_text_contents() == rows
-    expect(page.get_by_label("Tasa de aprendizaje")).to_have_value("0.3")
+    expect(_rate(page)).to_have_value("0.3")
     _press(page, "Empezar de nuevo")
     page.wait_for_url(re.compile(r"4-training/$"))
 

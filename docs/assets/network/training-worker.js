@@ -12,8 +12,7 @@ import { gradientsOf, initialWeights, largest, RMSprop, randomNumbers, score, si
  *   `run` tells one network's news from those of the one before, which may still be on their way
  * @typedef {{ data: Data } | { begin: Settings } | { steps: number }} Order
  *   once, the digits; a new network; so many steps more, Infinity until other orders come, 0 none
- * @typedef {{ step: number, epoch: number, training: Score, validation: Score | null }} Progress
- *   `epoch` so far, whole at its end; `training` of it so far; `validation` at its end
+ * @typedef {{ step: number, epoch: number, training: Score, validation: Score | null }} Progress  `epoch` is whole at its end
  * @typedef {{ run: number, progress: Progress | null, answers: number[], weights: Float32Array }} News
  */
 

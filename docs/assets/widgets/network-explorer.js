@@ -157,8 +157,9 @@ class NetworkExplorer extends Widget {
     const source = this.#source.value;
     this.#tests.hidden = source !== "test";
     this.#own.hidden = source !== "own";
-    if (!this.#read) return;
     const others = this.#others.value;
+    this.#picker.element.hidden = !others; // a choice before would be of nothing
+    if (!this.#read) return;
     const ours = this.#opened.example.index;
     if (source === "ours") this.#take(ours);
     else if (source === "own") this.#pad ? this.#take(this.#pad.empty ? ours : null) : this.#sheet.begin();

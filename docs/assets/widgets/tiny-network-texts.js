@@ -58,7 +58,7 @@ const en = {
     whole: "Change the inputs alone, not both to 0, until no weight of the first layer is to blame.",
   },
   stages: {
-    x: "In come {x0} and {x1}. Press “Next”: the network does its sums, one by one.",
+    x: "The inputs are {x0} and {x1}. Press “Next”: the network does its sums, one by one.",
     z1: "Each input times its arrow's weight, all added up, with the bias: {name} gives {made}.",
     a1: "ReLU leaves the positive sums as they are and turns the others into 0.",
     z2: "The same with what the hidden neurons give: {name} adds up {made}.",
@@ -67,11 +67,11 @@ const en = {
     dz2: "Each answer's error: the probability that it gave minus the one it should have given.",
     dW2: "Each weight to {name} takes what came in through it, times the error of {name}.",
     da1: "The errors come back, each times its arrow's weight: {name} gets {made}.",
-    dz1: "ReLU lets through the blame of those that spoke; those that were silent have none.",
+    dz1: "ReLU lets through the blame of those that spoke; the silent have none.",
     dW1: "Each weight to {name} takes what came in through it, times the blame of {name}.",
     db: "What comes in through a bias is always a 1: it gets the blame of its neuron.",
     dW: "Each weight takes what came through it, times the blame of the neuron it leads to. Written out, those to {name}.",
-    step: "From each weight and bias its blame times the rate is taken off: {right} goes from {p} to {after}. Go on: another round.",
+    step: "Each weight and bias loses its blame times the rate: {right} goes from {p} to {after}. Go on, for another round.",
   },
 };
 

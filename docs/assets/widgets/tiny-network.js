@@ -133,11 +133,14 @@ class TinyNetwork extends Widget {
     const stage = STAGES[kind](before, Number(j), this.#after, rate);
     for (const [k, { show }] of this.#fields.entries()) show(now.numbers[k]);
     this.#drawing.classList.toggle("walked", walked);
-    renew(this.#drawing, draw(now, before.slopes, made, stage, names));
+    this.#drawing.replaceChildren(...draw(now, before.slopes, made, stage, names));
     this.#back.disabled = this.#at === 0 && this.#past.length === 0;
     this.#say(stop.includes(" ") ? "dW" : kind, stage, before, now);
     const rounds = [...this.#past, ...(made.has("loss") ? [this.#numbers] : []), ...(made.has("step") ? [this.#after] : [])];
-    this.#count(rounds.map((numbers) => calculate(numbers, right).loss));
+    const losses = rounds.slice(-LOSSES).map((numbers) => calculate(numbers, right).loss);
+    const bars = losses.map((loss) => make("li", {}, make("span", {}), written(loss)));
+    for (const [k, bar] of bars.entries()) bar.style.setProperty("--part", `${losses[k] / Math.max(...losses)}`);
+    this.#losses.replaceChildren(...bars);
     this.#judge(made, before, now);
     const kept = [...this.#numbers.map((one) => Number(one.toFixed(4))), this.#at, rate, right].join();
     this.#address.write({ tiny: kept === `${[...PAGE, this.#first, RATE, 0]}` ? "" : kept });
@@ -155,16 +158,6 @@ class TinyNetwork extends Widget {
     this.#answer.show([...rows.filter(Boolean), sentence].join("; "));
   }
 
-  /** @param {number[]} losses  round by round */
-  #count(losses) {
-    const bars = losses.slice(-LOSSES).map((loss) => {
-      const item = make("li", {}, make("span", {}), written(loss));
-      item.style.setProperty("--part", `${loss / Math.max(...losses)}`);
-      return item;
-    });
-    renew(this.#losses, bars);
-  }
-
   /** @type {(made: Set<string>, before: Calculated, now: Calculated) => void} whether the challenge is met */
   #judge(made, { slopes }, { numbers, x, p, loss, right }) {
     const other = calculate([...OTHER, ...numbers.slice(2)], 1).p[1];
@@ -179,12 +172,6 @@ class TinyNetwork extends Widget {
     };
     this.#challenge.check(met[this.#scene]);
   }
-}
-
-/** @type {(parent: Element, nodes: Element[]) => void} what stays as it is costs no time while a finger moves */
-function renew(parent, nodes) {
-  if (parent.childElementCount !== nodes.length) parent.replaceChildren(...nodes);
-  for (const [k, old] of [...parent.children].entries()) if (!old.isEqualNode(nodes[k])) old.replaceWith(nodes[k]);
 }
 
 customElements.define("tiny-network", TinyNetwork);

@@ -30,9 +30,10 @@ export class Curves {
   show(epochs, part, before) {
     for (const [k, measure] of MEASURES.entries()) {
       const chart = this.#charts[k];
-      const lines = linesOf(epochs, measure);
+      const [lines, ghosts] = [epochs, before].map((run) =>
+        NAMES.map((name) => run.map((epoch, n) => /** @type {Points[number]} */ ([n + 1, epoch[name][measure]]))),
+      );
       if (part) lines[0].push([part.epoch, part.training[measure]]);
-      const ghosts = linesOf(before, measure);
       const [x, y] = axes(lines[0].length > 0 ? lines.flat() : ghosts.flat(), measure);
       chart.scale(x, y);
       const within = (/** @type {Points} */ line) => line.filter((it) => it[0] <= x.max && it[1] >= y.min && it[1] <= y.max);
@@ -53,20 +54,9 @@ export class Curves {
   }
 }
 
-/**
- * The place of the epoch with the lowest validation loss.
- *
- * @param {Epoch[]} epochs
- */
+/** @param {Epoch[]} epochs  of which it is the place of the one with the lowest validation loss */
 export const best = (epochs) =>
   epochs.reduce((b, { validation: { loss } }, k) => (loss < epochs[b].validation.loss ? k : b), 0);
-
-/**
- * @param {Epoch[]} epochs
- * @param {keyof Score} measure
- * @returns {Points[]}
- */
-const linesOf = (epochs, measure) => NAMES.map((name) => epochs.map((epoch, k) => [k + 1, epoch[name][measure]]));
 
 /**
  * Axes that hold all these points, with room on the right for the lines' names.
@@ -77,26 +67,26 @@ const linesOf = (epochs, measure) => NAMES.map((name) => epochs.map((epoch, k) =
  */
 function axes(points, measure) {
   const [epochs, values] = [0, 1].map((n) => points.map((point) => point[n]));
-  const x = axis(words.epoch, 0, Math.max(5, ...epochs.map((epoch) => 1.6 * epoch)));
-  if (measure === "loss") return [x, axis(words.loss, 0, 1.05 * (values.length > 0 ? Math.max(...values) : 2.5))];
-  const least = values.length > 0 ? Math.min(...values, 0.9) : 0;
-  return [x, { ...axis(words.accuracy, Math.floor(10 * least) / 10, 1), show: (value) => words.percent(value, 0) }];
+  const max = Math.max(5, ...epochs.map((epoch) => 1.6 * epoch));
+  const x = { name: words.epoch, min: 0, max, ticks: ticks(0, max) };
+  const [least, most] =
+    measure === "accuracy" ? [Math.floor(10 * Math.min(...values, 0.9)) / 10, 1] : [0, 1.05 * Math.max(...values)];
+  const [min, top] = values.length > 0 ? [least, most] : [0, measure === "accuracy" ? 1 : 2.5];
+  const show = measure === "accuracy" ? (/** @type {number} */ value) => words.percent(value, 0) : String;
+  return [x, { name: words[measure], min, max: top, ticks: ticks(min, top), show }];
 }
 
 /**
- * With three to six round numbers.
+ * Three to six round numbers.
  *
- * @param {string} name
  * @param {number} min
  * @param {number} max
- * @returns {Axis}
  */
-function axis(name, min, max) {
+function ticks(min, max) {
   const power = 10 ** Math.floor(Math.log10((max - min) / 5));
   const step = power * ([1, 2, 5].find((times) => (times * power * 5) / (max - min) >= 0.999) ?? 10);
-  const first = Math.ceil(min / step - 1e-9);
-  const count = Math.floor(max / step + 1e-9) - first + 1;
-  return { name, min, max, ticks: Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(6))) };
+  const all = Array.from({ length: 12 }, (_, k) => Number(((Math.ceil(min / step - 1e-9) + k) * step).toPrecision(6)));
+  return all.filter((tick) => tick <= max);
 }
 
 /**

@@ -12,7 +12,6 @@ const es = {
     `En pálido, el intento anterior: ${settings.digits} dígitos, ${es.more(settings)}.`,
   digits: "Dígitos de los que aprende",
   epoch: "época",
-  inEpoch: (/** @type {number} */ epoch) => `Fue en la época ${epoch}.`,
   loss: "pérdida",
   lossNow: (/** @type {string} */ loss, /** @type {number} */ rise, /** @type {number} */ epoch) => {
     const told = rise > 0 ? `supera en un ${es.percent(rise)} la menor, la de la época ${epoch}` : "es la menor hasta ahora";
@@ -24,7 +23,7 @@ const es = {
   neurons: "Neuronas",
   neuronsShown: (/** @type {number} */ shown, /** @type {string} */ all) =>
     `Los pesos de ${shown} de sus ${all} neuronas: con rojo, la tinta suma; con azul, resta.`,
-  noise: "Una red nueva: sus pesos son ruido. Entrénala y míralos.",
+  noise: "Una red nueva: sus pesos son ruido. Entrénala y míralos. Los dígitos, 1 MB, se descargan una vez.",
   number: (/** @type {number} */ value) => `${value}`,
   overfit: "Haz que memorice: que acierte todos sus dígitos y la pérdida de validación suba un 20 % desde la menor.",
   pause: "Pausa",
@@ -34,7 +33,6 @@ const es = {
   reset: "Empezar de nuevo",
   scored: (/** @type {number} */ epoch, /** @type {string} */ known, /** @type {string} */ unknown) =>
     `En la ${epoch} acertó el ${known} de sus dígitos y, al acabarla, el ${unknown} de los de validación.`,
-  size: "Al empezar se descargan los dígitos: 1 MB.",
   step: "Un paso",
   stop: "Ahora, para a tiempo: empieza de nuevo sin cambiar nada y pulsa Pausa en el mejor momento.",
   train: "Entrenar",
@@ -42,7 +40,6 @@ const es = {
   validation: "validación",
   watched: (/** @type {number} */ right) => `Veinte dígitos de validación, y cómo los lee: acierta ${right}.`,
   watchedSoon: "Aquí, veinte dígitos de validación, y cómo los lee.",
-  weightsOf: (/** @type {number} */ neuron) => `Pesos de la neurona ${neuron}`,
 };
 
 /** @type {typeof es} */
@@ -53,7 +50,6 @@ const en = {
   before: (settings) => `Pale, the attempt before: ${en.number(settings.digits)} digits, ${en.more(settings)}.`,
   digits: "Digits to learn from",
   epoch: "epoch",
-  inEpoch: (epoch) => `It was in epoch ${epoch}.`,
   loss: "loss",
   lossNow: (loss, rise, epoch) => {
     const told = rise > 0 ? `${en.percent(rise)} above the lowest, that of epoch ${epoch}` : "the lowest so far";
@@ -65,7 +61,7 @@ const en = {
   neurons: "Neurons",
   neuronsShown: (shown, all) =>
     `The weights of ${shown} of its ${all} neurons: where red, ink adds; where blue, it takes away.`,
-  noise: "A new network: its weights are noise. Train it and watch them.",
+  noise: "A new network: its weights are noise. Train it and watch them. The digits, 1 MB, are downloaded once.",
   number: (value) => value.toLocaleString("en", { maximumSignificantDigits: 4 }),
   overfit: "Make it memorise: all its own digits right, and the validation loss 20% above its lowest.",
   pause: "Pause",
@@ -75,7 +71,6 @@ const en = {
   reset: "Start again",
   scored: (epoch, known, unknown) =>
     `In epoch ${epoch} it read ${known} of its digits right and, at its end, ${unknown} of the validation ones.`,
-  size: "The digits are downloaded as you begin: 1 MB.",
   step: "One step",
   stop: "Now stop in time: start again, change nothing, and press Pause at the best moment.",
   train: "Train",
@@ -83,7 +78,6 @@ const en = {
   validation: "validation",
   watched: (right) => `Twenty validation digits, and how it reads them: ${right} right.`,
   watchedSoon: "Here, twenty validation digits, and how it reads them.",
-  weightsOf: (neuron) => `Weights of neuron ${neuron}`,
 };
 
 export const words = inLanguage({ es, en });

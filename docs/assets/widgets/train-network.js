@@ -63,10 +63,8 @@ class TrainNetwork extends Widget {
 
   /** @override */
   begin() {
-    const given = asked(NAMES);
-    for (const name of NAMES) {
-      const value = Number(given[name]);
-      if (OFFERED[name].includes(value)) this.#settings[name] = value;
+    for (const [name, value] of /** @type {[Name, string][]} */ (Object.entries(asked(NAMES)))) {
+      if (OFFERED[name].includes(Number(value))) this.#settings[name] = Number(value);
     }
     this.#train.classList.add("train-go");
     const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
@@ -132,7 +130,7 @@ class TrainNetwork extends Widget {
     const ghost = this.#before.epochs.length > 0 ? [words.before(this.#before.settings)] : [];
     this.#about.textContent = [words.measured, ...ghost].join(" ");
     this.#summary.textContent = words.more(this.#settings);
-    this.#score.textContent = this.#worker ? words.noise : `${words.noise} ${words.size}`;
+    this.#score.textContent = words.noise;
     if (this.#worker) this.#begin();
   }
 
@@ -175,7 +173,7 @@ class TrainNetwork extends Widget {
     if (validation) epochs.push({ training, validation });
     this.#curves.show(epochs, validation ? null : progress, this.#before.epochs);
     this.#score.textContent = [words.at(Math.ceil(epoch), step), ...scored(epochs)].join(" ");
-    this.#overfit.check(epochs.at(-1)?.training.accuracy === 1 && risen(epochs) >= RISEN, words.inEpoch(epochs.length));
+    this.#overfit.check(epochs.at(-1)?.training.accuracy === 1 && risen(epochs) >= RISEN);
     if (this.#overfit.element.classList.contains("met")) this.#stop.element.hidden = false;
     if (validation && epochs.length % MOST === 0) this.#pause();
     else if (!this.#running) this.#rest(); // also a step that was on its way as it paused
@@ -185,9 +183,9 @@ class TrainNetwork extends Widget {
   #rest() {
     this.#said.show(this.#score.textContent);
     const [{ settings, epochs }, before] = [this.#now, this.#before];
-    const same = NAMES.every((name) => settings[name] === before.settings[name]) && risen(before.epochs) >= RISEN;
+    const same = NAMES.every((name) => settings[name] === before.settings[name]) && risen(before.epochs) > NEAR;
     const loss = epochs.at(-1)?.validation.loss ?? Infinity;
-    this.#stop.check(same && loss <= (1 + NEAR) * lowest(before.epochs), words.inEpoch(epochs.length));
+    this.#stop.check(same && loss <= (1 + NEAR) * lowest(before.epochs));
   }
 }
 

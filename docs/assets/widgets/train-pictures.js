@@ -5,8 +5,8 @@ import { canvas, showInk, showWeights } from "./pictures.js";
 import { words } from "./train-network-texts.js";
 
 export class Pictures {
-  #weights = Array.from({ length: 16 }, (_, k) => canvas(words.weightsOf(k)));
-  #digits = Array.from({ length: 20 }, () => canvas(""));
+  #weights = Array.from({ length: 16 }, (_, k) => canvas(`W1[:, ${k}]`));
+  #digits = Array.from({ length: 20 }, () => canvas(words.validation));
   #read = this.#digits.map(() => make("span", { "aria-hidden": "true" }, "\u00a0"));
   #items = this.#digits.map((picture, k) => make("li", {}, picture, this.#read[k]));
   #figures = [
