@@ -50,7 +50,7 @@ def test_by_keyboard_alone_to_the_challenge_and_the_address_remembers(opened: Op
     for _ in range(19):
         page.keyboard.press("ArrowRight")
     expect(page.locator("pixel-inspector .challenge")).to_have_class("challenge met")
-    expect(page.locator("pixel-inspector [role=status].widget-answer")).to_contain_text("posición 500")
+    expect(page.locator("pixel-inspector [role=status].visually-hidden")).to_contain_text("posición 500")
     expect(page).to_have_url(re.compile(r"pixel=500$"))
     again = _inspector(opened, "?" + page.url.partition("?")[2], "en/")
     assert _facts(again)[3] == "28 × 17 + 24 = 500"

@@ -4,12 +4,13 @@ import { make } from "./dom.js";
 import { percent, texts } from "./texts.js";
 
 const SURE = 0.8; // the network doubts if it gives no digit a probability as large as this
-const CALM = 400; // milliseconds without a change after which an answer is given: nobody wants each one read aloud
+const CALM = 400; // milliseconds that an answer lasts before it is given: nobody wants each one read aloud
 
 /** A sentence that screen readers say when it changes. */
 export class Answer {
   element = make("p", { role: "status" });
   #timer = 0;
+  #coming = "";
 
   constructor(looks = "widget-answer") {
     this.element.className = looks;
@@ -17,6 +18,8 @@ export class Answer {
 
   /** @param {string} sentence */
   show(sentence) {
+    if (sentence === this.#coming) return; // it goes on lasting
+    this.#coming = sentence;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.element.textContent !== sentence) this.element.textContent = sentence; // the same is not read aloud again

@@ -34,7 +34,7 @@ class PaintNeuron extends Widget {
   /** @type {[number, string][]} */
   #brushes = [1, -1, 0].map((weight, k) => [weight, words.brushes[k]]);
   #brush = choice(names.brush, this.#brushes, 1, () => {});
-  #grid = new WeightGrid(words.grid, this.#paint.bind(this), this.#undo.bind(this));
+  #grid = new WeightGrid(`${words.grid} ${words.keyboard}`, this.#paint.bind(this), this.#undo.bind(this));
   #products = canvas(names.products);
   #caption = make("figcaption", { class: "widget-caption" });
   #undoing = button(texts.undo, this.#undo.bind(this));
@@ -87,7 +87,7 @@ class PaintNeuron extends Widget {
       this.#place = place ?? 20 * digit + next;
       this.#change();
     });
-    const help = [words.counted, words.grid].map((text) => make("p", { class: "widget-help" }, text));
+    const help = [words.counted, words.keyboard].map((text) => make("p", { class: "widget-help" }, text));
     help[1].classList.add("keyboard-help");
     this.live.append(this.#firing.element, help[0], this.#challenge.element, help[1]);
     this.#change();

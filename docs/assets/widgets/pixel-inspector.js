@@ -32,7 +32,7 @@ class PixelInspector extends Widget {
     const value = make("dd", {});
     return { name: make("dt", {}, name), value };
   });
-  #said = new Answer();
+  #said = new Answer("visually-hidden"); // the facts are beside the image
   #unroll = slider(words.unroll, { min: 0, max: 28, step: 0.25, value: 0, show: () => "" }, () => this.#change());
   #shuffle = make("input", { type: "checkbox" });
   #note = make("p", { class: "widget-help" });
@@ -58,7 +58,7 @@ class PixelInspector extends Widget {
       make("div", { class: "pixel-stage" }, this.#canvas, facts),
       this.#said.element,
       this.#unroll.element,
-      make("label", {}, this.#shuffle, ` ${words.shuffle}`),
+      make("label", { class: "pixel-shuffle" }, this.#shuffle, words.shuffle),
       this.#note,
       this.#picker.element,
       ...(own ? [button(words.own, () => this.#show(own, null))] : []),
