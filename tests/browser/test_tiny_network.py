@@ -166,7 +166,7 @@ def test_rounds_go_on_with_the_new_weights_and_back(opened: Opened) -> None:
     expect(_sentence(page)).to_contain_text("Entran 1 y 2")
     _press(page, "Atrás")
     assert _fields(page).all_text_contents() == third
-    _press(page, "Empezar de nuevo")
+    _press(page, "Reiniciar")
     expect(_fields(page).nth(ONE_ONE)).to_have_text("−1")
 
 
@@ -176,7 +176,7 @@ def test_the_right_answer_and_the_rate_can_be_chosen(opened: Opened) -> None:
     _press(page, "Siguiente")
     assert page.locator(".tiny-row").all_text_contents() == ["0.5 − 0 = +0.5", "0.5 − 1 = −0.5"]
     _press(page, "Vuelta entera")
-    page.get_by_label("Tasa de aprendizaje").fill("0.2")
+    page.get_by_role("slider", name="Tasa de aprendizaje").fill("0.2")
     assert page.locator(".tiny-row").all_text_contents()[1] == "−1 − 0.2 × (−3) = −0.4"
 
 
@@ -234,7 +234,7 @@ def test_inputs_that_change_the_answer_meet_the_challenge(opened: Opened) -> Non
 @pytest.mark.parametrize(("rate", "met"), [("0.1", False), ("0.2", True), ("0.5", False)])
 def test_a_step_that_is_neither_too_short_nor_too_long_meets_the_challenge(opened: Opened, rate: str, met: bool) -> None:
     page = _opened(opened, STEP)
-    page.get_by_label("Tasa de aprendizaje").fill(rate)
+    page.get_by_role("slider", name="Tasa de aprendizaje").fill(rate)
     _press(page, "Vuelta entera", 4)
     expect(page.locator("tiny-network .challenge")).to_have_class("challenge met" if met else "challenge")
 
@@ -242,7 +242,7 @@ def test_a_step_that_is_neither_too_short_nor_too_long_meets_the_challenge(opene
 def test_silence_meets_the_challenge(opened: Opened) -> None:
     page = _opened(opened, WHOLE)
     _press(page, "Vuelta entera")
-    _press(page, "Empezar de nuevo")
+    _press(page, "Reiniciar")
     _press(page, "Siguiente", 8)
     for field, typed in ((0, "0"), (1, "0"), (0, "-1")):
         expect(page.locator("tiny-network .challenge")).to_have_class("challenge")
@@ -255,7 +255,7 @@ def test_a_link_restores_numbers_stop_rate_and_answer(opened: Opened) -> None:
     page = _opened(opened, STEP)
     _fields(page).nth(2).focus()
     page.keyboard.press("ArrowDown")
-    page.get_by_label("Tasa de aprendizaje").fill("0.3")
+    page.get_by_role("slider", name="Tasa de aprendizaje").fill("0.3")
     _press(page, "Siguiente")
     page.wait_for_url(re.compile(r"\?tiny=1,2,0.5,3,0.5,-1,0,0,1,-0.5,-1,2,0,0,8,0.3,0$"))
     rows = page.locator(".tiny-row").all_text_contents()
@@ -263,8 +263,8 @@ def test_a_link_restores_numbers_stop_rate_and_answer(opened: Opened) -> None:
     page.locator(f"#cell-{CELLS[STEP]}").scroll_into_view_if_needed()
     expect(_fields(page).nth(2)).to_have_text("0.5")
     assert page.locator(".tiny-row").all_text_contents() == rows
-    expect(page.get_by_label("Tasa de aprendizaje")).to_have_value("0.3")
-    _press(page, "Empezar de nuevo")
+    expect(page.get_by_role("slider", name="Tasa de aprendizaje")).to_have_value("0.3")
+    _press(page, "Reiniciar")
     page.wait_for_url(re.compile(r"4-training/$"))
 
 
