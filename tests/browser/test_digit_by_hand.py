@@ -38,6 +38,15 @@ def test_it_is_the_digit_that_was_drawn_on_another_page(opened: Opened) -> None:
     assert max(range(10), key=lambda digit: _rows(page)[digit][-1]) == 3
 
 
+def test_with_nothing_on_the_sheet_it_is_the_last_one_kept(opened: Opened) -> None:
+    page = opened()
+    digits = [{"label": 1, "pixels": [255] * inked + [0] * (784 - inked)} for inked in (50, 77)]
+    page.evaluate('digits => localStorage.setItem("mnist-tutorial.my-digits", JSON.stringify(digits))', digits)
+    page.goto(page.url + PLACE)
+    _sheet(page)
+    expect(page.get_by_text("Tienen tinta 77")).to_be_visible()
+
+
 def test_the_sheet_alone_is_printed_on_one_side(opened: Opened) -> None:
     page = _sheet(opened(PLACE))
     page.evaluate("window.print = () => {}")

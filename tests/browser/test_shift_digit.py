@@ -174,7 +174,7 @@ def test_a_link_restores_all(opened: Opened) -> None:
     other = _reached(opened(f"en/{PLACE}?{query}"))
     assert _percents(other) == _percents(page)
     assert other.locator(SHEET).evaluate("it => it.toDataURL()") == page.locator(SHEET).evaluate("it => it.toDataURL()")
-    expect(other.get_by_label("Turn")).to_have_value("-15")
+    expect(other.get_by_role("slider", name="Turn")).to_have_value("-15")
     page.get_by_role("button", name="El de la página").click()
     expect(page).not_to_have_url(re.compile("moved"))
     odd = _reached(opened(f"{PLACE}?moved=77777,99,x,500"))

@@ -170,7 +170,7 @@ def test_rounds_go_on_with_the_new_weights_and_back(opened: Opened) -> None:
     expect(_sentence(page)).to_contain_text("Entran 1 y 2")
     _press(page, "Atrás")
     assert _fields(page).all_text_contents() == third
-    _press(page, "Empezar de nuevo")
+    _press(page, "Reiniciar")
     expect(_fields(page).nth(ONE_ONE)).to_have_text("−1")
 
 
@@ -246,7 +246,7 @@ def test_a_step_that_is_neither_too_short_nor_too_long_meets_the_challenge(opene
 def test_silence_meets_the_challenge(opened: Opened) -> None:
     page = _opened(opened, WHOLE)
     _press(page, "Vuelta entera")
-    _press(page, "Empezar de nuevo")
+    _press(page, "Reiniciar")
     _press(page, "Siguiente", 8)
     for field, typed in ((0, "0"), (1, "0"), (0, "-1")):
         expect(page.locator("tiny-network .challenge")).to_have_class("challenge")
@@ -268,7 +268,7 @@ def test_a_link_restores_numbers_stop_rate_and_answer(opened: Opened) -> None:
     expect(_fields(page).nth(2)).to_have_text("0.5")
     assert page.locator(".tiny-row").all_text_contents() == rows
     expect(_rate(page)).to_have_value("0.3")
-    _press(page, "Empezar de nuevo")
+    _press(page, "Reiniciar")
     page.wait_for_url(re.compile(r"4-training/$"))
 
 

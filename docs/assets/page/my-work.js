@@ -187,7 +187,7 @@ class MyWork extends HTMLElement {
       make("input", { autocomplete: "name", id: "own-name", value: kept("name", "") })
     );
     name.addEventListener("input", () => keep("name", name.value));
-    const date = new Date().toLocaleDateString(lang, { dateStyle: "long" });
+    const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
     const save = make("button", { type: "button", class: "md-button" }, words.save);
     save.addEventListener("click", () => {
       const address = URL.createObjectURL(new Blob([file(name.value, date, work())], { type: "text/html" }));

@@ -2,12 +2,11 @@
 
 import { image, loadTestDigits } from "../network/digits.js";
 import { loadNetwork } from "../network/network.js";
-import { toMnist } from "../network/preprocess.js";
 import { answer } from "./answer.js";
 import { words } from "./digit-by-hand-texts.js";
 import { button, figure, make } from "./dom.js";
-import { InkPad } from "./ink-pad.js";
 import { Loading } from "./loading.js";
+import { ownDigit } from "./own-digit.js";
 import { canvas, outline, showInk, showWeights } from "./pictures.js";
 import { percent } from "./texts.js";
 import { NETWORK, Widget } from "./widget.js";
@@ -35,8 +34,7 @@ class DigitByHand extends Widget {
    * @param {Float32Array} seven
    */
   #show({ weights, forward }, seven) {
-    const pad = new InkPad(() => {});
-    const own = pad.empty ? null : toMnist(pad.read());
+    const own = ownDigit();
     const D = own ?? seven;
     const { z1, a1, z2, probabilities } = forward(D);
     const firing = [...a1.keys()].filter((i) => a1[i] > 0);
@@ -55,7 +53,7 @@ class DigitByHand extends Widget {
       const products = z1[i] - weights.b1[i];
       return figure(
         looks,
-        `${words.neuron(i)}: ${two(products)} ${signed(weights.b1[i])} = ${two(z1[i])}; ReLU → ${two(a1[i])}`,
+        `${words.neuron(i)}: D · W1 + b1 = ${two(products)} ${signed(weights.b1[i])} = ${two(z1[i])}; ReLU → ${two(a1[i])}`,
       );
     });
     const others = words.others(512 - shown.length);
@@ -67,12 +65,7 @@ class DigitByHand extends Widget {
       const rest = sum - weights.b2[j] - three.reduce((total, one) => total + one, 0);
       const cells = [...three, rest, weights.b2[j], sum, e[j]].map(two);
       const values = [...cells, percent(probabilities[j])];
-      const row = make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, `${j}`),
-        ...values.map((value, k) => make("td", { "data-label": names[k + 1] }, value)),
-      );
+      const row = make("tr", {}, make("th", { scope: "row" }, `${j}`), ...values.map((value) => make("td", {}, value)));
       row.classList.toggle("largest", j === answered);
       return row;
     });
@@ -94,7 +87,7 @@ class DigitByHand extends Widget {
         make(
           "div",
           { class: "by-hand-table", tabindex: "0" },
-          make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)),
+          make("table", { class: "by-hand-sums" }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)),
         ),
         make("p", {}, words.final(answer(probabilities), two(total))),
         make("p", { class: "widget-help" }, words.rounded),

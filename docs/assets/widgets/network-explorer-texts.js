@@ -5,7 +5,7 @@ import { inLanguage } from "./texts.js";
 const es = {
   allOn: "Encenderlas todas",
   approximate: "Con tu dibujo los pesos están redondeados, para que lleguen antes: por eso se ven menos cifras.",
-  brush: "Arrastra para apagar neuronas; desde una apagada, para encenderlas. Con el teclado, Espacio.",
+  brush: "Arrastra para apagar un rectángulo; desde una apagada, para encenderlo. Teclado: Espacio.",
   digit: "Imagen",
   few: "Apaga tan pocas neuronas como puedas hasta que la red conteste 7.",
   fewer: "Se puede con menos.",
@@ -42,7 +42,7 @@ const es = {
 const en = {
   allOn: "Switch all on",
   approximate: "For your drawing the weights are rounded, so that they arrive sooner: that is why fewer figures are shown.",
-  brush: "Drag to switch neurons off; from one that is off, to switch them on. By keyboard, Space.",
+  brush: "Drag to switch off a rectangle; from one that is off, to switch it on. Keyboard: Space.",
   digit: "Image",
   few: "Switch off as few neurons as you can until the network answers 7.",
   fewer: "It can be done with fewer.",

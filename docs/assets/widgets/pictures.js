@@ -19,8 +19,8 @@ export function canvas(label) {
  */
 function show(canvas, picture, colour) {
   canvas.classList.toggle("empty", !picture);
-  canvas.width = picture?.width ?? 28; // which clears it
-  canvas.height = picture?.height ?? 28;
+  canvas.width = picture?.width ?? 1; // which clears it; Chromium goes on showing the old picture if the size stays
+  canvas.height = picture?.height ?? 1;
   if (!picture) return;
   const pixels = new ImageData(picture.width, picture.height);
   for (let k = 0; k < picture.values.length; k++) {

@@ -4,7 +4,7 @@ import { inLanguage } from "./texts.js";
 
 const es = {
   another: "Otro, al azar",
-  best: "Cambiar el píxel que más ayuda",
+  best: "Cambiar el píxel que más mueve la respuesta",
   changed: (/** @type {number} */ count) => (count ? `Píxeles cambiados: ${count}.` : ""),
   goal: "Mueve el dígito lo menos posible, píxel a píxel, hasta que cambie la respuesta.",
   how: (/** @type {number} */ steps) => `Han bastado ${steps}.`,
@@ -22,7 +22,7 @@ const es = {
 /** @type {typeof es} */
 const en = {
   another: "Another, at random",
-  best: "Change the pixel that helps most",
+  best: "Change the pixel that moves the answer most",
   changed: (count) => (count ? `Pixels changed: ${count}.` : ""),
   goal: "Move the digit as little as possible, pixel by pixel, until the answer changes.",
   how: (steps) => `${steps} were enough.`,

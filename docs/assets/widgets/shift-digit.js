@@ -3,9 +3,6 @@
 import { image, loadTestDigits } from "../network/digits.js";
 import { bestChange, moved, thickened, turned } from "../network/moving.js";
 import { loadNetwork } from "../network/network.js";
-import { toMnist } from "../network/preprocess.js";
-import { painted } from "../network/strokes.js";
-import { kept } from "../page/kept.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
@@ -13,6 +10,7 @@ import { drag, slider } from "./controls.js";
 import { DigitBars } from "./digit-bars.js";
 import { button, make } from "./dom.js";
 import { Loading } from "./loading.js";
+import { ownDigit } from "./own-digit.js";
 import { canvas, showInk } from "./pictures.js";
 import { texts } from "./shift-digit-texts.js";
 import { FAR, ShiftMap } from "./shift-map.js";
@@ -115,7 +113,7 @@ class ShiftDigit extends Widget {
   /** @param {number} index  of the digit in the test set */
   #take(index) {
     const place = this.#digits.indices.indexOf(index);
-    const ink = index === OWN ? toMnist(painted(kept("digit", []))) : image(this.#digits, place);
+    const ink = index === OWN ? ownDigit() : image(this.#digits, place);
     if (!ink) {
       this.#answer.show(texts.none);
       return;

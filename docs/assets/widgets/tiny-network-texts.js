@@ -12,7 +12,7 @@ const es = {
   next: "Siguiente",
   other: "Con entradas 2 y 1, B tiene {p}.",
   rate: "Tasa de aprendizaje",
-  reset: "Empezar de nuevo",
+  reset: "Reiniciar",
   right: "La correcta",
   round: "Vuelta entera",
   challenges: {
@@ -49,7 +49,7 @@ const en = {
   next: "Next",
   other: "With inputs 2 and 1, B has {p}.",
   rate: "Learning rate",
-  reset: "Start again",
+  reset: "Reset",
   right: "The right one",
   round: "Whole round",
   challenges: {
