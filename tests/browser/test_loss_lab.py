@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Opened
-from tests.browser.readers import Reader, until
+from tests.browser.readers import Reader, ask_nothing, until
 from tests.browser.scripts import Scripts
 from tests.browser.test_access import AT_REST, AXE, COLOURS, RULES
 
@@ -20,6 +20,7 @@ CELLS = {"probability": "loss-plot", "valley": "rates-plot", "race": "race-plot"
 
 
 def _scene(page: Page, name: str) -> Locator:
+    ask_nothing(page)
     page.locator(f"#cell-{CELLS[name]}").scroll_into_view_if_needed()
     scene = page.locator(f"loss-lab[scene={name}]")
     expect(scene.locator(".loss-scene")).to_be_visible()

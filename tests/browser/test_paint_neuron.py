@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from mnist_tutorial import mnist
 from mnist_tutorial.website.network import PLACE as NETWORK
 from tests.browser.conftest import Opened
-from tests.browser.readers import Place, Reader, until
+from tests.browser.readers import Place, Reader, ask_nothing, until
 from tests.browser.scripts import Scripts
 from tests.browser.test_access import AT_REST, AXE, RULES
 from tests.conftest import Digits
@@ -41,6 +41,7 @@ def _named(address: str) -> list[int] | None:
 
 def _opened(opened: Opened, query: str = "", home: str = "", **options: Any) -> Page:
     page = opened(f"{home}{PLACE}{query}", **options)
+    ask_nothing(page)
     page.locator("#cell-seven-picture").scroll_into_view_if_needed()
     page.locator(".firing-digits").scroll_into_view_if_needed()
     expect(page.locator("paint-neuron .widget-answer")).not_to_be_empty()
