@@ -49,7 +49,7 @@ class Reader(Protocol):
         """What the console has told so far, where the browser tells it to others."""
 
 
-def ask_nothing(page: Page) -> None:
+def ask_nothing(page: "Page | Reader") -> None:
     """As the switch below the first question does: every result is shown at once."""
     page.evaluate("document.documentElement.classList.remove('asks'); document.dispatchEvent(new Event('asking'))")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mnist_tutorial.mnist import MISREAD
 from tests.browser.conftest import Opened
-from tests.browser.readers import Reader, until
+from tests.browser.readers import Reader, ask_nothing, until
 from tests.browser.test_access import AT_REST, AXE, COLOURS, RULES
 from tests.built_site import HOMES
 from tests.conftest import Digits
@@ -235,6 +235,7 @@ def test_axe_finds_nothing_and_nothing_overflows_when_it_is_used(opened: Opened)
 
 def test_every_browser_opens_a_cell_and_moves_the_threshold(reader: Reader, address: str) -> None:
     reader.open(f"{address}{PLACE}")
+    ask_nothing(reader)
     reader.evaluate("document.querySelector('confusion-explorer').scrollIntoView({ behavior: 'instant' })")
     until(reader, "document.querySelector('.confusion-foot')")
     cell = "document.querySelector('.confusion-matrix tr:nth-child(6) > :nth-child(11) button')"
