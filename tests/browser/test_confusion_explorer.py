@@ -60,6 +60,7 @@ def printed(site: Path) -> dict[str, list[int]]:
 
 
 def arrived(page: Page) -> Page:
+    ask_nothing(page)
     page.locator("confusion-explorer").scroll_into_view_if_needed()
     expect(page.locator(".confusion-foot")).to_be_visible()
     return page
@@ -199,6 +200,7 @@ def test_a_link_that_names_what_cannot_be_opens_our_cell(opened: Opened) -> None
 
 def test_the_matrix_is_there_before_the_images_and_without_them(opened: Opened) -> None:
     page = opened(PLACE)
+    ask_nothing(page)
     page.route("**/answers.bin*", lambda route: route.abort())
     page.locator("confusion-explorer").scroll_into_view_if_needed()
     expect(_cell(page, 7, 2)).not_to_be_empty()
