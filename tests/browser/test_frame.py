@@ -45,6 +45,7 @@ def test_whoever_comes_next_starts_afresh(opened: Opened, home: str, button: str
     page.reload()
     assert page.evaluate(KEPT)
     page.get_by_role("button", name=button).click()
+    page.locator("draw-digit").scroll_into_view_if_needed()
     expect(page.locator(".ink-pad-hint")).to_be_visible()
     assert not page.evaluate(KEPT)
 
