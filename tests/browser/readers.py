@@ -46,7 +46,7 @@ class Reader(Protocol):
         """One key after the other, by the names that the DOM gives them."""
 
     def errors(self) -> list[str]:
-        """What the console has told so far, where the browser tells it to others."""
+        """What the console has told since the page was opened, where the browser tells it to others."""
 
 
 def ask_nothing(page: "Page | Reader") -> None:
@@ -81,6 +81,7 @@ class _ByPlaywright:
 
     def open(self, address: str) -> None:
         self._page.goto("about:blank")  # else another part of the same page is only scrolled to
+        self._errors.clear()
         self._page.goto(address)
 
     def reload(self) -> None:

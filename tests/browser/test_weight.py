@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from mnist_tutorial.website.render.style_sheet import STYLE
+from tests.browser.readers import ask_nothing
 from tests.built_site import ADDRESSES, NOTEBOOKS
 from tests.serving import Server, serve
 
@@ -70,6 +71,7 @@ def test_a_figure_is_sent_once_for_both_schemes(browser: Browser, server: Server
     page = context.new_page()
     server.asked.clear()
     page.goto(f"{server.address}5-evaluation/")
+    ask_nothing(page)
     page.locator("#cell-calibration-drawn").scroll_into_view_if_needed()
     shown = page.locator('#cell-calibration-drawn img[src$="#only-dark"]')
     shown.evaluate("it => it.decode()")
