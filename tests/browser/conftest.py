@@ -80,3 +80,14 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def once(opened: Opened, ready: str) -> Opened:
+    """Opens a place, page 1 if none is named, and waits until an expression is true there."""
+
+    def open_page(place: str = "1-loading/", **options: Any) -> Page:
+        page = opened(place, **options)
+        page.wait_for_function(ready)
+        return page
+
+    return open_page

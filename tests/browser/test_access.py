@@ -6,18 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from mnist_tutorial.website.pages import ROOT
+from tests.browser.axe import COLOURS, RULES, faults
 from tests.browser.conftest import Opened
 from tests.built_site import ADDRESSES, NAMES, NOTEBOOKS
 from tests.serving import serve
 
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 UNFOLDED = "for (const fold of document.querySelectorAll('details')) fold.open = true"
-AT_REST = """
-  * { transition: none !important; animation: none !important }
-"""
 PHONE = {"width": 360, "height": 740}
 
 
@@ -42,20 +36,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def test_axe_finds_nothing(opened: Opened, place: str) -> None:
     """On a desktop and on a phone, everything unfolded; of the dark scheme, what differs, which is the colours."""
     page = opened(place, color_scheme="light", bypass_csp=True)
-    page.add_style_tag(content=AT_REST)
     page.evaluate(UNFOLDED)
-    page.evaluate(AXE)
     for scheme, its, rules in (("light", "default", RULES), ("dark", "slate", COLOURS)):
         if scheme == "dark":
             page.locator("label.md-header__button:visible[for^=__palette]").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", its)
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 740})
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-            found = page.evaluate("rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", rules)
-            assert found["passes"], "it has looked at something"
-            faults = [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
-            assert not faults, f"{scheme}, {width} pixels"
+            assert not faults(page, rules=rules), f"{scheme}, {width} pixels"
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -1,37 +1,28 @@
 """A check tells right from wrong, and why, at each choice; the first one counts."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from mnist_tutorial.website.pages import ORIGINAL
-from tests.browser.conftest import Opened
+from tests.browser.axe import faults
+from tests.browser.conftest import Opened, once
 from tests.browser.readers import Reader, until
-from tests.browser.test_access import AT_REST, AXE, RULES
 from tests.built_site import NOTEBOOKS
 
 READY = "document.querySelectorAll('check-yourself:defined .told').length > 0"
 
 
 @pytest.fixture
-def checked(opened: Opened) -> Callable[..., Page]:
+def checked(opened: Opened) -> Opened:
     """Opens a page and waits for its checks."""
-
-    def open_page(place: str = "1-loading/", **options: Any) -> Page:
-        page = opened(place, **options)
-        page.wait_for_function(READY)
-        return page
-
-    return open_page
+    return once(opened, READY)
 
 
 def _choose(page: Page, question: int, option: int) -> None:
     page.locator(f"#question-{question}-{option}").check(force=True)
 
 
-def test_a_wrong_choice_is_told_why_and_can_be_tried_again(checked: Callable[..., Page]) -> None:
+def test_a_wrong_choice_is_told_why_and_can_be_tried_again(checked: Opened) -> None:
     page = checked()
     check = page.locator("check-yourself").first
     told = check.locator("[role=status]")
@@ -44,7 +35,7 @@ def test_a_wrong_choice_is_told_why_and_can_be_tried_again(checked: Callable[...
     assert [item.get_attribute("data-verdict") for item in check.locator(".options > li").all()] == ["wrong", "right", None]
 
 
-def test_the_first_answer_counts_and_what_was_missed_is_linked(checked: Callable[..., Page]) -> None:
+def test_the_first_answer_counts_and_what_was_missed_is_linked(checked: Opened) -> None:
     page = checked()
     score = page.locator(".score")
     for question, option in ((1, 1), (1, 2), (2, 1)):
@@ -59,7 +50,7 @@ def test_the_first_answer_counts_and_what_was_missed_is_linked(checked: Callable
     expect(page.locator("#question-1-1")).to_be_checked()
 
 
-def test_whoever_gets_all_of_them_has_nothing_to_read_again(checked: Callable[..., Page]) -> None:
+def test_whoever_gets_all_of_them_has_nothing_to_read_again(checked: Opened) -> None:
     page = checked("en/1-loading/")
     for question, option in ((1, 2), (2, 1), (3, 3)):
         _choose(page, question, option)
@@ -67,7 +58,7 @@ def test_whoever_gets_all_of_them_has_nothing_to_read_again(checked: Callable[..
 
 
 @pytest.mark.parametrize("name", [name for name, language in NOTEBOOKS.items() if language == ORIGINAL])
-def test_each_check_has_a_right_answer_and_a_section_to_read_again(checked: Callable[..., Page], name: str) -> None:
+def test_each_check_has_a_right_answer_and_a_section_to_read_again(checked: Opened, name: str) -> None:
     page = checked(name)
     checks = page.locator("check-yourself")
     for check in checks.all():
@@ -82,7 +73,7 @@ def test_each_check_has_a_right_answer_and_a_section_to_read_again(checked: Call
         assert page.locator(f"h2[id='{(link.get_attribute('href') or '')[1:]}']").inner_text() == link.inner_text()
 
 
-def test_it_is_done_by_keyboard(checked: Callable[..., Page]) -> None:
+def test_it_is_done_by_keyboard(checked: Opened) -> None:
     page = checked()
     told = page.locator("check-yourself").first.locator(".told")
     page.locator("#question-1-1").focus()
@@ -104,7 +95,7 @@ def test_without_scripts_it_is_a_question_with_a_fold(opened: Opened) -> None:
     assert check.locator("input").count() == 0
 
 
-def test_on_paper_it_is_the_same(checked: Callable[..., Page]) -> None:
+def test_on_paper_it_is_the_same(checked: Opened) -> None:
     page = checked()
     _choose(page, 1, 1)
     page.emulate_media(media="print")
@@ -115,17 +106,12 @@ def test_on_paper_it_is_the_same(checked: Callable[..., Page]) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_before_and_after(checked: Callable[..., Page], scheme: str) -> None:
+def test_axe_finds_nothing_before_and_after(checked: Opened, scheme: str) -> None:
     page = checked("en/1-loading/", color_scheme=scheme, bypass_csp=True, viewport={"width": 360, "height": 740})
-    page.add_style_tag(content=AT_REST)
-    page.evaluate(AXE)
     for answers in ((), ((1, 1), (2, 1), (3, 3))):
         for question, option in answers:
             _choose(page, question, option)
-        for part in ("check-yourself", ".score"):
-            found = page.evaluate("([part, rules]) => axe.run({ include: [part] }, { runOnly: rules })", [part, RULES])
-            assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
-        assert found["passes"], "it has looked at something"
+        assert not faults(page, "check-yourself", ".score")
 
 
 def test_a_check_is_answered_and_kept_in_every_browser(reader: Reader, address: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mnist_tutorial.mnist import MISREAD
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, ask_nothing, until
-from tests.browser.test_access import AT_REST, AXE, COLOURS, RULES
 from tests.built_site import HOMES
 from tests.conftest import Digits
 
@@ -222,17 +222,7 @@ def test_without_scripts_and_on_paper_the_figure_stands_there(opened: Opened, ex
 
 def test_axe_finds_nothing_and_nothing_overflows_when_it_is_used(opened: Opened) -> None:
     page = arrived(opened(f"{PLACE}?actual=3&answer=7&sure=0.600", color_scheme="light", bypass_csp=True))
-    page.add_style_tag(content=AT_REST)
-    page.evaluate(AXE)
-    for scheme, rules in (("default", RULES), ("slate", COLOURS)):
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") == width
-            found = page.evaluate("rules => axe.run('confusion-explorer', { runOnly: rules })", rules)
-            faults = [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
-            assert found["passes"]
-            assert not faults, f"{scheme}, {width} pixels"
+    expect_no_faults(page, "confusion-explorer")
 
 
 def test_every_browser_opens_a_cell_and_moves_the_threshold(reader: Reader, address: str) -> None:

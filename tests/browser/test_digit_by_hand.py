@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.test_drawing import STROKES, draw
 from tests.built_site import NAMES
@@ -45,6 +46,10 @@ def test_with_nothing_on_the_sheet_it_is_the_last_one_kept(opened: Opened) -> No
     page.goto(page.url + PLACE)
     _sheet(page)
     expect(page.get_by_text("Tienen tinta 77")).to_be_visible()
+
+
+def test_axe_finds_nothing_and_nothing_overflows(opened: Opened) -> None:
+    expect_no_faults(_sheet(opened(PLACE, bypass_csp=True)), "digit-by-hand")
 
 
 def test_the_sheet_alone_is_printed_on_one_side(opened: Opened) -> None:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, until
 from tests.browser.scripts import Scripts
-from tests.browser.test_access import AT_REST, AXE, RULES
 from tests.browser.test_draw_digit import ONE, SHEET
 from tests.browser.test_drawing import STROKES, draw, ready
 from tests.drawings import LINES, drawn
@@ -207,17 +207,9 @@ def test_a_digit_is_kept_by_keyboard_alone(reader: Reader, address: str) -> None
 
 def test_after_use_axe_finds_nothing_and_nothing_overflows(opened: Opened) -> None:
     page = opened(PLACE, bypass_csp=True)
-    page.add_style_tag(content=AT_REST)
     page.locator("draw-digit").scroll_into_view_if_needed()
     expect(page.locator(".draw-digit-mine")).to_be_attached()
     _keep(page, ONE, 1)
     draw(page, THREE)
     ready(page)
-    page.evaluate(AXE)
-    for width, scheme in ((320, "default"), (1280, "slate")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-        found = page.evaluate("rules => axe.run('draw-digit', { runOnly: rules })", RULES)
-        assert found["passes"]
-        assert [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth") == width
+    expect_no_faults(page, "draw-digit")

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, ask_nothing, until
 from tests.browser.scripts import Scripts
-from tests.browser.test_access import AT_REST, AXE, COLOURS, RULES
 
 PLACE = "3-compilation/"
 CELLS = {"probability": "loss-plot", "valley": "rates-plot", "race": "race-plot"}
@@ -198,22 +198,10 @@ def test_without_scripts_and_on_paper_it_is_the_pages_figure(opened: Opened) -> 
 
 def test_axe_finds_nothing_after_use(opened: Opened) -> None:
     page = opened(PLACE, color_scheme="light", bypass_csp=True, reduced_motion="reduce")
-    page.add_style_tag(content=AT_REST)
-    page.evaluate(AXE)
     for name, button in (("probability", ""), ("valley", "Un paso"), ("race", "Que corran")):
         scene = _scene(page, name)
         scene.get_by_role("slider").press("ArrowRight")
         if button:
             scene.get_by_role("button", name=button).click()
     expect(page.locator("loss-lab .widget-answer").last).to_contain_text("fondo")
-    for scheme, rules in (("default", RULES), ("slate", COLOURS)):
-        if scheme == "slate":
-            page.locator("label.md-header__button:visible[for^=__palette]").click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 740})
-            found = page.evaluate("rules => axe.run('loss-lab', { runOnly: rules, resultTypes: ['violations'] })", rules)
-            faults = [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
-            assert found["passes"]
-            assert not faults, f"{scheme}, {width} pixels"
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_no_faults(page, "loss-lab")

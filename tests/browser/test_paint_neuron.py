@@ -11,10 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from mnist_tutorial import mnist
 from mnist_tutorial.website.network import PLACE as NETWORK
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Place, Reader, ask_nothing, until
 from tests.browser.scripts import Scripts
-from tests.browser.test_access import AT_REST, AXE, RULES
 from tests.conftest import Digits
 from tests.website.network.reading import arrays
 
@@ -294,20 +294,8 @@ def test_without_scripts_and_on_paper_its_figure_stands_there(opened: Opened, ho
 
 def test_axe_finds_nothing_after_use_and_it_fits(opened: Opened) -> None:
     page = _opened(opened, home="en/", bypass_csp=True)
-    page.add_style_tag(content=AT_REST)
-    page.evaluate(AXE)
     _paint(page, STROKES["red"])
-    for scheme in ("default", "slate"):
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 740})
-            assert page.evaluate("document.documentElement.scrollWidth") == width
-            found = page.evaluate(
-                "rules => axe.run('paint-neuron', { runOnly: rules, resultTypes: ['violations'] })",
-                RULES,
-            )
-            assert found["passes"], "it has looked at something"
-            assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
+    expect_no_faults(page, "paint-neuron")
 
 
 def test_our_7_is_mnists_misread(site: Path) -> None:

@@ -1,11 +1,13 @@
 """An image as 784 numbers: what a pixel holds, and where it goes."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from mnist_tutorial import mnist
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, until
 from tests.built_site import NAMES
@@ -14,8 +16,8 @@ from tests.conftest import Digits
 PLACE = f"{NAMES[0]}/"
 
 
-def _inspector(opened: Opened, query: str = "", home: str = "") -> Page:
-    page = opened(f"{home}{PLACE}{query}")
+def _inspector(opened: Opened, query: str = "", home: str = "", **options: Any) -> Page:
+    page = opened(f"{home}{PLACE}{query}", **options)
     page.locator("pixel-inspector").scroll_into_view_if_needed()
     expect(page.locator("pixel-inspector .digit-images canvas").first).to_be_visible()
     return page
@@ -72,6 +74,12 @@ def test_unrolled_the_image_is_gone_and_the_strip_is_there(opened: Opened) -> No
         "it => it.getContext('2d').getImageData(20, 20, 340, 340).data.reduce((sum, value) => sum + value, 0)"
     )
     assert grid == 0
+
+
+def test_axe_finds_nothing_and_nothing_overflows(opened: Opened) -> None:
+    page = _inspector(opened, "?unrolled=9&shuffled=1", bypass_csp=True)
+    page.locator(".pixels-pointed").press("ArrowRight")
+    expect_no_faults(page, "pixel-inspector")
 
 
 def test_without_scripts_and_on_paper_there_is_the_page_s_figure(opened: Opened) -> None:

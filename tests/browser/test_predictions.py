@@ -3,15 +3,14 @@
 import json
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from mnist_tutorial.website.pages import ORIGINAL
-from tests.browser.conftest import Opened
+from tests.browser.axe import faults
+from tests.browser.conftest import Opened, once
 from tests.browser.readers import Reader, until
-from tests.browser.test_access import AT_REST, AXE, RULES
 from tests.built_site import NOTEBOOKS
 
 PHONE = {"width": 390, "height": 844}
@@ -25,15 +24,9 @@ SHIFTED = """() => new Promise(done => {
 
 
 @pytest.fixture
-def asked(opened: Opened) -> Callable[..., Page]:
+def asked(opened: Opened) -> Opened:
     """Opens a page and waits for its predictions."""
-
-    def open_page(place: str = "1-loading/", **options: Any) -> Page:
-        page = opened(place, **options)
-        page.wait_for_function(READY)
-        return page
-
-    return open_page
+    return once(opened, READY)
 
 
 def _first(page: Page) -> tuple[Locator, Locator, Locator]:
@@ -42,7 +35,7 @@ def _first(page: Page) -> tuple[Locator, Locator, Locator]:
     return page.locator("predict-first").first, outputs.locator("pre.output"), outputs.locator(".guess")
 
 
-def test_the_result_waits_for_a_guess_and_stands_beside_it(asked: Callable[..., Page]) -> None:
+def test_the_result_waits_for_a_guess_and_stands_beside_it(asked: Opened) -> None:
     page = asked()
     prediction, output, guess = _first(page)
     expect(output).not_to_be_visible()
@@ -58,13 +51,13 @@ def test_the_result_waits_for_a_guess_and_stands_beside_it(asked: Callable[..., 
     ]
 
 
-def test_the_right_guess_is_told_so(asked: Callable[..., Page]) -> None:
+def test_the_right_guess_is_told_so(asked: Opened) -> None:
     page = asked("en/1-loading/")
     page.get_by_label("Zero.").check(force=True)
     expect(_first(page)[2]).to_contain_text("You said option 2, and so it is. Yes: the number says how much ink there is")
 
 
-def test_a_guess_is_made_once_and_kept(asked: Callable[..., Page]) -> None:
+def test_a_guess_is_made_once_and_kept(asked: Opened) -> None:
     page = asked()
     for option in (3, 2):
         page.locator(f"#paper-guess-{option}").click(force=True)
@@ -75,7 +68,7 @@ def test_a_guess_is_made_once_and_kept(asked: Callable[..., Page]) -> None:
     expect(prediction.locator("input").nth(2)).to_be_checked()
 
 
-def test_whoever_only_asks_to_see_it_sees_it(asked: Callable[..., Page]) -> None:
+def test_whoever_only_asks_to_see_it_sees_it(asked: Opened) -> None:
     page = asked()
     prediction, output, guess = _first(page)
     page.get_by_role("button", name="Ver el resultado").first.click()
@@ -96,7 +89,7 @@ def test_whoever_only_asks_to_see_it_sees_it(asked: Callable[..., Page]) -> None
         ("1.870", "Has dicho 1870, y es 187."),
     ],
 )
-def test_a_number_is_judged_by_how_near_it_is(asked: Callable[..., Page], written: str, told: str) -> None:
+def test_a_number_is_judged_by_how_near_it_is(asked: Opened, written: str, told: str) -> None:
     page = asked()
     field = page.locator("predict-first[data-cell=ink-guess] input")
     field.fill(written)
@@ -104,7 +97,7 @@ def test_a_number_is_judged_by_how_near_it_is(asked: Callable[..., Page], writte
     expect(page.locator("[data-answers=ink-guess] .guess")).to_contain_text(told)
 
 
-def test_what_is_no_number_is_no_guess(asked: Callable[..., Page]) -> None:
+def test_what_is_no_number_is_no_guess(asked: Opened) -> None:
     page = asked()
     question = page.locator("predict-first[data-cell=ink-guess]")
     for written in ("", "muchos"):
@@ -132,7 +125,7 @@ def test_every_prediction_has_something_to_veil_and_the_answer_that_its_page_fou
         expect(page.locator(f"[data-answers={cell}] .guess")).to_have_attribute("data-verdict", "right")
 
 
-def test_it_is_all_done_by_keyboard(asked: Callable[..., Page]) -> None:
+def test_it_is_all_done_by_keyboard(asked: Opened) -> None:
     page = asked()
     prediction, _, guess = _first(page)
     page.locator("#paper-guess-1").focus()
@@ -150,7 +143,7 @@ def test_it_is_all_done_by_keyboard(asked: Callable[..., Page]) -> None:
     expect(page.locator("[data-answers=memory-guess] .guess")).to_contain_text("Has dicho la 1")
 
 
-def test_what_is_veiled_is_out_of_a_screen_readers_and_the_tab_keys_way(asked: Callable[..., Page]) -> None:
+def test_what_is_veiled_is_out_of_a_screen_readers_and_the_tab_keys_way(asked: Opened) -> None:
     page = asked("4-training/", viewport=PHONE)
     group = page.locator("[data-answers=fit-text]")
     assert "accuracy" not in group.aria_snapshot()
@@ -164,7 +157,7 @@ def test_what_is_veiled_is_out_of_a_screen_readers_and_the_tab_keys_way(asked: C
     assert "accuracy" in group.aria_snapshot()
 
 
-def test_the_switch_shows_everything_for_good_and_can_be_switched_back(asked: Callable[..., Page], address: str) -> None:
+def test_the_switch_shows_everything_for_good_and_can_be_switched_back(asked: Opened, address: str) -> None:
     page = asked()
     _, output, _ = _first(page)
     page.get_by_role("button", name="No preguntar: enseñarlo todo").click()
@@ -181,7 +174,7 @@ def test_the_switch_shows_everything_for_good_and_can_be_switched_back(asked: Ca
     expect(page.locator(".veil").first).to_be_visible()
 
 
-def test_a_link_to_a_veiled_result_opens_it(asked: Callable[..., Page]) -> None:
+def test_a_link_to_a_veiled_result_opens_it(asked: Opened) -> None:
     page = asked("1-loading/#cell-memory")
     expect(page.locator("#cell-memory pre.output")).to_be_visible()
     expect(_first(page)[1]).not_to_be_visible()
@@ -189,7 +182,7 @@ def test_a_link_to_a_veiled_result_opens_it(asked: Callable[..., Page]) -> None:
     expect(_first(page)[1]).to_be_visible()
 
 
-def test_what_is_found_in_the_page_opens(asked: Callable[..., Page]) -> None:
+def test_what_is_found_in_the_page_opens(asked: Opened) -> None:
     """By an address that asks to find a text, as a search in the page does."""
     page = asked("1-loading/#:~:text=columna%205%3A%2059")
     expect(_first(page)[1]).to_be_visible()
@@ -213,7 +206,7 @@ def test_a_script_that_never_comes_leaves_nothing_veiled(opened: Opened) -> None
     expect(output).to_be_visible()
 
 
-def test_on_paper_all_is_open(asked: Callable[..., Page]) -> None:
+def test_on_paper_all_is_open(asked: Opened) -> None:
     page = asked()
     page.locator("predict-first[data-cell=memory-guess] input").first.check(force=True)
     page.emulate_media(media="print")
@@ -232,7 +225,7 @@ def test_nothing_moves_as_it_is_loaded(opened: Opened, place: str, viewport: dic
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
-def test_nothing_moves_as_kept_guesses_come_back(asked: Callable[..., Page], viewport: dict[str, int]) -> None:
+def test_nothing_moves_as_kept_guesses_come_back(asked: Opened, viewport: dict[str, int]) -> None:
     page = asked(viewport=viewport)
     for option in page.locator("predict-first .options > li:first-child > input").all():
         option.check(force=True)
@@ -246,7 +239,7 @@ HEIGHTS = "[...document.querySelectorAll('predict-first, check-yourself, .cell')
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
-def test_all_is_as_high_before_its_script_as_after(asked: Callable[..., Page], viewport: dict[str, int]) -> None:
+def test_all_is_as_high_before_its_script_as_after(asked: Opened, viewport: dict[str, int]) -> None:
     """Also where nobody looks: whoever comes back finds the place that they left."""
     page = asked("2-architecture/", viewport=viewport)
     after = page.evaluate(HEIGHTS)
@@ -275,17 +268,13 @@ def _stop(page: Page) -> None:
     ("scheme", "state"),
     [("light", _veil), ("light", _answer), ("light", _see), ("light", _stop), ("dark", _veil), ("dark", _answer)],
 )
-def test_axe_finds_nothing_in_any_state(asked: Callable[..., Page], scheme: str, state: Callable[[Page], None]) -> None:
+def test_axe_finds_nothing_in_any_state(asked: Opened, scheme: str, state: Callable[[Page], None]) -> None:
     page = asked("en/1-loading/", color_scheme=scheme, bypass_csp=True, viewport=PHONE)
-    page.add_style_tag(content=AT_REST)
     state(page)
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document.querySelector('.notebook'), { runOnly: rules })", RULES)
-    assert found["passes"], "it has looked at something"
-    assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
+    assert not faults(page, ".notebook")
 
 
-def test_a_row_is_wide_enough_for_a_finger(asked: Callable[..., Page]) -> None:
+def test_a_row_is_wide_enough_for_a_finger(asked: Opened) -> None:
     page = asked(viewport=PHONE)
     for part in ("predict-first .options > li", ".ask > input", ".ask > button", ".veil", ".asking"):
         assert page.locator(part).first.bounding_box()["height"] >= 44, part  # type: ignore[index]

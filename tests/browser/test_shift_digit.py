@@ -12,10 +12,10 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from mnist_tutorial.mnist import MISREAD
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, until
 from tests.browser.scripts import Scripts
-from tests.browser.test_access import AT_REST, AXE, RULES
 from tests.browser.test_draw_digit import ONE
 from tests.browser.test_drawing import draw
 from tests.browser.test_every_browser import BOX
@@ -207,17 +207,9 @@ def test_without_scripts_and_on_paper_the_figure_shows(opened: Opened, home: str
 
 def test_after_use_axe_finds_nothing_and_nothing_overflows(opened: Opened) -> None:
     page = opened(PLACE, bypass_csp=True, has_touch=True)
-    page.add_style_tag(content=AT_REST)
     _reached(page).locator(SHEET).press("ArrowDown")
     page.get_by_role("button", name="Cambiar el píxel").click()
-    page.evaluate(AXE)
-    for width, scheme in ((320, "default"), (1280, "slate")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-        found = page.evaluate("rules => axe.run('shift-digit', { runOnly: rules })", RULES)
-        assert found["passes"]
-        assert [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth") == width
+    expect_no_faults(page, "shift-digit")
 
 
 def test_a_download_that_fails_says_so_and_is_tried_again(opened: Opened) -> None:

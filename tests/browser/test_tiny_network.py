@@ -11,10 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from mnist_tutorial.backward import gradients, loss, step
 from mnist_tutorial.forward import forward
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, until
 from tests.browser.scripts import Scripts
-from tests.browser.test_access import AT_REST, AXE, RULES
 
 FORWARD, STEP, WHOLE = "2-architecture/", "4-training/", "8-how-it-learns/"
 CELLS = {FORWARD: "tiny-picture", STEP: "blame-picture", WHOLE: "backward-picture"}
@@ -324,15 +324,6 @@ def test_on_a_telephone_its_letters_are_legible_and_its_numbers_have_room_for_a_
 
 def test_axe_finds_nothing_after_use_and_it_fits(opened: Opened) -> None:
     page = _opened(opened, WHOLE, home="en/", bypass_csp=True)
-    page.add_style_tag(content=AT_REST)
-    page.evaluate(AXE)
     _press(page, "Whole round", 2)
     _fields(page).nth(ONE_ONE).focus()
-    for scheme in ("default", "slate"):
-        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 740})
-            assert page.evaluate("document.documentElement.scrollWidth") == width
-            found = page.evaluate("rules => axe.run('tiny-network', { runOnly: rules, resultTypes: ['violations'] })", RULES)
-            assert found["passes"], "it has looked at something"
-            assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found["violations"]]
+    expect_no_faults(page, "tiny-network")

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mnist_tutorial.website.network import PLACE as FILES
+from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
-from tests.browser.test_access import AT_REST, AXE, COLOURS, RULES
 from tests.built_site import HOMES
 from tests.conftest import Digits
 
@@ -295,20 +295,10 @@ def test_without_scripts_and_on_paper_it_is_the_figure_of_fit(opened: Opened, ho
 
 def test_axe_finds_nothing_after_use(opened: Opened) -> None:
     page = _reached(opened, f"{FEW}&rate=0.01", color_scheme="light", bypass_csp=True)
-    page.add_style_tag(content=AT_REST)
     page.locator("train-network summary").click()
     _press(page, "Un paso", times=4)
     _at(page, 4)
     _press(page, "Empezar de nuevo")
     _press(page, "Un paso", times=6)
     _at(page, 6)
-    page.evaluate(AXE)
-    for scheme, rules in (("default", RULES), ("slate", COLOURS)):
-        page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme }", scheme)
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 740})
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-            found = page.evaluate("rules => axe.run('train-network', { runOnly: rules, resultTypes: ['violations'] })", rules)
-            assert found["passes"], "it has looked at something"
-            assert not [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]], f"{scheme}, {width} pixels"
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_no_faults(page, "train-network")
