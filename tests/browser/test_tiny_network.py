@@ -311,7 +311,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("tiny-network svg 
     * (it.matches("text") ? it.ownerSVGElement.getBoundingClientRect().width / 360 : 1)))"""
 
 
-def test_on_a_telephone_its_letters_are_legible_and_its_numbers_have_room_for_a_finger(opened: Opened) -> None:
+def test_on_a_phone_its_letters_are_legible_and_its_numbers_have_room_for_a_finger(opened: Opened) -> None:
     page = _opened(opened, STEP, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     _press(page, "Vuelta entera")
     assert page.evaluate(SMALLEST) >= 10

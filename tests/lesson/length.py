@@ -34,7 +34,7 @@ WHAT = Length(
 )
 
 LINE = 72
-"""Characters of a line of code: readers scroll a longer one to and fro on a telephone, and print cuts it."""
+"""Characters of a line of code: readers scroll a longer one to and fro on a phone, and print cuts it."""
 
 _FOLDED = re.compile(r"</summary>(.*?)</details>", re.DOTALL)
 _NOT_SHOWN = {"check", "solution", "test", "hide-input"}
