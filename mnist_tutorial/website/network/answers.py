@@ -11,33 +11,28 @@ LEAST_SURE = 12
 CERTAIN = 10_000
 """A confidence of 1 as a whole number. Rounding down keeps every comparison with a limit of at most four decimals."""
 
-Whole = npt.NDArray[np.integer]
-
-
-def counts(actual: Whole, answer: Whole) -> Whole:
-    """The confusion matrix: a row for each actual digit, a column for each answer."""
-    return np.bincount(10 * actual.astype(int) + answer, minlength=100).reshape(10, 10)
-
-
-def pictured(actual: Whole, answer: Whole, confidence: npt.NDArray[np.float32]) -> Whole:
-    """Indices of the images to show, cell by cell: all mistakes, the surest first, and the least sure right answers."""
-    places: list[int] = []
-    for row in range(10):
-        for column in range(10):
-            cell = np.flatnonzero((actual == row) & (answer == column))
-            surest_first = cell[(-confidence[cell]).argsort(kind="stable")]
-            places += list(surest_first[::-1][:LEAST_SURE] if row == column else surest_first)
-    return np.array(places)
-
 
 def answers(images: mnist.Images, labels: mnist.Labels, probabilities: npt.NDArray[np.float32]) -> dict[str, bytes]:
-    """The two files. The description holds the matrix, which is shown before the rest is there.
+    """The two files. The description holds the confusion matrix, which is shown before the rest is there.
 
-    ``confidence`` is that of all answers, cell by cell of the matrix and surest first: the matrix says where each cell ends.
+    Both arrange the digits cell by cell of the matrix, a row for each actual digit and a column for each answer, and in each
+    cell from the surest answer on; the right answers that are shown, from the least sure on. ``confidence`` is that of all
+    answers, and the matrix says where each cell ends.
+
+    Parameters
+    ----------
+    images, labels
+        All test digits, shapes ``(n, 28, 28)`` and ``(n,)``.
+    probabilities
+        What the network answers to each, shape ``(n, 10)``.
     """
     answer, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
-    shown = pictured(labels, answer, confidence)
+    counts = np.bincount(10 * labels.astype(int) + answer, minlength=100)
     order = np.lexsort((-confidence, answer, labels))
+    cells = np.split(order, counts.cumsum()[:-1])
+    for digit in range(10):
+        cells[11 * digit] = cells[11 * digit][::-1][:LEAST_SURE]
+    shown = np.concatenate(cells)
     return packed(
         "answers",
         {
@@ -47,6 +42,6 @@ def answers(images: mnist.Images, labels: mnist.Labels, probabilities: npt.NDArr
             "images": images[shown].reshape(-1, 784),
             "probabilities": probabilities[shown].astype(np.float32),
         },
-        counts=counts(labels, answer).tolist(),
+        counts=counts.reshape(10, 10).tolist(),
         ours=[mnist.MISREAD, int(labels[mnist.MISREAD]), int(answer[mnist.MISREAD])],
     )

@@ -93,7 +93,15 @@ def weights(Ws: list[Floats], images: Floats, labels: mnist.Labels, answers: npt
 
 
 def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: Sequence[int]) -> list[int]:
-    """Places of test digits, in the order of their labels, those that the pages take, ``wanted``, among them."""
+    """Indices of test digits, `OF_EACH_DIGIT` of each and in the order of their labels.
+
+    Parameters
+    ----------
+    labels, probabilities
+        Of all test digits, shapes ``(n,)`` and ``(n, 10)``.
+    wanted
+        Indices of those that the pages take: they are among the chosen.
+    """
     right = probabilities[np.arange(len(labels)), labels]
     chosen: list[int] = []
     for digit in range(10):
@@ -106,7 +114,7 @@ def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: Sequence
 
 
 def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], *, misread: int, moved: int) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: the test digits at the places ``chosen``; the pages' own two are named."""
+    """``digits.json`` and ``digits.bin``: the test digits at the indices ``chosen``, and the indices of the pages' own two."""
     return packed(
         "digits",
         {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
@@ -116,7 +124,10 @@ def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], *, mis
 
 
 def sums(z1: Floats, chosen: list[int], page: dict[str, Any]) -> dict[str, bytes]:
-    """``sums.json`` and ``sums.bin``: the hidden sums of those digits, the page's own as the page has computed them."""
+    """``sums.json`` and ``sums.bin``: the hidden sums of the digits at the indices ``chosen``.
+
+    ``z1`` has those of all test digits, shape ``(n, 512)``; those of the page's own digit are as the page has computed them.
+    """
     of_chosen = z1[chosen]
     of_chosen[chosen.index(page["p"])] = page["z1"]
     return packed("sums", {"z1": of_chosen})
@@ -184,9 +195,8 @@ def main(notebook: Path, folder: Path) -> None:
     z1 = forward(prepared, page["Ws"]).z1
     moved = random.Random(SEED).randrange(len(test_images))  # as page 6 takes the first that it reads
     chosen = to_choose_from(test_labels, probabilities, wanted=(page["p"], moved))
-    files |= (
-        digits(test_images, test_labels, chosen, misread=page["p"], moved=moved) | sums(z1, chosen, page) | example(page, z1)
-    )
+    files |= digits(test_images, test_labels, chosen, misread=page["p"], moved=moved)
+    files |= sums(z1, chosen, page) | example(page, z1)
     files |= training(train_images, train_labels) | seven(page["Ws"])
     files |= answers(test_images, test_labels, probabilities)
     folder.mkdir(parents=True)

@@ -11,12 +11,12 @@ import nbformat
 
 from mnist_tutorial.website import links
 from mnist_tutorial.website.addresses import Addresses
-from mnist_tutorial.website.network.widgets import without_widgets
 from mnist_tutorial.website.pages import KERNEL, NOTEBOOK_METADATA, ORIGINAL, Cell, Page, PageError, tags
 from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.numbers import filled_in
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
+from mnist_tutorial.website.render.widgets import without_widgets
 
 DIST = "dist"
 """The folder of the site that has the wheel and the archives."""

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from mnist_tutorial.website.network.widgets import WIDGETS, around_figures, widgets, without_widgets
+from mnist_tutorial.website.render.widgets import WIDGETS, around_figures, widgets, without_widgets
 
 
 def test_a_page_has_the_scripts_of_its_widgets_alone() -> None:
