@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 import yaml
 
@@ -42,6 +43,16 @@ def settings_of(language: str) -> dict[str, Any]:
     i18n = next(plugin["i18n"] for plugin in SETTINGS["plugins"] if "i18n" in plugin)
     own = next(its for its in i18n["languages"] if its["locale"] == language)
     return {**SETTINGS, **own}
+
+
+def outputs_of(site: Path, place: str) -> dict[str, str]:
+    """What each code cell of the page at that place of the site puts out as text, by the cell's id."""
+    notebook = nbformat.read(site / place / f"{Path(place).name}.ipynb", as_version=4)
+    return {
+        cell.id: "".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    }
 
 
 def build(site: Path, **environment: str) -> None:

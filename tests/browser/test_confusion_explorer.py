@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,14 +12,13 @@ from mnist_tutorial.mnist import MISREAD
 from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, ask_nothing, until
-from tests.built_site import HOMES
+from tests.built_site import HOMES, outputs_of
 from tests.conftest import Digits
 
 if TYPE_CHECKING:
     import keras
 
-NAME = "5-evaluation"
-PLACE = f"{NAME}/"
+PLACE = "5-evaluation/"
 CELLS = "[...document.querySelectorAll('.confusion-matrix td button')].map((cell) => Number(cell.textContent))"
 ENOUGH, A_DOZEN = 9500, 12
 
@@ -54,9 +52,7 @@ def keras_says(digits: Digits, trained: "keras.Sequential") -> Answers:
 @pytest.fixture(scope="module")
 def printed(site: Path) -> dict[str, list[int]]:
     """The whole numbers that the page's cells print, by cell."""
-    notebook = nbformat.read(site / NAME / f"{NAME}.ipynb", as_version=4)
-    told = {cell.id: "".join(one.get("text", "") for one in cell.get("outputs", [])) for cell in notebook.cells}
-    return {cell: [int(number) for number in re.findall(r"\b\d+\b", text)] for cell, text in told.items()}
+    return {cell: [int(number) for number in re.findall(r"\b\d+\b", text)] for cell, text in outputs_of(site, PLACE).items()}
 
 
 def arrived(page: Page) -> Page:

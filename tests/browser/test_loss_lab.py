@@ -1,6 +1,5 @@
 """Page 3's element: the cost of an answer, and steps downhill, with the page's numbers and beside Keras's optimizers."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, ask_nothing, until
 from tests.browser.scripts import Scripts
+from tests.built_site import outputs_of
 
 PLACE = "3-compilation/"
 CELLS = {"probability": "loss-plot", "valley": "rates-plot", "race": "race-plot"}
@@ -25,12 +25,6 @@ def _scene(page: Page, name: str) -> Locator:
     scene = page.locator(f"loss-lab[scene={name}]")
     expect(scene.locator(".loss-scene")).to_be_visible()
     return scene
-
-
-def _printed(site: Path, cell: str) -> str:
-    notebook = json.loads((site / PLACE / "3-compilation.ipynb").read_text(encoding="utf-8"))
-    outputs = next(one["outputs"] for one in notebook["cells"] if one["id"] == cell)
-    return "".join("".join(output.get("text", "")) for output in outputs)
 
 
 def _choose(scene: Locator, shown: str) -> None:
@@ -66,7 +60,7 @@ def test_twelve_steps_are_kerass(scripts: Scripts, name: str, kind: Any) -> None
 
 
 def test_ten_steps_in_the_valley_end_where_the_page_prints(site: Path, opened: Opened) -> None:
-    printed = re.findall(r"tasa (\S+) tras diez pasos: (\S+)", _printed(site, "rates"))
+    printed = re.findall(r"tasa (\S+) tras diez pasos: (\S+)", outputs_of(site, PLACE)["rates"])
     assert len(printed) == 3
     for rate, w in printed:
         valley = _scene(opened(f"{PLACE}?valley={rate},10"), "valley")
@@ -74,8 +68,8 @@ def test_ten_steps_in_the_valley_end_where_the_page_prints(site: Path, opened: O
 
 
 def test_the_curve_has_the_pages_losses(site: Path, opened: Opened) -> None:
-    losses = re.findall(r"\d\.\d+", _printed(site, "loss").splitlines()[1])
-    mistake = re.findall(r"\d\.\d+", _printed(site, "misread"))[0]
+    losses = re.findall(r"\d\.\d+", outputs_of(site, PLACE)["loss"].splitlines()[1])
+    mistake = re.findall(r"\d\.\d+", outputs_of(site, PLACE)["misread"])[0]
     scene = _scene(opened(PLACE), "probability")
     for p, loss in zip(["0.95", "0.40", "0.01"], losses, strict=True):
         _choose(scene, p)

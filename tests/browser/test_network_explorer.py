@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +14,7 @@ from tests.browser.axe import faults
 from tests.browser.conftest import Opened
 from tests.browser.scripts import Scripts
 from tests.browser.test_drawing import STROKES, draw
+from tests.built_site import outputs_of
 from tests.conftest import Digits
 
 if TYPE_CHECKING:
@@ -76,12 +76,7 @@ def _count(page: Page, name: str) -> int:
 @pytest.fixture(scope="session")
 def printed(site: Path) -> dict[str, str]:
     """What the page's cells print, by cell."""
-    notebook = nbformat.read(site / EXPLANATION / f"{EXPLANATION}.ipynb", as_version=4)
-    return {
-        cell.id: "".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-    }
+    return outputs_of(site, PLACE)
 
 
 def _numbers(text: str) -> list[float]:

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,6 +14,7 @@ from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Place, Reader, ask_nothing, until
 from tests.browser.scripts import Scripts
+from tests.built_site import outputs_of
 from tests.conftest import Digits
 from tests.website.network.reading import arrays
 
@@ -80,11 +80,7 @@ def _painted(page: Page) -> Any:
 @pytest.fixture(scope="module")
 def printed(site: Path) -> dict[str, str]:
     """What the page's cells print, by cell."""
-    notebook = nbformat.read(site / PLACE / "2-architecture.ipynb", as_version=4)
-    texts = {
-        cell.id: [output.get("text", "") for output in cell.outputs] for cell in notebook.cells if cell.cell_type == "code"
-    }
-    return {cell: "".join(text) for cell, text in texts.items()}
+    return outputs_of(site, PLACE)
 
 
 @pytest.fixture(scope="module")

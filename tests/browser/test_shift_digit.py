@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -19,7 +18,7 @@ from tests.browser.scripts import Scripts
 from tests.browser.test_draw_digit import ONE
 from tests.browser.test_drawing import draw
 from tests.browser.test_every_browser import BOX
-from tests.built_site import HOMES
+from tests.built_site import HOMES, outputs_of
 from tests.conftest import Digits
 
 if TYPE_CHECKING:
@@ -34,12 +33,7 @@ Floats = npt.NDArray[np.float32]
 @pytest.fixture(scope="module")
 def printed(site: Path) -> dict[str, str]:
     """What the page's cells print, by cell."""
-    notebook = nbformat.read(site / PLACE / "6-prediction.ipynb", as_version=4)
-    outputs = {cell.id: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
-    return {
-        cell: "".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in found)
-        for cell, found in outputs.items()
-    }
+    return outputs_of(site, PLACE)
 
 
 @pytest.fixture

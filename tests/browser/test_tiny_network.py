@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,6 +14,7 @@ from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, until
 from tests.browser.scripts import Scripts
+from tests.built_site import outputs_of
 
 FORWARD, STEP, WHOLE = "2-architecture/", "4-training/", "8-how-it-learns/"
 CELLS = {FORWARD: "tiny-picture", STEP: "blame-picture", WHOLE: "backward-picture"}
@@ -57,10 +57,7 @@ def _sentence(page: Page) -> Locator:
 
 def _printed(site: Path, place: str, cell: str) -> list[float]:
     """The numbers that a page's cell prints."""
-    notebook = nbformat.read(next((site / place).glob("*.ipynb")), as_version=4)
-    (code,) = (one for one in notebook.cells if one.id == cell)
-    text = "".join(output.get("text", "") for output in code.outputs)
-    return [float(number) for number in re.findall(r"(?<![\w.])-?\d+\.?\d*", text)]
+    return [float(number) for number in re.findall(r"(?<![\w.])-?\d+\.?\d*", outputs_of(site, place)[cell])]
 
 
 CALCULATED = """
