@@ -82,7 +82,7 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
         context.close()
 
 
-def once(opened: Opened, ready: str) -> Opened:
+def once_ready(opened: Opened, ready: str) -> Opened:
     """Opens a place, page 1 if none is named, and waits until an expression is true there."""
 
     def open_page(place: str = "1-loading/", **options: Any) -> Page:

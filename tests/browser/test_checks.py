@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from mnist_tutorial.website.pages import ORIGINAL
 from tests.browser.axe import faults
-from tests.browser.conftest import Opened, once
+from tests.browser.conftest import Opened, once_ready
 from tests.browser.readers import Reader, until
 from tests.built_site import NOTEBOOKS
 
@@ -15,7 +15,7 @@ READY = "document.querySelectorAll('check-yourself:defined .told').length > 0"
 @pytest.fixture
 def checked(opened: Opened) -> Opened:
     """Opens a page and waits for its checks."""
-    return once(opened, READY)
+    return once_ready(opened, READY)
 
 
 def _choose(page: Page, question: int, option: int) -> None:

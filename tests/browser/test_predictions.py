@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from mnist_tutorial.website.pages import ORIGINAL
 from tests.browser.axe import faults
-from tests.browser.conftest import Opened, once
+from tests.browser.conftest import Opened, once_ready
 from tests.browser.readers import Reader, until
 from tests.built_site import NOTEBOOKS
 
@@ -26,7 +26,7 @@ SHIFTED = """() => new Promise(done => {
 @pytest.fixture
 def asked(opened: Opened) -> Opened:
     """Opens a page and waits for its predictions."""
-    return once(opened, READY)
+    return once_ready(opened, READY)
 
 
 def _first(page: Page) -> tuple[Locator, Locator, Locator]:

@@ -62,7 +62,7 @@ def measure(cells: list[Cell]) -> Length:
 
 
 def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
-    """What a page has too much of, and an empty id, since it is the whole page that is too long; and its lines that are."""
+    """What is too long, and the id of its cell; for the whole page, an empty id."""
     for found, limit, what in zip(measure(cells), LIMITS, WHAT, strict=True):
         if found > limit:
             yield f"it has {found} {what}: make them at most {limit}", ""

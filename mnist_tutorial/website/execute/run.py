@@ -82,7 +82,7 @@ class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no t
             request = self.kc.execute("", silent=True, user_expressions={name: name for name in names})
             reply = await self.async_wait_for_reply(request)
             found = reply["content"]["user_expressions"]
-            taken = {name: found[name].get("data", {}).get("text/plain", "not there") for name in names}
+            taken = {name: found[name]["data"]["text/plain"] for name in names if "data" in found[name]}
             cell.metadata["values"] = cell.metadata.get("values", {}) | taken
 
     def process_message(self, message: dict[str, Any], cell: Cell, cell_index: int) -> Any:
