@@ -1,4 +1,4 @@
-"""The links that teachers find prepared: each opens its element otherwise than the page has it."""
+"""The links prepared for teachers: each opens its element in another state than the page itself does."""
 
 import re
 
@@ -13,7 +13,7 @@ LINKS = re.findall(r"\]\(([\w-]+)\.ipynb(\?[^()#]+)(#[\w-]+)\)", TEXT)
 
 
 def _shown(page: Page, cell: str) -> str:
-    """What the element says once all of it is there, when it has said the same for a while."""
+    """What the element says, once it has said the same for a while."""
     page.locator(f"{cell} .live").wait_for()
     page.wait_for_load_state("networkidle")
     before = ""
