@@ -8,7 +8,7 @@ import pytest
 
 from mnist_tutorial.website.network import PLACE
 from mnist_tutorial.website.network.export import HARDEST, OF_EACH_DIGIT
-from mnist_tutorial.website.render.widgets import WIDGETS, widgets
+from mnist_tutorial.website.widgets import WIDGETS, widgets
 from tests.built_site import ADDRESSES, HOMES
 from tests.conftest import Digits
 from tests.website.network.reading import arrays

@@ -6,7 +6,7 @@ from mnist_tutorial.website import prose
 from mnist_tutorial.website.check import python_cells
 from mnist_tutorial.website.pages import Cell, tags
 from mnist_tutorial.website.render.formulas import without_formulas
-from mnist_tutorial.website.render.widgets import without_widgets
+from mnist_tutorial.website.widgets import without_widgets
 
 _UNSEEN = frozenset({"check", "solution", "test", "plot"})
 """Tags of the cells that not every reader sees as part of the lesson."""

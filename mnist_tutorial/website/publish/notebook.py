@@ -16,7 +16,7 @@ from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.numbers import filled_in
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
-from mnist_tutorial.website.render.widgets import without_widgets
+from mnist_tutorial.website.widgets import without_widgets
 
 DIST = "dist"
 """The folder of the site that has the wheel and the archives."""

@@ -20,7 +20,7 @@ from mnist_tutorial.website.prose import begins_with_heading, items
 from mnist_tutorial.website.publish.notebook import notebook_place
 from mnist_tutorial.website.publish.provenance import Provenance
 from mnist_tutorial.website.publish.reading_time import reading_minutes, times
-from mnist_tutorial.website.render.widgets import widgets
+from mnist_tutorial.website.widgets import widgets
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the texts."""

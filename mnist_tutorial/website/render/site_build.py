@@ -34,6 +34,7 @@ from mnist_tutorial.website.render.html import tidy
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
+from mnist_tutorial.website.widgets import WIDGETS
 
 TEMPLATE = Path(__file__).parents[1] / "theme" / "nbconvert"
 
@@ -126,6 +127,7 @@ def prepare(
         rendered=JsonCache(cache / "rendered"),
         rendering={
             "code": fingerprints.files_digest(Path(__file__).parent),
+            "widgets": WIDGETS,
             "template": fingerprints.files_digest(TEMPLATE),
             "settings": settings,
             "python": fingerprints.python(),
