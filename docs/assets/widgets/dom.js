@@ -5,7 +5,6 @@
  * @param {Tag} tag
  * @param {Record<string, string>} [attributes]
  * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -14,21 +13,13 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/**
- * @param {string} label
- * @param {() => void} act
- * @returns {HTMLButtonElement}
- */
+/** @type {(label: string, act: () => void) => HTMLButtonElement} */
 export function button(label, act) {
   const element = make("button", { type: "button", class: "widget-button" }, label);
   element.addEventListener("click", act);
   return element;
 }
 
-/**
- * @param {Element} shown
- * @param {string} caption
- */
-export function figure(shown, caption) {
-  return make("figure", { class: "widget-figure" }, shown, make("figcaption", { class: "widget-caption" }, caption));
-}
+/** @type {(shown: Element, caption: string) => HTMLElement} */
+export const figure = (shown, caption) =>
+  make("figure", { class: "widget-figure" }, shown, make("figcaption", { class: "widget-caption" }, caption));

@@ -13,13 +13,9 @@ const MOST = 200; // so that they fit into what a browser keeps
 export class MyDigits {
   #count = make("p", { role: "status" });
   #kept = make("div", { class: "my-digits-kept" });
-  #file = make(
-    "div",
-    {},
-    button(texts.download, () => this.#download()),
-    make("p", { class: "widget-help" }, texts.forPage8),
-  );
-  element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file);
+  #file = button(texts.download, () => this.#download());
+  #help = make("p", { class: "widget-help" }, texts.forPage8);
+  element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file, this.#help);
   /** @type {Digit[]} */
   #digits = kept("my-digits", []);
 
@@ -27,10 +23,7 @@ export class MyDigits {
     this.#show();
   }
 
-  /**
-   * @param {Float32Array} ink  784 pixels, 0 to 1
-   * @param {number} label
-   */
+  /** @type {(ink: Float32Array, label: number) => void} 784 pixels, 0 to 1 */
   add(ink, label) {
     this.#change([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
   }
@@ -62,8 +55,6 @@ export class MyDigits {
     const [images, labels] = [this.#digits.flatMap(({ pixels }) => pixels), this.#digits.map(({ label }) => label)];
     const count = labels.length;
     const file = npz({ images: { shape: [count, 28, 28], values: images }, labels: { shape: [count], values: labels } });
-    const address = URL.createObjectURL(new Blob([file]));
-    make("a", { href: address, download: "my-digits.npz" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    make("a", { href: URL.createObjectURL(new Blob([file])), download: "my-digits.npz" }).click();
   }
 }
