@@ -8,10 +8,7 @@ export class Challenge {
   #name;
   #goal;
 
-  /**
-   * @param {string} name  the same in every language, and no other challenge's
-   * @param {string} goal  a sentence: what is to be done
-   */
+  /** @param {string} name  the same in every language, and no other's @param {string} goal  what is to be done */
   constructor(name, goal) {
     this.#name = name;
     this.#goal = goal;

@@ -18,11 +18,7 @@ export class Chart {
   #scale = [];
   #ends;
 
-  /**
-   * @param {string} label  what is to be seen, for who does not see it
-   * @param {Axis} x
-   * @param {Axis} y
-   */
+  /** @param {string} label  what is to be seen, for who does not see it @param {Axis} x @param {Axis} y */
   constructor(label, x, y, { width = 340, height = 200 } = {}) {
     this.#ends = [
       [LEFT, width - RIGHT],

@@ -34,10 +34,8 @@ export function slider(label, { min, max, step, value, show = String }, changed)
 
 /**
  * @template {string | number} Value
- * @param {string} label
- * @param {[value: Value, name: string][]} options
- * @param {Value} value
- * @param {(value: Value) => void} changed
+ * @param {string} label @param {[value: Value, name: string][]} options
+ * @param {Value} value @param {(value: Value) => void} changed
  */
 export function choice(label, options, value, changed) {
   const inputs = options.map(([one]) => {

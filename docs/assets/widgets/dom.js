@@ -2,9 +2,7 @@
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string)} children
+ * @param {Tag} tag @param {Record<string, string>} [attributes] @param {...(Node | string)} children
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -17,30 +17,26 @@ export class MyDigits {
   #help = make("p", { class: "widget-help" }, texts.forPage8);
   element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file, this.#help);
   /** @type {Digit[]} */
-  #digits = kept("my-digits", []);
+  #digits = [];
 
   constructor() {
-    this.#show();
+    this.#show(kept("my-digits", []));
   }
 
   /** @type {(ink: Float32Array, label: number) => void} 784 pixels, 0 to 1 */
   add(ink, label) {
-    this.#change([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
+    this.#show([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
   }
 
   /** @param {Digit[]} digits */
-  #change(digits) {
+  #show(digits) {
     this.#digits = digits;
     keep("my-digits", digits);
-    this.#show();
-  }
-
-  #show() {
-    const pictures = this.#digits.map((digit) => {
+    const pictures = digits.map((digit) => {
       const picture = canvas(texts.takeOut(digit.label));
       showInk(picture, { values: digit.pixels.map((pixel) => pixel / 255), width: 28, height: 28 });
       const out = button(`${digit.label}`, () => {
-        this.#change(this.#digits.filter((one) => one !== digit));
+        this.#show(digits.filter((one) => one !== digit));
         this.#kept.querySelector("button")?.focus(); // the one that had it is gone
       });
       out.prepend(picture);

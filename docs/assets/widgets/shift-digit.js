@@ -52,12 +52,11 @@ class ShiftDigit extends Widget {
     this.#sheet.tabIndex = 0;
     this.#sheet.role = "application";
     onKeys(this.#sheet, (by) => this.#move(this.#place.map((far, axis) => far + by[axis])));
-    const pull = (/** @type {number} */ x, /** @type {number} */ y, /** @type {PointerEvent} */ { type }) => {
+    drag(this.#sheet, (x, y, { type }) => {
       const finger = [28 * x, 28 * y];
       if (type === "pointerdown") this.#held = finger.map((at, axis) => at - this.#place[axis]);
       this.#move(finger.map((at, axis) => Math.round(at - this.#held[axis])));
-    };
-    drag(this.#sheet, pull);
+    });
     const digits = [
       button(texts.page, () => this.#take(this.#loaded[1].moved)),
       button(texts.seven, () => this.#take(this.#loaded[1].misread)),

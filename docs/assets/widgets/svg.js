@@ -2,9 +2,7 @@
 
 /**
  * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | number>} [attributes]
- * @param {...(Node | string)} children
+ * @param {Tag} tag @param {Record<string, string | number>} [attributes] @param {...(Node | string)} children
  */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
