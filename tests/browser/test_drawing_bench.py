@@ -1,7 +1,8 @@
-"""The sheet of page 6: how a stroke is painted, "fool it", and the reader's own digits as a file."""
+"""The sheet of page 6: the frame and the cross on the drawing, "fool it", and the reader's own digits as a file."""
 
 import io
 import os
+import re
 from pathlib import Path
 
 import nbformat
@@ -46,6 +47,22 @@ def test_it_begins_with_a_seven_that_is_not_the_readers(bench: Page) -> None:
     _say(bench, 1)
     expect(bench.get_by_role("button", name="Guardarlo")).to_be_disabled()
     expect(bench.locator("draw-digit .challenge")).not_to_contain_text("Conseguido")
+
+
+def test_frame_and_cross_lie_where_numpy_finds_them(bench: Page) -> None:
+    """Of the 7 of tests/drawings.py, painted there with NumPy."""
+    bench.get_by_role("button", name="Borrar").click()
+    draw(bench, [LINES[7]])
+    ink = drawn(LINES[7], 112, 0.055)
+    rows, columns = np.flatnonzero(ink.max(axis=1) > 0.1), np.flatnonzero(ink.max(axis=0) > 0.1)
+    expected = [columns[0], rows[0], columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1]
+    y, x = (np.mgrid[:112, :112] * ink).sum(axis=(1, 2)) / ink.sum() + 0.5
+    bench.wait_for_function("() => document.querySelector('.ink-pad-marks .frame').getAttribute('width') > 60")
+    marks = bench.locator(".ink-pad-marks")
+    frame = marks.locator("rect").evaluate("it => ['x', 'y', 'width', 'height'].map(name => Number(it.getAttribute(name)))")
+    assert frame == pytest.approx(expected, abs=1)  # a mouse is at whole pixels
+    path = marks.locator("path").get_attribute("d") or ""
+    assert [float(number) for number in re.findall(r"[\d.]+", path)[:2]] == pytest.approx([x, y], abs=0.7)
 
 
 PAINTED = """

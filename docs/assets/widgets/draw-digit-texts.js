@@ -12,7 +12,7 @@ const es = {
   keep: "Guardarlo",
   kept: (/** @type {number} */ count) => `Mis dígitos: ${count}. Pulsa uno para quitarlo.`,
   seen: "Lo que ve la red, paso a paso",
-  steps: ["tinta", "recorte", "caja de 20 × 20", "su centro de masas, en la cruz"],
+  steps: ["tinta", "recorte: el marco", "caja de 20 × 20", "centrado: la cruz, en medio"],
   takeOut: (/** @type {number} */ label) => `Quitar este ${label}`,
 };
 
@@ -26,7 +26,7 @@ const en = {
   keep: "Keep it",
   kept: (count) => `My digits: ${count}. Press one to take it out.`,
   seen: "What the network sees, step by step",
-  steps: ["ink", "cropped", "box of 20 × 20", "its centre of mass, at the cross"],
+  steps: ["ink", "cropped: the frame", "box of 20 × 20", "centred: the cross, in the middle"],
   takeOut: (label) => `Take this ${label} out`,
 };
 

@@ -1,29 +1,38 @@
 // What page 6 has around the sheet: how the drawing is prepared, what the reader says it is, and their own digits.
 
+import { balance, frame } from "../network/preprocess.js";
+import { SIDE } from "../network/strokes.js";
 import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
 import { texts } from "./draw-digit-texts.js";
 import { MyDigits } from "./my-digits.js";
 import { canvas, showInk } from "./pictures.js";
-import { svg } from "./svg.js";
+import { change, svg } from "./svg.js";
 import { percent, texts as shared } from "./texts.js";
 
 /** @type {[number, string][]} */
 const DIGITS = Array.from({ length: 10 }, (_, digit) => [digit, `${digit}`]);
 const FOOLED = 0.9; // the network is fooled if it is wrong and surer than this
+const CROSS = "m-4-4l8 8m0-8l-8 8";
 
 export class DrawingBench {
   #pictures = texts.steps.map((name) => canvas(name));
+  #box = svg("rect", { class: "frame" });
+  #centre = svg("path");
+  #looks = { class: "ink-pad-marks", viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" };
+  #marks = svg("svg", this.#looks, this.#box, this.#centre);
   #drawn = choice(texts.drawn, DIGITS, -1, (digit) => this.#say(digit));
   #keep = button(texts.keep, () => {
-    this.#mine.add(this.#ink, this.#drawn.value);
+    this.#mine.add(this.#ink, this.#label);
     this.#pad.clear(); // for the next one
     this.#pad.focus();
   });
   #fooled = new Challenge("draw-digit-fooled", texts.fool);
   #mine = new MyDigits();
   #pad;
+  /** What the reader says that it is; -1 if they have not. */
+  #label = -1;
   /** @type {Float32Array} of the drawing as the network gets it */
   #ink = new Float32Array(784);
   /** @type {Float32Array | null} */
@@ -32,8 +41,9 @@ export class DrawingBench {
   /** @param {import("./ink-pad.js").InkPad} pad */
   constructor(pad) {
     this.#pad = pad;
+    pad.sheet.append(this.#marks);
     const pictures = this.#pictures.map((picture, k) => figure(picture, texts.steps[k]));
-    this.#pictures[3].after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: "M-4-4L4 4M4-4L-4 4" })));
+    this.#pictures[3].after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: CROSS })));
     this.elements = [
       make("div", { class: "draw-digit-mine" }, this.#drawn.element, this.#keep, this.#fooled.element),
       make("p", { class: "widget-title" }, texts.seen),
@@ -46,14 +56,22 @@ export class DrawingBench {
   /** @type {(seen: ReturnType<typeof import("../network/preprocess.js").steps>, probabilities: Float32Array | null) => void} */
   show(seen, probabilities) {
     for (const [k, picture] of this.#pictures.entries()) showInk(picture, seen?.[k] ?? null);
+    this.#marks.toggleAttribute("hidden", !seen);
     this.#probabilities = probabilities;
     this.#drawn.value = -1;
     this.#say(-1);
-    if (seen) this.#ink = seen[3].values;
+    if (!seen) return;
+    const [ink, , , centred] = seen;
+    const [top, bottom, left, right] = frame(ink);
+    const [row, column] = balance(ink);
+    change(this.#box, { x: left, y: top, width: right - left + 1, height: bottom - top + 1 });
+    change(this.#centre, { d: `M${column + 0.5} ${row + 0.5}${CROSS}` });
+    this.#ink = centred.values;
   }
 
-  /** @param {number} label  what the reader says that it is; -1 if they have not */
+  /** @param {number} label */
   #say(label) {
+    this.#label = label;
     this.#keep.disabled = label < 0 || this.#pad.empty;
     if (this.#keep.disabled || !this.#probabilities) return;
     const most = Math.max(...this.#probabilities);

@@ -23,9 +23,15 @@ export class InkPad {
   #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
   #cursor = make("span", { class: "ink-pad-cursor", "aria-hidden": "true" });
   #said = make("span", { class: "visually-hidden", role: "status" });
-  #buttons = make("div", { class: "widget-buttons" });
-  #sheet = make("div", { class: "ink-pad-sheet" }, this.#canvas, this.#hint, this.#cursor);
-  element = make("div", { class: "ink-pad" }, this.#sheet, this.#buttons, this.#said);
+  #buttons = [button(texts.undo, () => this.#undo()), button(texts.clear, () => this.clear())];
+  sheet = make("div", { class: "ink-pad-sheet" }, this.#canvas, this.#hint, this.#cursor);
+  element = make(
+    "div",
+    { class: "ink-pad" },
+    this.sheet,
+    make("div", { class: "widget-buttons" }, ...this.#buttons),
+    this.#said,
+  );
   /** @type {Point[][]} */
   #strokes = kept("digit", []);
   /** @type {Point[]} */
@@ -40,7 +46,6 @@ export class InkPad {
     this.#changed = changed;
     this.#context.scale(SHOWN, SHOWN);
     this.#canvas.setAttribute("aria-label", texts.pad);
-    this.#buttons.append(button(texts.undo, this.#undo.bind(this)), button(texts.clear, this.clear.bind(this)));
     this.#canvas.addEventListener("blur", () => this.#lift());
     drag(this.#canvas, this.#follow.bind(this), this.#lift.bind(this));
     onKeys(this.#canvas, this.#move.bind(this), this.#press.bind(this), this.#undo.bind(this));
