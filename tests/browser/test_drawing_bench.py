@@ -1,4 +1,4 @@
-"""The sheet of page 6: the frame and the cross on the drawing, "fool it", and the reader's own digits as a file."""
+"""The sheet of page 6: its pens, the frame and the cross on the drawing, "fool it", and the reader's own digits as a file."""
 
 import io
 import os
@@ -47,6 +47,17 @@ def test_it_begins_with_a_seven_that_is_not_the_readers(bench: Page) -> None:
     _say(bench, 1)
     expect(bench.get_by_role("button", name="Guardarlo")).to_be_disabled()
     expect(bench.locator("draw-digit .challenge")).not_to_contain_text("Conseguido")
+
+
+def test_a_thicker_pen_draws_wider(bench: Page) -> None:
+    widths = []
+    for pen in ("fino", "medio", "grueso"):
+        bench.get_by_role("button", name="Borrar").click()
+        bench.locator("draw-digit").get_by_text(pen, exact=True).click()
+        draw(bench, [[(0.5, 0.2), (0.5, 0.5), (0.5, 0.8)]])
+        bench.wait_for_function("() => document.querySelector('.ink-pad-marks .frame').getAttribute('width') > 0")
+        widths.append(bench.locator(".ink-pad-marks .frame").evaluate("it => Number(it.getAttribute('width'))"))
+    assert widths == [pytest.approx(112 * wide, abs=2) for wide in (0.03, 0.055, 0.1)]
 
 
 def test_frame_and_cross_lie_where_numpy_finds_them(bench: Page) -> None:

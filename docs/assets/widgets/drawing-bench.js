@@ -1,4 +1,4 @@
-// What page 6 has around the sheet: how the drawing is prepared, what the reader says it is, and their own digits.
+// What page 6 has around the sheet: pens, how the drawing is prepared, what the reader says it is, and their own digits.
 
 import { balance, frame } from "../network/preprocess.js";
 import { SIDE } from "../network/strokes.js";
@@ -11,6 +11,8 @@ import { canvas, showInk } from "./pictures.js";
 import { change, svg } from "./svg.js";
 import { percent, texts as shared } from "./texts.js";
 
+/** @type {[number, string][]} how wide each draws, in parts of the sheet's side */
+const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
 /** @type {[number, string][]} */
 const DIGITS = Array.from({ length: 10 }, (_, digit) => [digit, `${digit}`]);
 const FOOLED = 0.9; // the network is fooled if it is wrong and surer than this
@@ -42,6 +44,10 @@ export class DrawingBench {
   constructor(pad) {
     this.#pad = pad;
     pad.sheet.append(this.#marks);
+    const pens = choice(texts.pen, PENS, pad.pen, (wide) => {
+      pad.pen = wide;
+    });
+    pad.element.append(pens.element);
     const pictures = this.#pictures.map((picture, k) => figure(picture, texts.steps[k]));
     this.#pictures[3].after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: CROSS })));
     this.elements = [

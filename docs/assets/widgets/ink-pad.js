@@ -9,15 +9,17 @@ import { texts } from "./texts.js";
 /** @typedef {import("../network/strokes.js").Point} Point */
 
 const SHOWN = 560; // pixels a side of the canvas that is looked at
-const PEN = 0.055; // how wide it draws, in parts of the sheet's side
+const PEN = 0.055; // how wide a pen draws, in parts of the sheet's side
 const STEP = 1 / 28; // how far an arrow key moves the pen
 const INK = "#000";
 const PENCIL = "#8a949b"; // what the page draws itself
-/** @type {(place: number[]) => Point} */
-const point = ([x, y]) => ({ x, y, width: PEN });
+/** @type {(place: number[], width?: number) => Point} */
+const point = ([x, y], width = PEN) => ({ x, y, width });
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class InkPad {
+  /** How wide the reader's pen draws. */
+  pen = PEN;
   #canvas = make("canvas", { width: `${SHOWN}`, height: `${SHOWN}`, tabindex: "0", role: "application" });
   #context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext("2d"));
   #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
@@ -67,7 +69,7 @@ export class InkPad {
 
   /** @param {[x: number, y: number][]} places  that a pencil passes, at the pace of a hand, until the reader draws */
   example(places) {
-    this.#example = places.map(point);
+    this.#example = places.map((place) => point(place));
     let drawn = still.matches ? places.length : 1;
     const next = () => {
       if (!this.empty) return;
@@ -94,7 +96,7 @@ export class InkPad {
     const passed = event.getCoalescedEvents?.() ?? []; // since the last frame
     const { left, top, width, height } = this.#canvas.getBoundingClientRect();
     const points = (passed.length > 0 ? passed : [event]).map(({ clientX, clientY }) =>
-      point([(clientX - left) / width, (clientY - top) / height]),
+      point([(clientX - left) / width, (clientY - top) / height], this.pen),
     );
     if (event.type === "pointerdown") this.#begin(points[0]);
     else this.#go(...points);
@@ -105,13 +107,13 @@ export class InkPad {
     const step = far ? 3 * STEP : STEP;
     this.#place = this.#place.map((at, axis) => Math.min(Math.max(at + by[axis] * step, PEN / 2), 1 - PEN / 2));
     [this.#cursor.style.left, this.#cursor.style.top] = this.#place.map((at) => `${100 * at}%`);
-    this.#go(point(this.#place));
+    this.#go(point(this.#place, this.pen));
   }
 
   /** The keyboard's pen goes down, or up. */
   #press() {
     if (this.#stroke) return this.#lift();
-    this.#begin(point(this.#place));
+    this.#begin(point(this.#place, this.pen));
     this.#say(true);
   }
 
@@ -156,8 +158,8 @@ export class InkPad {
     context.clearRect(0, 0, 1, 1);
     context.strokeStyle = colour;
     context.lineCap = context.lineJoin = "round";
-    context.lineWidth = PEN;
     for (const stroke of strokes) {
+      context.lineWidth = stroke[0].width;
       context.beginPath();
       for (const { x, y } of [stroke[0], ...stroke]) context.lineTo(x, y); // a single point is a line to itself: a dot
       context.stroke();
