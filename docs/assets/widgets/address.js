@@ -2,25 +2,11 @@
 
 const CALM = 400; // milliseconds without a change after which the address is written: Safari takes 100 a half minute
 
-/**
- * The values that the address gives to these names; a name that it lacks is left out.
- *
- * @param {string[]} names
- * @param {string} [address]
- * @returns {Record<string, string>}
- */
-export function asked(names, address = location.href) {
-  const named = new URL(address).searchParams;
-  return Object.fromEntries(names.flatMap((name) => (named.has(name) ? [[name, named.get(name) ?? ""]] : [])));
-}
+/** @type {(names: string[]) => Record<string, string>} what the address gives to these names; one that it lacks is left out */
+export const asked = (names) =>
+  Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => names.includes(name)));
 
-/**
- * A whole number of an address, or null if it is none, or out of its range.
- *
- * @param {string | undefined} text
- * @param {number} least
- * @param {number} most
- */
+/** @type {(text: string | undefined, least: number, most: number) => number | null} null if it is no whole number within */
 export function whole(text, least, most) {
   const value = text !== undefined && /^-?\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return value >= least && value <= most ? value : null;
@@ -32,9 +18,14 @@ export class Address {
 
   /** @param {Record<string, string | number>} values  an empty text takes its name out */
   write(values) {
-    clearTimeout(this.#timer);
+    this.stop();
     this.#timer = setTimeout(() => {
-      const address = withValues(location.href, values);
+      const url = new URL(location.href);
+      for (const [name, value] of Object.entries(values)) {
+        if (value === "") url.searchParams.delete(name);
+        else url.searchParams.set(name, `${value}`);
+      }
+      const address = url.href.replaceAll("%2C", ","); // as people write it
       if (address !== location.href) history.replaceState(history.state, "", address);
     }, CALM);
   }
@@ -43,17 +34,4 @@ export class Address {
   stop() {
     clearTimeout(this.#timer);
   }
-}
-
-/**
- * @param {string} address
- * @param {Record<string, string | number>} values
- */
-export function withValues(address, values) {
-  const url = new URL(address);
-  for (const [name, value] of Object.entries(values)) {
-    if (value === "") url.searchParams.delete(name);
-    else url.searchParams.set(name, `${value}`);
-  }
-  return url.href.replaceAll("%2C", ","); // as people write it
 }

@@ -8,12 +8,12 @@ const CALM = 400; // milliseconds that an answer lasts before it is given: nobod
 
 /** A sentence that screen readers say when it changes. */
 export class Answer {
-  element = make("p", { role: "status" });
+  element;
   #timer = 0;
   #coming = "";
 
   constructor(looks = "widget-answer") {
-    this.element.className = looks;
+    this.element = make("p", { role: "status", class: looks });
   }
 
   /** @param {string} sentence */
@@ -33,12 +33,8 @@ export function answer(probabilities) {
   return Math.max(...probabilities) >= SURE ? texts.reads(first) : texts.doubts(first, second);
 }
 
-/**
- * The digits with their probabilities, the likeliest first.
- *
- * @param {Float32Array} probabilities
- */
+/** @param {Float32Array} probabilities  which the digits get in words, the likeliest first */
 export function likeliest(probabilities) {
-  const order = Array.from(probabilities.keys()).sort((one, other) => probabilities[other] - probabilities[one]);
+  const order = [...probabilities.keys()].sort((one, other) => probabilities[other] - probabilities[one]);
   return order.map((digit) => `${digit} (${percent(probabilities[digit])})`);
 }

@@ -7,30 +7,20 @@ export class Challenge {
   element = make("p", { class: "challenge", role: "status" });
   #name;
   #goal;
-  #met = false;
 
-  /**
-   * @param {string} name  the same in every language, and no other challenge's
-   * @param {string} goal  a sentence: what is to be done
-   */
+  /** @param {string} name  the same in every language, and no other's @param {string} goal  what is to be done */
   constructor(name, goal) {
     this.#name = name;
     this.#goal = goal;
     this.element.append(make("b", {}, texts.challenge), ` ${goal}`);
   }
 
-  /**
-   * It is met, if the condition holds; from then on it stays so.
-   *
-   * @param {boolean} holds
-   * @param {string} [how]  what the reader has done, if there is more to say than that it is met
-   */
+  /** @type {(holds: boolean, how?: string) => void} once met, it stays so; `how` says what the reader has done */
   check(holds, how = "") {
-    if (!holds || this.#met) return;
-    this.#met = true;
+    if (!holds || this.element.classList.contains("met")) return;
+    const text = `${this.#goal} ${how}`.trim();
     this.element.classList.add("met");
-    this.element.replaceChildren(make("b", {}, texts.met), ` ${this.#goal} ${how}`.trimEnd());
-    const detail = { name: this.#name, text: `${this.#goal} ${how}`.trim() };
-    this.element.dispatchEvent(new CustomEvent("challenge", { bubbles: true, detail }));
+    this.element.replaceChildren(make("b", {}, texts.met), ` ${text}`);
+    this.element.dispatchEvent(new CustomEvent("challenge", { bubbles: true, detail: { name: this.#name, text } }));
   }
 }

@@ -1,10 +1,6 @@
-// The look's colours (identity.css), for what is drawn on a canvas.
+// The look's colours (identity.css) in the present scheme, for what is drawn on a canvas.
 
-/**
- * @param {Element} element
- * @param {...string} names  such as "hidden"
- * @returns {string[]} in the present scheme
- */
+/** @type {(element: Element, ...names: string[]) => string[]} of names such as "hidden" */
 export function colours(element, ...names) {
   const style = getComputedStyle(element);
   return names.map((name) => style.getPropertyValue(`--${name}`).trim());

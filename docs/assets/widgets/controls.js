@@ -1,14 +1,11 @@
-// What the reader moves: sliders and choices, each with its label.
+// What the reader moves: sliders, choices, and whatever is dragged or follows the arrow keys.
 
 import { make } from "./dom.js";
 
 /**
- * A slider with its value beside it.
- *
  * @param {string} label
  * @param {{ min: number, max: number, step: number, value: number, show?: (value: number) => string }} range
- *   `show` writes a value; a slider of learning rates may count their powers of ten
- * @param {(value: number) => void} changed  called while it is moved
+ * @param {(value: number) => void} changed  while it is moved
  */
 export function slider(label, { min, max, step, value, show = String }, changed) {
   const input = make("input", { type: "range", min: `${min}`, max: `${max}`, step: `${step}`, value: `${value}` });
@@ -36,13 +33,9 @@ export function slider(label, { min, max, step, value, show = String }, changed)
 }
 
 /**
- * A few options side by side, of which one is chosen.
- *
  * @template {string | number} Value
- * @param {string} label
- * @param {[value: Value, name: string][]} options
- * @param {Value} value
- * @param {(value: Value) => void} changed
+ * @param {string} label @param {[value: Value, name: string][]} options
+ * @param {Value} value @param {(value: Value) => void} changed
  */
 export function choice(label, options, value, changed) {
   const inputs = options.map(([one]) => {
@@ -52,11 +45,10 @@ export function choice(label, options, value, changed) {
     return input;
   });
   const labels = options.map(([, text], k) => make("label", {}, inputs[k], make("span", {}, text)));
-  // In a form of its own, the group's name is not another group's.
-  const element = make("form", {}, make("fieldset", { class: "choice" }, make("legend", {}, label), ...labels));
-  element.addEventListener("submit", (event) => event.preventDefault());
+  const group = make("fieldset", { class: "choice" }, make("legend", {}, label), ...labels);
   return {
-    element,
+    // In a form of its own, the group's name is not another group's; a dialog's form, outside one, is never sent.
+    element: make("form", { method: "dialog" }, group),
     get value() {
       return options[inputs.findIndex((input) => input.checked)][0];
     },
@@ -67,40 +59,45 @@ export function choice(label, options, value, changed) {
 }
 
 /**
- * Follow a finger, a pen or a pressed mouse on an element, at most once a frame.
- *
- * @param {HTMLElement} element  its style must have `touch-action: none`, or the page scrolls instead
- * @param {(x: number, y: number, event: PointerEvent) => void} moved  in parts of the element's width and height, 0 to 1
- * @param {() => void} [ended]
+ * Follows a finger, a pen or a pressed mouse, in parts of the element's sides. Its style must have `touch-action: none`.
+ * @type {(element: HTMLElement, moved: (x: number, y: number, event: PointerEvent) => void, ended?: () => void) => void}
  */
 export function drag(element, moved, ended = () => {}) {
-  /** @type {PointerEvent | undefined} */
-  let last;
-  let frame = 0;
-  const tell = () => {
-    frame = 0;
-    if (!last) return;
+  /** @type {number | undefined} one finger moves it; a palm beside it does not */
+  let pointer;
+  const within = (/** @type {number} */ part) => Math.min(Math.max(part, 0), 1);
+  const tell = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId !== pointer) return;
     const { left, top, width, height } = element.getBoundingClientRect();
-    const within = (/** @type {number} */ part) => Math.min(Math.max(part, 0), 1);
-    moved(within((last.clientX - left) / width), within((last.clientY - top) / height), last);
+    moved(within((event.clientX - left) / width), within((event.clientY - top) / height), event);
   };
   element.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    element.setPointerCapture(event.pointerId);
-    last = event;
-    tell();
+    if (event.button !== 0 || pointer !== undefined) return;
+    pointer = event.pointerId;
+    element.setPointerCapture(pointer);
+    tell(event);
   });
-  element.addEventListener("pointermove", (event) => {
-    if (!element.hasPointerCapture(event.pointerId)) return;
-    last = event;
-    frame ||= requestAnimationFrame(tell);
+  element.addEventListener("pointermove", tell);
+  element.addEventListener("lostpointercapture", ({ pointerId }) => {
+    if (pointerId !== pointer) return;
+    pointer = undefined;
+    ended();
   });
-  for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
-    element.addEventListener(name, () => {
-      if (frame) cancelAnimationFrame(frame);
-      if (last) tell();
-      last = undefined;
-      ended();
-    });
-  }
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * The arrow keys move something, right and down; Space presses, Backspace undoes.
+ * @type {(element: HTMLElement, move: (by: number[], far: boolean) => void, press?: () => void, undo?: () => void) => void}
+ */
+export function onKeys(element, move, press, undo) {
+  element.addEventListener("keydown", (event) => {
+    const { key, repeat, shiftKey, altKey, ctrlKey, metaKey } = event;
+    const by = ARROWS[/** @type {keyof typeof ARROWS} */ (key)];
+    const act = by ? () => move(by, shiftKey) : { " ": press, Backspace: undo, z: undo }[key];
+    if (!act || altKey || metaKey || (ctrlKey && key !== "z")) return;
+    event.preventDefault();
+    if (!repeat || key !== " ") act(); // a Space that is held down is one
+  });
 }

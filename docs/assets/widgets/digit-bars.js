@@ -11,20 +11,15 @@ export class DigitBars {
   constructor(withLogits = false) {
     this.element.classList.toggle("with-logits", withLogits);
     this.#rows = Array.from({ length: 10 }, (_, digit) => {
-      const logit = make("span", { class: "digit-logit" });
-      const bar = make("span", { class: "digit-bar" });
-      const value = make("span", { class: "digit-value" });
+      const [logit, bar, value] = ["logit", "bar", "value"].map((name) => make("span", { class: `digit-${name}` }));
       const track = make("span", { class: "digit-track", "aria-hidden": "true" }, bar);
       const row = make("li", {}, make("b", {}, `${digit}`), ...(withLogits ? [logit] : []), track, value);
-      this.element.append(row);
       return { row, logit, bar, value };
     });
+    this.element.append(...this.#rows.map(({ row }) => row));
   }
 
-  /**
-   * @param {Float32Array | null} probabilities  nothing empties them
-   * @param {Float32Array} [logits]
-   */
+  /** @type {(probabilities: Float32Array | null, logits?: Float32Array) => void} null empties them */
   show(probabilities, logits) {
     const largest = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
     for (const [digit, { row, logit, bar, value }] of this.#rows.entries()) {

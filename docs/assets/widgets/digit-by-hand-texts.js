@@ -6,7 +6,6 @@ const es = {
   about: "Tu último dígito, de los píxeles a la respuesta, en una hoja con todas las cuentas.",
   bias: "sesgo, b2",
   digit: "dígito",
-  exp: "exp(z2)",
   final: (/** @type {string} */ reads, /** @type {string} */ sum) =>
     `Las diez exponenciales suman ${sum}; cada una, entre esa suma, es una probabilidad. ${reads}`,
   firing: (/** @type {number} */ count) =>
@@ -20,7 +19,6 @@ const es = {
   probability: "probabilidad",
   rounded: "Con los pesos redondeados que llegan al navegador: las últimas cifras pueden variar.",
   steps: ["2. La capa oculta", "3. La capa de salida: lo que cada neurona da a cada dígito, a1 × W2"],
-  sum: "z2",
   title: "Mi dígito, a mano",
 };
 
@@ -29,7 +27,6 @@ const en = {
   about: "Your last digit, from its pixels to the answer, on one sheet with all the sums.",
   bias: "bias, b2",
   digit: "digit",
-  exp: "exp(z2)",
   final: (reads, sum) =>
     `The ten exponentials add up to ${sum}; each of them, divided by that sum, is a probability. ${reads}`,
   firing: (count) =>
@@ -43,7 +40,6 @@ const en = {
   probability: "probability",
   rounded: "With the rounded weights that the browser gets: the last figures may differ.",
   steps: ["2. The hidden layer", "3. The output layer: what each neuron gives to each digit, a1 × W2"],
-  sum: "z2",
   title: "My digit, by hand",
 };
 

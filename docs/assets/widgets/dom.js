@@ -2,10 +2,7 @@
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
+ * @param {Tag} tag @param {Record<string, string>} [attributes] @param {...(Node | string)} children
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -14,21 +11,13 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/**
- * @param {string} label
- * @param {() => void} act
- * @returns {HTMLButtonElement}
- */
+/** @type {(label: string, act: () => void) => HTMLButtonElement} */
 export function button(label, act) {
   const element = make("button", { type: "button", class: "widget-button" }, label);
   element.addEventListener("click", act);
   return element;
 }
 
-/**
- * @param {Element} shown
- * @param {string} caption
- */
-export function figure(shown, caption) {
-  return make("figure", { class: "widget-figure" }, shown, make("figcaption", { class: "widget-caption" }, caption));
-}
+/** @type {(shown: Element, caption: string) => HTMLElement} */
+export const figure = (shown, caption) =>
+  make("figure", { class: "widget-figure" }, shown, make("figcaption", { class: "widget-caption" }, caption));

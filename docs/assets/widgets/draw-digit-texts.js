@@ -10,8 +10,6 @@ const es = {
     `Tu ${drawn} lo lee como un ${read} (${sure}).`,
   forPage8: "La página 8 sigue entrenando la red con los dígitos de ese archivo.",
   keep: "Guardarlo",
-  keyboard:
-    "Con el teclado: las flechas mueven el lápiz (con Mayús, más deprisa), Espacio lo baja y lo levanta, Retroceso deshace.",
   kept: (/** @type {number} */ count) => `Mis dígitos: ${count}. Pulsa uno para quitarlo.`,
   pen: "Trazo",
   pens: ["fino", "medio", "grueso"],
@@ -28,8 +26,6 @@ const en = {
   fooled: (drawn, read, sure) => `It reads your ${drawn} as a ${read} (${sure}).`,
   forPage8: "Page 8 trains the network further with the digits of that file.",
   keep: "Keep it",
-  keyboard:
-    "With the keyboard: the arrows move the pen (with Shift, faster), Space puts it down and lifts it, Backspace undoes.",
   kept: (count) => `My digits: ${count}. Press one to take it out.`,
   pen: "Pen",
   pens: ["thin", "medium", "thick"],

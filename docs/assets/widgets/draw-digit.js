@@ -10,11 +10,16 @@ import { Loading } from "./loading.js";
 import { NETWORK, Widget } from "./widget.js";
 
 class DrawDigit extends Widget {
-  /** @type {Loading<import("../network/network.js").Network> | undefined} */
-  #network;
   #pad = new InkPad(() => this.#update());
   #bars = new DigitBars();
   #answer = new Answer();
+  #network = new Loading(
+    (request) => loadNetwork(NETWORK, request),
+    (_, focused) => {
+      this.#update();
+      if (focused) this.#pad.focus();
+    },
+  );
   /** @type {Float32Array | null} how the network reads the example */
   #known = null;
   /** @type {import("./drawing-bench.js").DrawingBench | undefined} */
@@ -22,28 +27,13 @@ class DrawDigit extends Widget {
 
   /** @override */
   begin() {
-    this.#network = new Loading(
-      (request) => loadNetwork(NETWORK, request),
-      (_, focused) => {
-        this.#update();
-        if (focused) this.#pad.focus();
-      },
-    );
-    this.live.replaceChildren(
-      this.#pad.element,
-      make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element),
-    );
+    const read = make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element);
+    this.live.replaceChildren(this.#pad.element, read);
     this.#update();
-    if (!this.#pad.empty)
-      this.#network.begin(); // drawn on another page: it is answered here too
-    else this.#example();
+    if (this.#pad.empty) this.#example();
+    else this.#network.begin(); // drawn on another page: it is answered here too
     if (!this.matches(".first *")) this.#more();
-    for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network?.begin(), { once: true });
-  }
-
-  /** @override */
-  end() {
-    this.#network?.stop();
+    for (const name of ["pointerdown", "focusin"]) this.addEventListener(name, () => this.#network.begin(), { once: true });
   }
 
   /** The page draws a 7 itself, whose answer is known; if the 7 does not arrive, the sheet stays empty. */
@@ -67,9 +57,9 @@ class DrawDigit extends Widget {
   }
 
   #update() {
-    const seen = this.#pad.blank ? null : steps(this.#pad.read());
+    const seen = steps(this.#pad.read());
     const known = this.#pad.empty ? this.#known : null;
-    const probabilities = seen && (this.#network?.value?.forward(seen[3].values).probabilities ?? known);
+    const probabilities = seen && (this.#network.value?.forward(seen[3].values).probabilities ?? known);
     this.#bench?.show(seen, probabilities);
     this.#bars.show(probabilities);
     this.#answer.show(probabilities ? answer(probabilities) : "");

@@ -1,4 +1,4 @@
-// What page 6 has around the sheet: pens, how the drawing is prepared, what the reader says that it is, and their own collection.
+// What page 6 has around the sheet: pens, how the drawing is prepared, what the reader says it is, and their own digits.
 
 import { balance, frame } from "../network/preprocess.js";
 import { SIDE } from "../network/strokes.js";
@@ -9,7 +9,7 @@ import { texts } from "./draw-digit-texts.js";
 import { MyDigits } from "./my-digits.js";
 import { canvas, showInk } from "./pictures.js";
 import { change, svg } from "./svg.js";
-import { percent } from "./texts.js";
+import { percent, texts as shared } from "./texts.js";
 
 /** @type {[number, string][]} how wide each draws, in parts of the sheet's side */
 const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
@@ -22,14 +22,14 @@ export class DrawingBench {
   #pictures = texts.steps.map((name) => canvas(name));
   #box = svg("rect", { class: "frame" });
   #centre = svg("path");
-  #marks = svg(
-    "svg",
-    { class: "ink-pad-marks", viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" },
-    this.#box,
-    this.#centre,
-  );
+  #looks = { class: "ink-pad-marks", viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" };
+  #marks = svg("svg", this.#looks, this.#box, this.#centre);
   #drawn = choice(texts.drawn, DIGITS, -1, (digit) => this.#say(digit));
-  #keep = button(texts.keep, () => this.#add());
+  #keep = button(texts.keep, () => {
+    this.#mine.add(this.#ink, this.#label);
+    this.#pad.clear(); // for the next one
+    this.#pad.focus();
+  });
   #fooled = new Challenge("draw-digit-fooled", texts.fool);
   #mine = new MyDigits();
   #pad;
@@ -43,28 +43,23 @@ export class DrawingBench {
   /** @param {import("./ink-pad.js").InkPad} pad */
   constructor(pad) {
     this.#pad = pad;
+    pad.sheet.append(this.#marks);
     const pens = choice(texts.pen, PENS, pad.pen, (wide) => {
       pad.pen = wide;
     });
-    pad.sheet.append(this.#marks);
     pad.element.append(pens.element);
     const pictures = this.#pictures.map((picture, k) => figure(picture, texts.steps[k]));
-    pictures[3].firstChild?.after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: CROSS })));
+    this.#pictures[3].after(svg("svg", { viewBox: "-56 -56 112 112" }, svg("path", { d: CROSS })));
     this.elements = [
       make("div", { class: "draw-digit-mine" }, this.#drawn.element, this.#keep, this.#fooled.element),
       make("p", { class: "widget-title" }, texts.seen),
       make("div", { class: "draw-digit-seen" }, ...pictures),
       this.#mine.element,
-      make("p", { class: "widget-help keyboard-help" }, texts.keyboard),
+      make("p", { class: "widget-help keyboard-help" }, shared.pad),
     ];
   }
 
-  /**
-   * Another drawing, of which the reader has not yet said what it is.
-   *
-   * @param {ReturnType<typeof import("../network/preprocess.js").steps>} seen
-   * @param {Float32Array | null} probabilities
-   */
+  /** @type {(seen: ReturnType<typeof import("../network/preprocess.js").steps>, probabilities: Float32Array | null) => void} */
   show(seen, probabilities) {
     for (const [k, picture] of this.#pictures.entries()) showInk(picture, seen?.[k] ?? null);
     this.#marks.toggleAttribute("hidden", !seen);
@@ -72,11 +67,12 @@ export class DrawingBench {
     this.#drawn.value = -1;
     this.#say(-1);
     if (!seen) return;
-    const [top, bottom, left, right] = frame(seen[0]);
-    const [row, column] = balance(seen[0]);
+    const [ink, , , centred] = seen;
+    const [top, bottom, left, right] = frame(ink);
+    const [row, column] = balance(ink);
     change(this.#box, { x: left, y: top, width: right - left + 1, height: bottom - top + 1 });
     change(this.#centre, { d: `M${column + 0.5} ${row + 0.5}${CROSS}` });
-    this.#ink = seen[3].values;
+    this.#ink = centred.values;
   }
 
   /** @param {number} label */
@@ -87,11 +83,5 @@ export class DrawingBench {
     const most = Math.max(...this.#probabilities);
     const read = this.#probabilities.indexOf(most);
     this.#fooled.check(read !== label && most > FOOLED, texts.fooled(label, read, percent(most)));
-  }
-
-  #add() {
-    this.#mine.add(this.#ink, this.#label);
-    this.#pad.clear(); // for the next one
-    this.#pad.focus();
   }
 }

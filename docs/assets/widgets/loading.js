@@ -46,19 +46,19 @@ export class Loading {
   /** @param {RequestInit} request */
   async #try(request) {
     this.#current?.abort();
-    const current = new AbortController();
-    this.#current = current;
-    this.#show(texts.loading);
+    this.#current = new AbortController();
+    const { signal } = this.#current;
+    this.#tell(texts.loading, false);
     const late = setTimeout(() => this.#tell(texts.slow), SLOW);
     try {
-      const value = await this.#load({ ...request, signal: current.signal });
-      if (current.signal.aborted) return;
+      const value = await this.#load({ ...request, signal });
+      if (signal.aborted) return;
       this.value = value;
       const focused = this.element.contains(document.activeElement);
       this.element.replaceChildren();
       this.#done(value, focused);
     } catch (error) {
-      if (current.signal.aborted) return;
+      if (signal.aborted) return;
       console.warn(error);
       this.#tell(error instanceof LoadError && error.kind === "damaged" ? texts.damaged : texts.unreachable);
     } finally {
@@ -66,20 +66,11 @@ export class Loading {
     }
   }
 
-  /** @param {string} what */
-  #tell(what) {
-    // Past any cache, which may hold the damaged file.
-    this.#show(
-      what,
-      " ",
-      button(texts.retry, () => this.#try({ cache: "reload" })),
-    );
-  }
-
-  /** @param {...(Node | string)} what */
-  #show(...what) {
+  /** @type {(what: string, again?: boolean) => void} */
+  #tell(what, again = true) {
     const focused = this.element.contains(document.activeElement);
-    this.element.replaceChildren(...what);
+    const retry = button(texts.retry, () => this.#try({ cache: "reload" })); // past any cache, which may hold the damaged file
+    this.element.replaceChildren(what, ...(again ? [" ", retry] : []));
     if (focused) this.element.focus({ preventScroll: true }); // the button that had it is gone
   }
 }

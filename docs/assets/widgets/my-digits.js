@@ -13,41 +13,30 @@ const MOST = 200; // so that they fit into what a browser keeps
 export class MyDigits {
   #count = make("p", { role: "status" });
   #kept = make("div", { class: "my-digits-kept" });
-  #file = make(
-    "div",
-    {},
-    button(texts.download, () => this.#download()),
-    make("p", { class: "widget-help" }, texts.forPage8),
-  );
-  element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file);
+  #file = button(texts.download, () => this.#download());
+  #help = make("p", { class: "widget-help" }, texts.forPage8);
+  element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file, this.#help);
   /** @type {Digit[]} */
-  #digits = kept("my-digits", []);
+  #digits = [];
 
   constructor() {
-    this.#show();
+    this.#show(kept("my-digits", []));
   }
 
-  /**
-   * @param {Float32Array} ink  784 pixels, 0 to 1
-   * @param {number} label
-   */
+  /** @type {(ink: Float32Array, label: number) => void} 784 pixels, 0 to 1 */
   add(ink, label) {
-    this.#change([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
+    this.#show([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
   }
 
   /** @param {Digit[]} digits */
-  #change(digits) {
+  #show(digits) {
     this.#digits = digits;
     keep("my-digits", digits);
-    this.#show();
-  }
-
-  #show() {
-    const pictures = this.#digits.map((digit) => {
+    const pictures = digits.map((digit) => {
       const picture = canvas(texts.takeOut(digit.label));
       showInk(picture, { values: digit.pixels.map((pixel) => pixel / 255), width: 28, height: 28 });
       const out = button(`${digit.label}`, () => {
-        this.#change(this.#digits.filter((one) => one !== digit));
+        this.#show(digits.filter((one) => one !== digit));
         this.#kept.querySelector("button")?.focus(); // the one that had it is gone
       });
       out.prepend(picture);
@@ -62,8 +51,6 @@ export class MyDigits {
     const [images, labels] = [this.#digits.flatMap(({ pixels }) => pixels), this.#digits.map(({ label }) => label)];
     const count = labels.length;
     const file = npz({ images: { shape: [count, 28, 28], values: images }, labels: { shape: [count], values: labels } });
-    const address = URL.createObjectURL(new Blob([file]));
-    make("a", { href: address, download: "my-digits.npz" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    make("a", { href: URL.createObjectURL(new Blob([file])), download: "my-digits.npz" }).click();
   }
 }

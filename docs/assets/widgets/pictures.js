@@ -4,48 +4,35 @@ import { make } from "./dom.js";
 
 /** @typedef {{ values: ArrayLike<number>, width: number, height: number }} Picture */
 
-/**
- * @param {string} label  what is to be seen in it
- * @returns {HTMLCanvasElement}
- */
-export function canvas(label) {
-  return make("canvas", { class: "pixels", role: "img", "aria-label": label, width: "28", height: "28" });
-}
+// Stops of ColorBrewer's scale RdBu, which matplotlib uses too.
+const BLUE_TO_RED = [
+  [5, 48, 97],
+  [67, 147, 195],
+  [247, 247, 247],
+  [214, 96, 77],
+  [103, 0, 31],
+];
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {Picture | null} picture
- * @param {(value: number) => number[]} colour  red, green and blue, 0 to 255
- */
-function show(canvas, picture, colour) {
+/** @param {string} label  what is to be seen in it */
+export const canvas = (label) =>
+  make("canvas", { class: "pixels", role: "img", "aria-label": label, width: "28", height: "28" });
+
+/** @type {(canvas: HTMLCanvasElement, picture: Picture | null, rgb: (value: number, k: number) => number[]) => void} */
+export function show(canvas, picture, rgb) {
   canvas.classList.toggle("empty", !picture);
   canvas.width = picture?.width ?? 1; // which clears it; Chromium goes on showing the old picture if the size stays
   canvas.height = picture?.height ?? 1;
   if (!picture) return;
-  const pixels = new ImageData(picture.width, picture.height);
-  for (let k = 0; k < picture.values.length; k++) {
-    const [red, green, blue] = colour(picture.values[k]);
-    [pixels.data[4 * k], pixels.data[4 * k + 1], pixels.data[4 * k + 2], pixels.data[4 * k + 3]] = [red, green, blue, 255];
-  }
-  canvas.getContext("2d")?.putImageData(pixels, 0, 0);
+  const pixels = Uint8ClampedArray.from(Array.from(picture.values, (value, k) => [...rgb(value, k), 255]).flat());
+  canvas.getContext("2d")?.putImageData(new ImageData(pixels, picture.width), 0, 0);
 }
 
-/**
- * Ink on paper, 0 as white and 1 as black, as `plots.digit` draws it.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Picture | null} picture
- */
+/** @type {(canvas: HTMLCanvasElement, picture: Picture | null) => void} 0 white and 1 black, as `plots.digit` draws it */
 export function showInk(canvas, picture) {
-  show(canvas, picture, (value) => [255 * (1 - value), 255 * (1 - value), 255 * (1 - value)]);
+  show(canvas, picture, (value) => Array(3).fill(255 * (1 - value)));
 }
 
-/**
- * 784 weights, or what they are multiplied into: red adds, blue takes away, as `plots.neuron_weights` draws it.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Float32Array} values
- */
+/** @type {(canvas: HTMLCanvasElement, values: Float32Array) => void} red adds, blue takes away: `plots.neuron_weights` */
 export function showWeights(canvas, values) {
   const darkest = Math.max(...values.map(Math.abs), Number.EPSILON);
   show(canvas, { values, width: 28, height: 28 }, (value) => {
@@ -55,12 +42,7 @@ export function showWeights(canvas, values) {
   });
 }
 
-/**
- * The outline of a digit's ink, over a picture of 28 × 28 pixels, which becomes one of 280 × 280.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Float32Array} D
- */
+/** @type {(canvas: HTMLCanvasElement, D: Float32Array) => void} that of a digit's ink, over a picture which grows tenfold */
 export function outline(canvas, D) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const picture = new OffscreenCanvas(28, 28);
@@ -68,25 +50,9 @@ export function outline(canvas, D) {
   canvas.width = canvas.height = 280;
   context.imageSmoothingEnabled = false;
   context.drawImage(picture, 0, 0, 280, 280);
-  const inked = (/** @type {number} */ row, /** @type {number} */ column) =>
-    row >= 0 && column >= 0 && D[28 * row + column] > 0.5;
-  context.beginPath();
-  for (let row = 0; row < 28; row++) {
-    for (let column = 0; column < 28; column++) {
-      const [x, y] = [10 * column, 10 * row];
-      if (inked(row, column) !== inked(row - 1, column)) context.rect(x, y - 1, 10, 2);
-      if (inked(row, column) !== inked(row, column - 1)) context.rect(x - 1, y, 2, 10);
-    }
+  for (let k = 0; k < 784; k++) {
+    const [x, y, inked] = [10 * (k % 28), 10 * Math.floor(k / 28), D[k] > 0.5];
+    if (inked !== D[k - 28] > 0.5) context.fillRect(x, y - 1, 10, 2);
+    if (inked !== (x > 0 && D[k - 1] > 0.5)) context.fillRect(x - 1, y, 2, 10);
   }
-  context.fillStyle = "#000";
-  context.fill();
 }
-
-// Stops of ColorBrewer's scale RdBu, which matplotlib uses too.
-const BLUE_TO_RED = [
-  [5, 48, 97],
-  [67, 147, 195],
-  [247, 247, 247],
-  [214, 96, 77],
-  [103, 0, 31],
-];

@@ -1,73 +1,51 @@
-// What the network reads wherever a digit is moved to: 13 × 13 places, worked out a few at a time, so that a finger never waits.
+// What the network reads wherever a digit is moved to, 13 × 13 places, a row of them in each frame: a finger never waits.
 
 import { make } from "./dom.js";
 import { texts } from "./shift-digit-texts.js";
 
 export const FAR = 6; // the most that it is moved, in pixels
 const SIDE = 2 * FAR + 1;
-const SHARE = 6; // milliseconds of a frame
 const PLACES = Array.from({ length: SIDE * SIDE }, (_, k) => [(k % SIDE) - FAR, Math.floor(k / SIDE) - FAR]);
+const steps = (/** @type {number[]} */ [right, down]) => Math.abs(right) + Math.abs(down);
 
 export class ShiftMap {
   #cells = PLACES.map(() => make("span"));
   #grid = make("div", { class: "shift-places", role: "img" }, ...this.#cells);
   #caption = make("figcaption", { class: "widget-caption" });
   element = make("figure", { class: "widget-figure shift-map" }, this.#grid, this.#caption);
-  #frame = 0;
   /** @type {number[]} what is read in each place, as far as it is known */
   #answers = [];
 
-  /** @param {(right: number, down: number) => void} chosen  called with the place that is pointed at */
+  /** @param {(place: number[]) => void} chosen  called with the place that is pointed at */
   constructor(chosen) {
-    this.#grid.addEventListener("click", ({ target }) => {
-      const [right, down] = PLACES[this.#cells.indexOf(/** @type {HTMLSpanElement} */ (target))] ?? [0, 0];
-      chosen(right, down);
-    });
+    for (const [k, cell] of this.#cells.entries()) cell.addEventListener("click", () => chosen(PLACES[k]));
   }
 
-  /**
-   * @param {(right: number, down: number) => number} read  the answer in a place
-   * @param {number} label  the right one
-   * @param {() => void} done
-   */
-  fill(read, label, done) {
-    this.stop();
-    this.#answers = [];
-    const some = () => {
-      for (const end = performance.now() + SHARE; performance.now() < end && this.#answers.length < PLACES.length; ) {
-        const k = this.#answers.length;
-        const answer = read(PLACES[k][0], PLACES[k][1]);
-        this.#answers.push(answer);
-        this.#cells[k].textContent = `${answer}`;
-        this.#cells[k].classList.toggle("right", answer === label);
-      }
-      if (this.#answers.length < PLACES.length) {
-        this.#frame = requestAnimationFrame(some);
-        return;
-      }
-      this.#caption.textContent = texts.map(this.#answers.filter((answer) => answer === label).length);
-      this.#grid.setAttribute("aria-label", this.#caption.textContent);
-      done();
-    };
-    this.#frame = requestAnimationFrame(some);
+  /** @type {(read: (place: number[]) => number, label: number) => Promise<void>} until all are read, or another digit comes */
+  async fill(read, label) {
+    /** @type {number[]} */
+    const answers = [];
+    this.#answers = answers;
+    for (const [k, cell] of this.#cells.entries()) {
+      if (k % SIDE === 0) await new Promise(requestAnimationFrame);
+      if (this.#answers !== answers) return;
+      answers.push(read(PLACES[k]));
+      cell.textContent = `${answers[k]}`;
+      cell.classList.toggle("right", answers[k] === label);
+    }
+    this.#caption.textContent = texts.map(answers.filter((answer) => answer === label).length);
+    this.#grid.setAttribute("aria-label", this.#caption.textContent);
   }
 
-  stop() {
-    cancelAnimationFrame(this.#frame);
+  /** @param {number[]} place */
+  mark(place) {
+    for (const [k, cell] of this.#cells.entries()) cell.classList.toggle("here", `${PLACES[k]}` === `${place}`);
   }
 
-  /**
-   * @param {number} right
-   * @param {number} down
-   */
-  mark(right, down) {
-    for (const [k, cell] of this.#cells.entries()) cell.classList.toggle("here", PLACES[k].join() === `${right},${down}`);
-  }
-
-  /** The fewest steps, of a pixel each, to another answer than in the middle; 0 as long as that is not known. */
-  get fewest() {
-    if (this.#answers.length < PLACES.length) return 0;
+  /** @type {(place: number[]) => boolean} whether the answer differs from the middle's, and does so nowhere nearer */
+  nearest(place) {
+    if (this.#answers.length < PLACES.length) return false;
     const others = PLACES.filter((_, k) => this.#answers[k] !== this.#answers[(PLACES.length - 1) / 2]);
-    return Math.min(...others.map(([right, down]) => Math.abs(right) + Math.abs(down)));
+    return others.some((other) => `${other}` === `${place}`) && others.every((other) => steps(other) >= steps(place));
   }
 }

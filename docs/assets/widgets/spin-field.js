@@ -11,7 +11,7 @@ const REACH = 14; // pixels of a drag that add as much
 /** @type {(label: string, changed: (value: number) => void) => { element: HTMLElement, show: (value: number) => void }} */
 export function spinField(label, changed) {
   const element = make("div", { class: "spin-field", role: "spinbutton", tabindex: "0", "aria-label": label });
-  let [value, typed, start] = [0, "", Number.NaN];
+  let [value, typed, start] = [0, "", 0];
   const show = (/** @type {number} */ now) => {
     value = now;
     const text = typed || written(value);
@@ -20,15 +20,14 @@ export function spinField(label, changed) {
     element.setAttribute("aria-valuenow", `${value}`);
     element.classList.toggle("negative", value < 0);
   };
-  /** @type {(x: number, y: number, event: PointerEvent) => void} */
-  const dragged = (_x, _y, { clientY }) => {
-    if (Number.isNaN(start)) element.focus({ preventScroll: true });
-    const steps = Math.round(((start || clientY) - clientY) / REACH);
-    start = (start || clientY) - steps * REACH;
+  drag(element, (_x, _y, { type, clientY }) => {
+    if (type === "pointerdown") {
+      start = clientY;
+      element.focus({ preventScroll: true });
+    }
+    const steps = Math.round((start - clientY) / REACH);
+    start -= steps * REACH;
     if (steps !== 0) changed(value + STEP * steps);
-  };
-  drag(element, dragged, () => {
-    start = Number.NaN;
   });
   element.addEventListener("keydown", (event) => {
     const by = { ArrowUp: STEP, ArrowDown: -STEP }[event.key];

@@ -9,17 +9,14 @@ const es = {
   damaged: "Lo que se ha descargado está dañado.",
   doubts: (/** @type {string} */ one, /** @type {string} */ other) => `La red duda entre ${one} y ${other}.`,
   drawHere: "Dibuja aquí, del 0 al 9",
-  keyboard:
-    "Con el teclado: las flechas mueven el lápiz (con Mayús, más deprisa), Espacio lo baja y lo levanta, Retroceso deshace.",
   loading: "Descargando…",
   met: "¡Conseguido!",
-  pad: "Hoja para dibujar un dígito. Las flechas mueven el lápiz, Espacio lo baja y lo levanta, Retroceso deshace.",
+  pad: "Hoja para dibujar. Las flechas mueven el lápiz (con Mayús, más), Espacio lo baja y lo levanta, Retroceso deshace.",
   penDown: "Lápiz abajo",
   penUp: "Lápiz arriba",
   reads: (/** @type {string} */ one) => `La red lee ${one}.`,
   retry: "Volver a intentarlo",
   slow: "La descarga tarda.",
-  steps: ["tinta", "recorte", "caja", "centrado"],
   testDigit: (/** @type {number} */ digit, /** @type {number} */ index) => `Un ${digit}, imagen ${index} de prueba`,
   undo: "Deshacer",
   unreachable: "La descarga no ha llegado: puede que se haya cortado la conexión.",
@@ -35,17 +32,14 @@ const en = {
   damaged: "What was downloaded is damaged.",
   doubts: (one, other) => `The network hesitates between ${one} and ${other}.`,
   drawHere: "Draw here, 0 to 9",
-  keyboard:
-    "With the keyboard: the arrows move the pen (with Shift, faster), Space puts it down and lifts it, Backspace undoes.",
   loading: "Downloading…",
   met: "Done!",
-  pad: "Sheet on which to draw a digit. The arrows move the pen, Space puts it down and lifts it, Backspace undoes.",
+  pad: "Sheet to draw on. The arrows move the pen (with Shift, further), Space puts it down and lifts it, Backspace undoes.",
   penDown: "Pen down",
   penUp: "Pen up",
   reads: (one) => `The network reads ${one}.`,
   retry: "Try again",
   slow: "The download is slow.",
-  steps: ["ink", "cropped", "box", "centred"],
   testDigit: (digit, index) => `A ${digit}, test image ${index}`,
   undo: "Undo",
   unreachable: "The download has not arrived: the connection may have been lost.",
@@ -53,13 +47,7 @@ const en = {
 
 const language = document.documentElement.lang;
 
-/**
- * An element's own words, in the page's language; each element keeps them in a file of its own.
- *
- * @template Texts
- * @param {{ es: Texts, en: Texts }} each
- * @returns {Texts}
- */
+/** @type {<Texts>(each: { es: Texts, en: Texts }) => Texts} an element's own words, which it keeps in a file of its own */
 export const inLanguage = (each) => each[/** @type {"es" | "en"} */ (language)];
 
 /** The words that elements share. */
@@ -67,11 +55,7 @@ export const texts = inLanguage({ es, en });
 
 const percentage = new Intl.NumberFormat(language, { style: "percent" });
 
-/**
- * A probability for people, who take "100 %" for certainty.
- *
- * @param {number} probability
- */
+/** @param {number} probability  for people, who take "100 %" for certainty */
 export function percent(probability) {
   if (probability >= 0.995) return `> ${percentage.format(0.99)}`;
   if (probability > 0 && probability < 0.005) return `< ${percentage.format(0.01)}`;

@@ -22,12 +22,9 @@ export class Widget extends HTMLElement {
     this.end();
   }
 
-  /** The element is on the page: fill `live`. */
-  begin() {}
+  begin() {} // the element is on the page: fill `live`
 
-  /** The element has left the page: stop what runs. */
-  end() {}
+  end() {} // it has left the page: stop what runs
 
-  /** The colour scheme has changed: draw anew what is drawn in colours of its own, as on a canvas. */
-  redraw() {}
+  redraw() {} // the colour scheme has changed: draw anew what is drawn in colours of its own, as on a canvas
 }
