@@ -1,6 +1,7 @@
 """What a page weighs, as GitHub Pages sends it: compressed. 1 KB is 1,000 bytes."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from mnist_tutorial.website.render.style_sheet import STYLE
+from mnist_tutorial.website.widgets import WIDGETS
 from tests.browser.readers import ask_nothing
 from tests.built_site import ADDRESSES, NOTEBOOKS
 from tests.serving import Server, serve
@@ -17,6 +19,8 @@ HTML = 30_000
 """Of a page, without its figures."""
 CELLS = 12_000
 """Of our style sheet for cells, before it becomes part of the one for all."""
+OWN = 12_000
+"""Of an element's own modules: those that no other element loads."""
 FIGURE = 30_000
 FIRST_VIEW = 160_000
 """Of all that a page asks for before its reader does anything, with nothing kept from other pages."""
@@ -35,6 +39,33 @@ def _sent(path: Path) -> int:
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_is_light(site: Path, name: str) -> None:
     assert _sent(site / name / "index.html") <= HTML
+
+
+def _modules(module: Path) -> set[Path]:
+    """A module and all that it loads, at once or later, or has run by a worker."""
+    found, new = set[Path](), {module}
+    while new:
+        found |= new
+        new = {loaded for one in new for loaded in _loaded(one)} - found
+    return found
+
+
+def _loaded(module: Path) -> set[Path]:
+    code = re.sub(r"/\*.*?\*/", "", module.read_text(encoding="utf-8"), flags=re.DOTALL)  # which tell of types
+    modules = {module.parent / name for name in re.findall(r'(?:from |import\()"(\.[^"]+)"', code)}
+    workers = {module.parent / "../network" / name for name in re.findall(r'new URL\("([^"]+\.js)", NETWORK\)', code)}
+    return {path.resolve() for path in modules | workers}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_an_elements_own_code_is_light(site: Path, name: str) -> None:
+    folder = (site / "assets/widgets").resolve()
+    loaded = {element: _modules(folder / f"{element}.js") for element in WIDGETS}
+    own = loaded[name].difference(*(modules for element, modules in loaded.items() if element != name))
+    shared = sum(map(_sent, loaded[name] - own))
+    sent = {path.name: _sent(path) for path in own}
+    assert len(own) < len(loaded[name])
+    assert sum(sent.values()) <= OWN, f"{sum(sent.values())} bytes, and {shared} shared with other elements: {sent}"
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -6,14 +6,13 @@ import { inLanguage } from "./texts.js";
 export const ALL = -1; // in place of a digit: the whole row, or the whole column
 
 /**
- * @typedef {"cell" | "row" | "column" | "unanswered" | "challenge"} Kind
- * @typedef {Record<Kind, (...numbers: (number | string)[]) => string>} Sentences
+ * @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...its: (number | string)[]) => string>} Sentences
+ * @typedef {import("../network/answers.js").Counts} Counts
  */
 
 const es = {
   invitation: "Elige una casilla y mira sus imágenes; un dígito del margen da su fila o su columna.",
-  actual: "real ↓",
-  answer: "predicho →",
+  axes: ["real ↓", "predicho →"],
   matrix: "Matriz de confusión: una fila por dígito real, una columna por respuesta",
   digits: "ceros unos doses treses cuatros cincos seises sietes ochos nueves".split(" "),
   surest: "Los fallos más seguros.",
@@ -22,7 +21,6 @@ const es = {
   ours: "el nuestro",
   least: "Que conteste solo si su probabilidad llega a",
   counted: ["respuestas", "sin respuesta", "fallos"],
-  comma: " ",
   say: /** @type {Sentences} */ ({
     cell: (count, total, digits, answer) => `Leídos como ${answer}: ${count} de los ${total} ${digits}.`,
     row: (right, total, digits, wrong) => `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal.`,
@@ -35,8 +33,7 @@ const es = {
 /** @type {typeof es} */
 const en = {
   invitation: "Choose a square and see its images; a digit at the margin gives its row or column.",
-  actual: "actual ↓",
-  answer: "predicted →",
+  axes: ["actual ↓", "predicted →"],
   matrix: "Confusion matrix: a row for each actual digit, a column for each answer",
   digits: "zeros ones twos threes fours fives sixes sevens eights nines".split(" "),
   surest: "The surest mistakes.",
@@ -45,7 +42,6 @@ const en = {
   ours: "ours",
   least: "Let it answer only if its probability is at least",
   counted: ["answers", "not answered", "mistakes"],
-  comma: ",",
   say: {
     cell: (count, total, digits, answer) => `Read as ${answer}: ${count} of the ${total} ${digits}.`,
     row: (right, total, digits, wrong) => `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly.`,
@@ -57,24 +53,16 @@ const en = {
 
 export const words = inLanguage({ es, en });
 
-/**
- * What a cell, a row or a column of the matrix says.
- *
- * @param {import("../network/answers.js").Counts} counts  of the answers that are given
- * @param {number[]} totals  how many there are of each digit
- * @param {number} actual
- * @param {number} answer
- */
-export function sentence(counts, totals, actual, answer) {
+/** @type {(given: Counts, totals: number[], actual: number, answer: number) => string} What a cell, row or column says. */
+export function sentence(given, totals, actual, answer) {
+  const { say, digits } = words;
   if (actual === ALL) {
-    const column = counts.map((row) => row[answer]);
-    return words.say.column(column[answer], sum(column), answer, sum(column) - column[answer]);
+    const column = given.map((row) => row[answer]);
+    return say.column(column[answer], sum(column), answer, sum(column) - column[answer]);
   }
-  const [row, total, digits] = [counts[actual], totals[actual], words.digits[actual]];
-  const unanswered = total - sum(row);
-  const said =
-    answer === ALL
-      ? words.say.row(row[actual], total, digits, sum(row) - row[actual])
-      : words.say.cell(row[answer], total, digits, answer);
-  return said + (unanswered ? words.say.unanswered(unanswered) : "");
+  const [row, total, name] = [given[actual], totals[actual], digits[actual]];
+  const answered = sum(row);
+  const cell =
+    answer === ALL ? say.row(row[actual], total, name, answered - row[actual]) : say.cell(row[answer], total, name, answer);
+  return cell + (answered < total ? say.unanswered(total - answered) : "");
 }

@@ -13,6 +13,11 @@ import { canvas, showInk } from "./pictures.js";
 import { texts } from "./texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
+/**
+ * @typedef {import("../network/answers.js").Matrix} Matrix
+ * @typedef {import("../network/answers.js").Pictured} Pictured
+ */
+
 const CERTAIN = 10_000; // a probability of 1: they are in ten-thousandths
 const ENOUGH = 0.95; // of all digits: for the challenge, so many must be answered
 const A_DOZEN = 12; // images of a row or a column, as of a cell of right answers
@@ -26,13 +31,10 @@ const written = (k) => (limit(k) / CERTAIN).toFixed(3);
 class ConfusionExplorer extends Widget {
   #actual = ALL;
   #answer = ALL;
-  /** @type {import("../network/answers.js").Matrix | undefined} */
-  #all;
-  /** @type {import("../network/answers.js").Pictured[]} */
-  #shown = [];
+  /** @type {Matrix | undefined} */ #all;
+  /** @type {Pictured[]} */ #shown = [];
   #goal = { answered: 0, mistakes: 0 };
-  /** @type {Challenge | undefined} */
-  #challenge;
+  /** @type {Challenge | undefined} */ #challenge;
   #matrix = new ConfusionMatrix((actual, answer) => this.#choose(actual, answer));
   #said = new Answer();
   #note = make("p", { class: "widget-help" });
@@ -47,7 +49,7 @@ class ConfusionExplorer extends Widget {
 
   /** @override */
   begin() {
-    const axes = [words.actual, words.answer].map((name) => make("span", {}, name));
+    const axes = words.axes.map((name) => make("span", {}, name));
     this.live.replaceChildren(
       make("p", { class: "confusion-invitation" }, words.invitation),
       make("div", {}, make("div", { class: "confusion-axes", "aria-hidden": "true" }, ...axes), this.#matrix.element),
@@ -56,20 +58,14 @@ class ConfusionExplorer extends Widget {
     this.#answers.begin();
   }
 
-  /** @override */
-  end() {
-    this.#answers.stop();
-    this.#address.stop();
-  }
-
-  /** @param {import("../network/answers.js").Matrix} all  which is there before the images are */
+  /** @param {Matrix} all  which is there before the images are */
   #counted(all) {
     if (this.#all) return; // it has been tried before
     this.#all = all;
     const { actual, answer } = asked(["actual", "answer"]);
     const [row, column] = [actual, answer].map((digit) => whole(digit, 0, 9) ?? ALL);
-    if (row === ALL && column === ALL) this.#choose(all.ours[1], all.ours[2]);
-    else this.#choose(row, column);
+    const [, ourRow, ourColumn] = all.ours;
+    row === ALL && column === ALL ? this.#choose(ourRow, ourColumn) : this.#choose(row, column);
   }
 
   /** @param {import("../network/answers.js").Answers} answers */
@@ -85,14 +81,16 @@ class ConfusionExplorer extends Widget {
     this.#choose(this.#actual, this.#answer);
   }
 
-  #choose(/** @type {number} */ actual, /** @type {number} */ answer) {
+  /** @type {(actual: number, answer: number) => void} A cell, or a row or column, of which the mistakes are shown. */
+  #choose(actual, answer) {
     [this.#actual, this.#answer] = [actual, answer];
     const { pictured = [], ours = [] } = this.#answers.value ?? {};
-    const within = (/** @type {import("../network/answers.js").Pictured} */ its) =>
-      (its.actual === actual || (actual === ALL && its.answer !== its.actual)) &&
-      (its.answer === answer || (answer === ALL && its.answer !== its.actual));
-    this.#shown = pictured.filter(within);
     const margin = actual === ALL || answer === ALL;
+    this.#shown = pictured.filter((its) =>
+      margin
+        ? its.answer !== its.actual && (its.actual === actual || its.answer === answer)
+        : its.actual === actual && its.answer === answer,
+    );
     if (margin) this.#shown = this.#shown.sort((one, other) => other.confidence - one.confidence).slice(0, A_DOZEN);
     this.#note.textContent = `${margin ? words.surest : actual === answer ? words.leastSure : ""} ${words.note}`.trim();
     this.#pictures.replaceChildren(...this.#shown.map((one) => pictureOf(one, one.index === ours[0])));
@@ -109,29 +107,18 @@ class ConfusionExplorer extends Widget {
     for (const [place, { confidence }] of this.#shown.entries())
       this.#pictures.children[place].classList.toggle("refused", CERTAIN * confidence < limit(k));
     const { answered, mistakes } = totals(counts);
-    const given = [answered, sum(all.counts.flat()) - answered, mistakes].map(grouped);
-    const told = given.map((count, line) => `${count} ${words.counted[line]}`).join(", ");
-    this.#totals.replaceChildren(
-      ...given.map((count, line) => make("li", {}, make("b", {}, count), ` ${words.counted[line]}`)),
-    );
-    this.#least.input.ariaValueText = `${written(k)}: ${told}`;
+    const given = [answered, sum(all.counts.flat()) - answered, mistakes];
+    const items = given.map((count, line) => make("li", {}, make("b", {}, `${count}`), ` ${words.counted[line]}`));
+    this.#totals.replaceChildren(...items);
+    this.#least.input.ariaValueText = `${written(k)}: ${items.map((item) => item.textContent).join(", ")}`;
     this.#challenge?.check(answered >= this.#goal.answered && mistakes <= this.#goal.mistakes, `(${written(k)})`);
-    const [row, column] = [actual, answer].map((digit) =>
-      digit === ALL || (actual === all.ours[1] && answer === all.ours[2]) ? "" : digit,
-    );
+    const ours = actual === all.ours[1] && answer === all.ours[2];
+    const [row, column] = [actual, answer].map((digit) => (digit === ALL || ours ? "" : digit));
     this.#address.write({ actual: row, answer: column, sure: k === FIRST ? "" : written(k) });
   }
 }
 
-/** @param {number} count */
-const grouped = (count) => `${count}`.replace(/(\d\d)(\d{3})$/, `$1${words.comma}$2`);
-
-/**
- * A digit and the ten probabilities that it got.
- *
- * @param {import("../network/answers.js").Pictured} pictured
- * @param {boolean} ours
- */
+/** @type {(pictured: Pictured, ours: boolean) => HTMLElement} A digit and the ten probabilities that it got. */
 function pictureOf({ index, actual, confidence, pixels, probabilities }, ours) {
   const drawn = canvas(texts.testDigit(actual, index));
   showInk(drawn, { values: pixels, width: 28, height: 28 });

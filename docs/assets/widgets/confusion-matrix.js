@@ -4,6 +4,11 @@ import { sum } from "../network/answers.js";
 import { ALL, sentence, words } from "./confusion-explorer-texts.js";
 import { make } from "./dom.js";
 
+/**
+ * @typedef {import("../network/answers.js").Counts} Counts
+ * @typedef {import("../network/answers.js").Matrix} Matrix
+ */
+
 const DARKEST = 48; // percent of colour behind a number, which is read on it in both schemes
 /** @type {Record<string, number>} */
 const ARROWS = { ArrowUp: -11, ArrowDown: 11, ArrowLeft: -1, ArrowRight: 1 };
@@ -37,24 +42,17 @@ export class ConfusionMatrix {
     }
   }
 
-  /**
-   * @param {import("../network/answers.js").Counts} counts
-   * @param {import("../network/answers.js").Matrix} all  whose commonest mistake is the darkest
-   * @param {number} actual  what is chosen
-   * @param {number} answer
-   */
-  show(counts, { counts: all, ours }, actual, answer) {
+  /** @type {(given: Counts, all: Matrix, actual: number, answer: number) => void} The commonest mistake is the darkest. */
+  show(given, { counts: all, ours }, actual, answer) {
     const most = Math.max(...all.flatMap((row, digit) => row.filter((_, its) => its !== digit)));
     const digits = all.map(sum);
     for (const { button, ...its } of this.#cells) {
       const [inRow, inColumn] = [its.actual === actual, its.answer === answer];
       button.tabIndex = inRow && inColumn ? 0 : -1;
       button.ariaPressed = `${inRow && inColumn}`;
-      const [count, said] = [counts[its.actual]?.[its.answer], sentence(counts, digits, its.actual, its.answer)];
+      button.classList.toggle("along", (inRow && actual !== ALL) || (inColumn && answer !== ALL));
+      const [count, said] = [given[its.actual]?.[its.answer], sentence(given, digits, its.actual, its.answer)];
       button.ariaLabel = count === undefined ? `${button.textContent}: ${said}` : said;
-      // All of a chosen row or column, or the digits at the margins of a chosen cell.
-      const along = (inRow && (answer === ALL || its.answer === ALL)) || (inColumn && (actual === ALL || its.actual === ALL));
-      button.classList.toggle("along", along);
       if (count === undefined) continue;
       const shown = count ? `${count}` : "";
       if (button.textContent !== shown) button.textContent = shown; // else the browser lays all out anew

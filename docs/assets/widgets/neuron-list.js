@@ -2,22 +2,21 @@
 
 import { whole } from "./address.js";
 
-/** @param {string} [text]  what is no neuron is left out */
+/** What is no neuron is left out. */
 export function listed(text = "") {
-  const runs = text.split(",").map((run) => run.split("-").map((end) => whole(end, 0, 511)));
-  const within = (/** @type {number} */ i) =>
-    runs.some(([from, to = from]) => from !== null && to !== null && from <= i && i <= to);
+  const runs = text.split(",").map((run) => run.split("-").map((end) => whole(end, 0, 511) ?? Number.NaN));
+  const within = (/** @type {number} */ i) => runs.some(([from, to = from]) => from <= i && i <= to);
   return new Set([...Array(512).keys()].filter(within));
 }
 
 /** @param {Set<number>} neurons */
 export function shortened(neurons) {
+  /** @type {number[][]} */
   const runs = [];
-  for (let from = 0; from < 512; from++) {
-    let to = from;
-    while (neurons.has(to)) to += 1;
-    if (to > from) runs.push(to - from > 1 ? `${from}-${to - 1}` : `${from}`);
-    from = to; // which is on
+  for (const i of [...neurons].sort((one, other) => one - other)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === i - 1) run[1] = i;
+    else runs.push([i]);
   }
-  return runs.join();
+  return runs.map((run) => run.join("-")).join();
 }

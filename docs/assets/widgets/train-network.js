@@ -16,8 +16,9 @@ import { NETWORK, Widget } from "./widget.js";
 
 /**
  * @typedef {import("../network/training-worker.js").Data} Data
+ * @typedef {import("../network/training-worker.js").Order} Order
  * @typedef {import("./train-curves.js").Epoch} Epoch
- * @typedef {"digits" | "neurons" | "rate" | "batch"} Name
+ * @typedef {keyof typeof USUAL} Name
  */
 
 const OFFERED = {
@@ -30,36 +31,28 @@ const USUAL = { digits: 500, neurons: 32, rate: 0.001, batch: 32 };
 const NAMES = /** @type {Name[]} */ (Object.keys(OFFERED));
 const SEED = 42; // the same choices train the same network
 const MOST = 200; // epochs after which it pauses by itself
-const [RISEN, NEAR] = [0.2, 0.03]; // how far over its lowest the validation loss has risen, or is still at its best
+const RISEN = 0.2; // of the validation loss over its lowest, for the challenge
 
 class TrainNetwork extends Widget {
   #loading = new Loading(loadDigits, (data, focused) => {
     this.#start(data);
     if (focused) this.#train.focus({ preventScroll: true });
   });
-  /** @type {Worker | undefined} */
-  #worker;
-  #address = new Address();
+  /** @type {Worker | undefined} */ #worker;
+  /** @type {Order[]} */ #asked = []; // what the worker is to do once it is there
+  #run = 0;
+  #running = false;
   #settings = { ...USUAL };
+  /** @type {Epoch[]} */ #epochs = [];
+  /** @type {Epoch[]} */ #before = []; // of the attempt before
+  #address = new Address();
   #curves = new Curves();
   #pictures = new Pictures();
   #score = make("p", { class: "train-score" });
   #said = new Answer("visually-hidden");
-  #about = make("p", { class: "widget-help" });
-  #summary = make("summary", {});
+  #summary = make("summary");
   #overfit = new Challenge("train-network-overfit", words.overfit);
-  #stop = new Challenge("train-network-stop", words.stop);
-  #train = button(words.train, () => (this.#running ? this.#pause() : this.#go()));
-  #step = button(words.step, () => {
-    this.#pause();
-    this.#order({ steps: 1 });
-  });
-  #running = false;
-  #asked = 0; // steps, while there is nothing to learn from yet
-  #run = 0;
-  /** @type {{ settings: typeof USUAL, epochs: Epoch[] }} */
-  #now = { settings: this.#settings, epochs: [] };
-  #before = this.#now;
+  #train = button(words.acts.train, () => this.#go(!this.#running));
 
   /** @override */
   begin() {
@@ -68,38 +61,34 @@ class TrainNetwork extends Widget {
     }
     this.#train.classList.add("train-go");
     const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
-    const reset = button(words.reset, () => this.#reset());
-    this.#stop.element.hidden = true;
+    const step = button(words.acts.step, () => {
+      this.#go(false);
+      this.#order({ steps: 1 });
+    });
+    const reset = button(words.acts.reset, () => this.#reset());
     this.live.replaceChildren(
-      make("div", { class: "widget-buttons" }, this.#train, this.#step, reset),
+      make("div", { class: "widget-buttons" }, this.#train, step, reset),
       make("div", { class: "train-choices" }, digits, make("details", {}, this.#summary, ...others)),
       this.#loading.element,
       this.#score,
       this.#said.element,
       this.#curves.element,
-      this.#about,
+      make("p", { class: "widget-help" }, words.measured),
       this.#pictures.element,
       this.#overfit.element,
-      this.#stop.element,
     );
+    this.#noise();
     this.#reset();
-  }
-
-  /** @override */
-  end() {
-    this.#loading.stop();
-    this.#address.stop();
-    this.#worker?.terminate();
-    this.#worker = undefined;
   }
 
   /** @param {Name} name */
   #choice(name) {
     const options = OFFERED[name].map((value) => /** @type {[number, string]} */ ([value, words.number(value)]));
-    return choice(words[name], options, this.#settings[name], (value) => {
-      this.#settings = { ...this.#settings, [name]: value };
+    return choice(words.names[name], options, this.#settings[name], (value) => {
+      this.#settings[name] = value;
       const shown = NAMES.map((one) => [one, this.#settings[one] === USUAL[one] ? "" : this.#settings[one]]);
       this.#address.write(Object.fromEntries(shown));
+      if (name === "neurons" && !this.#worker) this.#noise();
       this.#reset();
     });
   }
@@ -108,58 +97,54 @@ class TrainNetwork extends Widget {
   #start(data) {
     this.#pictures.digits(data);
     this.#worker = new Worker(new URL("training-worker.js", NETWORK), { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#news(data));
-    this.#worker.addEventListener("error", () => {
-      this.end(); // its script has not come; when it does, what was asked for is done
+    this.#worker.onmessage = ({ data }) => this.#news(data);
+    this.#worker.onerror = () => {
+      this.#worker = undefined; // its script has not come; when it does, what was asked for is done
       this.#loading.fail();
-    });
+    };
     this.#order({ data });
     this.#begin();
-    this.#order({ steps: this.#asked });
+    for (const order of this.#asked) this.#order(order);
   }
 
   /** A new network; the one before stays as a ghost, if there is anything to see of it. */
   #reset() {
-    this.#pause();
-    this.#asked = 0;
-    if (this.#now.epochs.length > 0) this.#before = this.#now;
-    this.#now = { settings: this.#settings, epochs: [] };
-    const { neurons } = this.#settings;
-    this.#pictures.weights(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
-    this.#curves.show([], null, this.#before.epochs);
-    const ghost = this.#before.epochs.length > 0 ? [words.before(this.#before.settings)] : [];
-    this.#about.textContent = [words.measured, ...ghost].join(" ");
+    this.#go(false);
+    this.#asked = [];
+    if (this.#epochs.length > 0) this.#before = this.#epochs;
+    this.#epochs = [];
+    this.#curves.show([], null, this.#before);
     this.#summary.textContent = words.more(this.#settings);
     this.#score.textContent = words.noise;
-    if (this.#worker) this.#begin();
+    this.#begin();
+  }
+
+  /** What the worker tells of a new network, once it is there. */
+  #noise() {
+    const { neurons } = this.#settings;
+    this.#pictures.weights(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
   }
 
   #begin() {
+    if (!this.#worker) return;
     this.#run += 1;
     this.#order({ begin: { ...this.#settings, seed: SEED, run: this.#run } });
   }
 
-  #go() {
-    this.#running = true;
-    this.#train.textContent = words.pause;
-    this.#order({ steps: Number.POSITIVE_INFINITY });
+  /** @param {boolean} running  or paused */
+  #go(running) {
+    if (running === this.#running) return;
+    this.#running = running;
+    this.#train.textContent = running ? words.acts.pause : words.acts.train;
+    this.#order({ steps: running ? Number.POSITIVE_INFINITY : 0 });
+    if (!running) this.#said.show(this.#score.textContent);
   }
 
-  #pause() {
-    if (!this.#running) return;
-    this.#running = false;
-    this.#train.textContent = words.train;
-    this.#order({ steps: 0 });
-    this.#rest();
-  }
-
-  /** @param {import("../network/training-worker.js").Order} order */
+  /** @param {Order} order */
   #order(order) {
-    if (this.#worker) this.#worker.postMessage(order);
-    else if ("steps" in order) {
-      this.#asked = order.steps === 0 ? 0 : this.#asked + order.steps;
-      if (this.#asked > 0) this.#loading.begin();
-    }
+    if (this.#worker) return this.#worker.postMessage(order);
+    this.#asked.push(order);
+    this.#loading.begin();
   }
 
   /** @param {import("../network/training-worker.js").News} news */
@@ -169,54 +154,33 @@ class TrainNetwork extends Widget {
     this.#pictures.answers(answers);
     if (!progress) return;
     const { step, epoch, training, validation } = progress;
-    const { epochs } = this.#now;
+    const epochs = this.#epochs;
     if (validation) epochs.push({ training, validation });
-    this.#curves.show(epochs, validation ? null : progress, this.#before.epochs);
-    this.#score.textContent = [words.at(Math.ceil(epoch), step), ...scored(epochs)].join(" ");
-    this.#overfit.check(epochs.at(-1)?.training.accuracy === 1 && risen(epochs) >= RISEN);
-    if (this.#overfit.element.classList.contains("met")) this.#stop.element.hidden = false;
-    if (validation && epochs.length % MOST === 0) this.#pause();
-    else if (!this.#running) this.#rest(); // also a step that was on its way as it paused
-  }
-
-  /** It has paused: that is said, and is it the right moment? */
-  #rest() {
-    this.#said.show(this.#score.textContent);
-    const [{ settings, epochs }, before] = [this.#now, this.#before];
-    const same = NAMES.every((name) => settings[name] === before.settings[name]) && risen(before.epochs) > NEAR;
-    const loss = epochs.at(-1)?.validation.loss ?? Infinity;
-    this.#stop.check(same && loss <= (1 + NEAR) * lowest(before.epochs));
+    this.#curves.show(epochs, validation ? null : progress, this.#before);
+    const [last, least] = [epochs.at(-1), best(epochs)];
+    const told = [words.at(Math.ceil(epoch), step)];
+    if (last) {
+      const { accuracy } = last.training;
+      const { loss, accuracy: others } = last.validation;
+      const rise = loss / epochs[least].validation.loss - 1;
+      told.push(words.scored(epochs.length, words.percent(accuracy), words.percent(others)));
+      told.push(words.lossNow(loss.toFixed(3), rise, least + 1));
+      this.#overfit.check(accuracy === 1 && rise >= RISEN);
+    }
+    this.#score.textContent = told.join(" ");
+    if (validation && epochs.length % MOST === 0) this.#go(false);
+    else if (!this.#running) this.#said.show(this.#score.textContent); // also a step that was on its way as it paused
   }
 }
 
-/** @param {Epoch[]} epochs */
-const lowest = (epochs) => epochs[best(epochs)].validation.loss;
-
-/** @param {Epoch[]} epochs */
-const risen = (epochs) => (epochs.length > 0 ? epochs[epochs.length - 1].validation.loss / lowest(epochs) - 1 : 0);
-
-/** @param {Epoch[]} epochs */
-const scored = (epochs) =>
-  epochs
-    .slice(-1)
-    .flatMap(({ training, validation }) => [
-      words.scored(epochs.length, words.percent(training.accuracy), words.percent(validation.accuracy)),
-      words.lossNow(validation.loss.toFixed(3), risen(epochs), best(epochs) + 1),
-    ]);
-
-/**
- * @param {RequestInit} request
- * @returns {Promise<Data>}
- */
+/** @type {(request: RequestInit) => Promise<Data>} */
 async function loadDigits(request) {
   const expected = { images: { dtype: "uint8", shape: [null, 784] }, labels: { dtype: "uint8", shape: [null] } };
   const { description, arrays } = await loadArrays(inFolder(NETWORK, "training.json"), expected, request);
   const { images, labels } = /** @type {{ images: Uint8Array, labels: Uint8Array }} */ (arrays);
   const { training } = description;
-  const places = Array.from(labels.keys()).slice(training);
-  const twoOf = (/** @type {unknown} */ _, /** @type {number} */ digit) =>
-    places.filter((k) => labels[k] === digit).slice(0, 2);
-  const watched = Array.from({ length: 10 }, twoOf).flat();
+  const places = [...labels.keys()].slice(training);
+  const watched = [...Array(10).keys()].flatMap((digit) => places.filter((k) => labels[k] === digit).slice(0, 2));
   return { images, labels, training, watched };
 }
 

@@ -6,32 +6,23 @@ import { words } from "./train-network-texts.js";
 
 export class Pictures {
   #weights = Array.from({ length: 16 }, (_, k) => canvas(`W1[:, ${k}]`));
-  #digits = Array.from({ length: 20 }, () => canvas(words.validation));
+  #digits = Array.from({ length: 20 }, () => canvas(words.lines.validation));
   #read = this.#digits.map(() => make("span", { "aria-hidden": "true" }, "\u00a0"));
   #items = this.#digits.map((picture, k) => make("li", {}, picture, this.#read[k]));
   #figures = [
     figure(make("div", { class: "train-weights" }, ...this.#weights), ""),
-    figure(make("ul", { class: "train-watched" }, ...this.#items), words.watchedSoon),
+    figure(make("ul", { class: "train-watched" }, ...this.#items), words.watched("…")),
   ];
   element = make("div", { class: "train-pictures" }, ...this.#figures);
-  /** @type {number[]} */
-  #labels = [];
+  /** @type {number[]} */ #labels = [];
 
-  constructor() {
-    for (const picture of this.#digits) showInk(picture, null);
-  }
-
-  /**
-   * @param {Float32Array} weights  784 of each neuron
-   * @param {number} neurons  how many the network has
-   */
+  /** @type {(weights: Float32Array, neurons: number) => void} 784 weights of each neuron; how many neurons the network has. */
   weights(weights, neurons) {
     for (const [k, picture] of this.#weights.entries()) {
       picture.hidden = 784 * k >= weights.length;
       if (!picture.hidden) showWeights(picture, weights.subarray(784 * k, 784 * (k + 1)));
     }
-    const caption = words.neuronsShown(weights.length / 784, words.number(neurons));
-    this.#figures[0].lastElementChild?.replaceChildren(caption);
+    this.#figures[0].lastElementChild?.replaceChildren(words.neuronsShown(weights.length / 784, neurons));
   }
 
   /** @param {import("../network/training-worker.js").Data} data */
@@ -47,7 +38,7 @@ export class Pictures {
   answers(answers) {
     const right = answers.map((answer, k) => answer === this.#labels[k]);
     for (const [k, answer] of answers.entries()) {
-      this.#digits[k].setAttribute("aria-label", words.reads(this.#labels[k], answer));
+      this.#digits[k].ariaLabel = words.reads(this.#labels[k], answer);
       this.#items[k].classList.toggle("wrong", !right[k]);
       this.#read[k].textContent = `${answer} ${right[k] ? "✓" : "✗"}`;
     }
