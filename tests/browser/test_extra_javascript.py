@@ -21,7 +21,8 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with a script of each kind; each notes its own name, and how often the page was ready."""
     small = SmallSite(tmp_path_factory.mktemp("extended"))
     (small.docs / OWN).mkdir()
-    shutil.copytree(ROOT / "docs" / "assets" / "page", small.docs / "assets" / "page")
+    for ours in ("page", "widgets"):
+        shutil.copytree(ROOT / "docs" / "assets" / ours, small.docs / "assets" / ours)
     for name, module in {"classic.js": "", "module.mjs": "export {};", "typed.js": "export {};"}.items():
         note = f"(window.ran ??= []).push('{name}');"
         ready = f"document.addEventListener('DOMContentLoaded', () => (window.ready ??= []).push('{name}'));"

@@ -1,7 +1,7 @@
 // How the network answered each test digit: the confusion matrix, and what is left of it if the network must be sure.
 
 import { loadArrays } from "./arrays.js";
-import { inFolder } from "./network.js";
+import { inFolder, largest } from "./network.js";
 
 /**
  * @typedef {number[][]} Counts  a row for each actual digit, a column for each answer
@@ -12,47 +12,37 @@ import { inFolder } from "./network.js";
  *   `confidence` in ten-thousandths, cell by cell, the surest first; `pictured`: mistakes, and right answers that were unsure
  */
 
-/**
- * @param {string | URL} folder
- * @param {RequestInit} request
- * @param {(matrix: Matrix) => void} counted  called when the matrix is there, before the rest
- * @returns {Promise<Answers>}
- */
+const EXPECTED = {
+  confidence: { dtype: "uint16", shape: [10000] },
+  index: { dtype: "uint16", shape: [null] },
+  actual: { dtype: "uint8", shape: [null] },
+  images: { dtype: "uint8", shape: [null, 784] },
+  probabilities: { dtype: "float32", shape: [null, 10] },
+};
+
+/** `counted` is called when the matrix is there, before the rest.
+ * @type {(folder: string | URL, request: RequestInit, counted: (matrix: Matrix) => void) => Promise<Answers>} */
 export async function loadAnswers(folder, request, counted) {
-  const bytes = (/** @type {(number | null)[]} */ ...shape) => ({ dtype: "uint8", shape });
-  const expected = {
-    confidence: { dtype: "uint16", shape: [10000] },
-    index: { dtype: "uint16", shape: [null] },
-    actual: bytes(null),
-    images: bytes(null, 784),
-    probabilities: { dtype: "float32", shape: [null, 10] },
-  };
-  const { description, arrays } = await loadArrays(inFolder(folder, "answers.json"), expected, request, counted);
+  const { description, arrays } = await loadArrays(inFolder(folder, "answers.json"), EXPECTED, request, counted);
   const pictured = Array.from(arrays.index, (index, k) => {
     const probabilities = Float32Array.from(arrays.probabilities.subarray(10 * k, 10 * k + 10));
-    const confidence = Math.max(...probabilities);
+    const answer = largest(probabilities);
     const pixels = Array.from(arrays.images.subarray(784 * k, 784 * k + 784), (pixel) => pixel / 255);
-    return { index, actual: arrays.actual[k], answer: probabilities.indexOf(confidence), confidence, pixels, probabilities };
+    return { index, actual: arrays.actual[k], answer, confidence: probabilities[answer], pixels, probabilities };
   });
   const { counts, ours } = description;
   return { counts, ours, confidence: /** @type {Uint16Array} */ (arrays.confidence), pictured };
 }
 
-/**
- * The matrix of those answers alone of which the network is so sure.
- *
- * @param {Answers} answers
- * @param {number} least  in ten-thousandths
- * @returns {Counts}
- */
+/** The matrix of those answers alone of which the network is so sure, in ten-thousandths.
+ * @type {(answers: Answers, least: number) => Counts} */
 export function sure({ counts, confidence }, least) {
   let end = 0;
   return counts.map((row) =>
     row.map((count) => {
       const cell = confidence.subarray(end, end + count);
       end += count;
-      const first = cell.findIndex((one) => one < least);
-      return first < 0 ? count : first;
+      return cell.filter((one) => one >= least).length;
     }),
   );
 }

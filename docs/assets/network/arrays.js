@@ -2,10 +2,7 @@
 
 /** A file that cannot be used. `kind` is "unreachable" if it did not arrive, "damaged" if it is not what was exported. */
 export class LoadError extends Error {
-  /**
-   * @param {"unreachable" | "damaged"} kind
-   * @param {string} message
-   */
+  /** @param {"unreachable" | "damaged"} kind @param {string} message */
   constructor(kind, message) {
     super(message);
     this.name = "LoadError";
@@ -32,7 +29,9 @@ const PATIENCE = 60_000; // milliseconds a file may take
  * @throws {LoadError}
  */
 export async function loadArrays(url, expected, request, described) {
-  const description = parsed(await fetched(url, request), url);
+  const description = await new Response(await fetched(url, request)).json().catch(() => {
+    throw new LoadError("damaged", `${url} is no description of arrays`);
+  });
   described?.(description);
   // With its digest in the address, no cache can pair this description with the arrays of another build.
   const file = new URL(`${description.file}?${description.sha256.slice(0, 12)}`, url);
@@ -43,85 +42,29 @@ export async function loadArrays(url, expected, request, described) {
     const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     if (found !== description.sha256) throw new LoadError("damaged", `${file} is not the file that ${url} describes`);
   }
-  const content = await inflated(compressed, file);
-  const arrays = Object.entries(expected).map(([name, it]) => [name, array(name, it, description.arrays[name], content, url)]);
+  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const content = await new Response(stream).arrayBuffer().catch((error) => {
+    throw new LoadError("damaged", `${file} cannot be inflated: ${error}`);
+  });
+  const arrays = Object.entries(expected).map(([name, { dtype, shape }]) => {
+    const found = description.arrays[name];
+    const fits = shape.every((length, axis) => (length ?? found?.shape[axis]) === found?.shape[axis]);
+    if (!fits || found?.dtype !== dtype) throw new LoadError("damaged", `${url}: ${name} is not ${dtype} (${shape})`);
+    const length = found.shape.reduce((/** @type {number} */ product, /** @type {number} */ n) => product * n, 1);
+    return [name, new TYPES[/** @type {keyof typeof TYPES} */ (dtype)](content, found.offset, length)];
+  });
   return { description, arrays: Object.fromEntries(arrays) };
 }
 
-/**
- * @param {URL} url
- * @param {RequestInit} [request]
- * @returns {Promise<ArrayBuffer>}
- */
+/** @param {URL} url @param {RequestInit} [request] */
 async function fetched(url, request) {
-  const stop = new AbortController(); // for both reasons: AbortSignal.any is younger than all else that is needed here
-  const late = setTimeout(() => stop.abort(new Error("it takes too long")), PATIENCE);
-  const unwanted = () => stop.abort();
+  const late = AbortSignal.timeout(PATIENCE);
+  const signal = request?.signal ? AbortSignal.any([request.signal, late]) : late;
   try {
-    request?.signal?.throwIfAborted();
-    request?.signal?.addEventListener("abort", unwanted);
-    const response = await fetch(url, { ...request, signal: stop.signal });
+    const response = await fetch(url, { ...request, signal });
     if (response.ok) return await response.arrayBuffer();
     throw new Error(`the server answered ${response.status}`);
   } catch (error) {
-    throw new LoadError("unreachable", `${url} could not be fetched: ${error instanceof Error ? error.message : error}`);
-  } finally {
-    clearTimeout(late);
-    request?.signal?.removeEventListener("abort", unwanted);
+    throw new LoadError("unreachable", `${url} could not be fetched: ${error}`);
   }
-}
-
-/**
- * @param {ArrayBuffer} content
- * @param {URL} url
- */
-function parsed(content, url) {
-  try {
-    const description = JSON.parse(new TextDecoder().decode(content));
-    if (description.file && description.sha256 && description.arrays) return description;
-  } catch {
-    /* told below, like JSON of another kind */
-  }
-  throw new LoadError("damaged", `${url} is no description of arrays`);
-}
-
-/**
- * @param {ArrayBuffer} compressed
- * @param {URL} url
- * @returns {Promise<ArrayBuffer>}
- */
-async function inflated(compressed, url) {
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  try {
-    return await new Response(stream).arrayBuffer();
-  } catch (error) {
-    throw new LoadError("damaged", `${url} cannot be inflated: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/**
- * @param {string} name
- * @param {Expected} expected
- * @param {any} place  what the description says of it
- * @param {ArrayBuffer} content
- * @param {URL} url
- * @returns {Values}
- */
-function array(name, { dtype, shape }, place, content, url) {
-  const fits =
-    place?.dtype === dtype &&
-    place.shape?.length === shape.length &&
-    shape.every((length, axis) => length === null || length === place.shape[axis]);
-  if (!fits) {
-    const wanted = `${dtype} (${shape.map((length) => length ?? "any").join(", ")})`;
-    throw new LoadError("damaged", `${url}: expected ${name} to be ${wanted}, and it is not`);
-  }
-  const Type = TYPES[/** @type {keyof typeof TYPES} */ (dtype)];
-  const length = place.shape.reduce((/** @type {number} */ product, /** @type {number} */ n) => product * n, 1);
-  try {
-    return new Type(content, place.offset, length);
-  } catch {
-    /* a RangeError: it would begin or end outside the file */
-  }
-  throw new LoadError("damaged", `${url}: the file does not hold ${name} whole`);
 }

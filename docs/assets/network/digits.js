@@ -9,29 +9,18 @@ import { inFolder } from "./network.js";
  *   the pages call ours, and of the digit that page 6 moves
  */
 
-/**
- * @param {string | URL} folder
- * @param {RequestInit} [request]
- * @returns {Promise<TestDigits>}
- * @throws {import("./arrays.js").LoadError} if they cannot be had, or are not what the build exported
- */
+const EXPECTED = {
+  indices: { dtype: "uint16", shape: [200] },
+  labels: { dtype: "uint8", shape: [200] },
+  images: { dtype: "uint8", shape: [200, 784] },
+};
+
+/** @type {(folder: string | URL, request?: RequestInit) => Promise<TestDigits>} or a LoadError */
 export async function loadTestDigits(folder, request) {
-  const expected = {
-    indices: { dtype: "uint16", shape: [200] },
-    labels: { dtype: "uint8", shape: [200] },
-    images: { dtype: "uint8", shape: [200, 784] },
-  };
-  const { arrays, description } = await loadArrays(inFolder(folder, "digits.json"), expected, request);
+  const { arrays, description } = await loadArrays(inFolder(folder, "digits.json"), EXPECTED, request);
   return /** @type {TestDigits} */ ({ ...arrays, misread: description.misread, moved: description.moved });
 }
 
-/**
- * One of the digits as the network takes it.
- *
- * @param {TestDigits} digits
- * @param {number} place  in that list
- * @returns {Float32Array} 784 pixels, 0 to 1
- */
-export function image({ images }, place) {
-  return Float32Array.from(images.subarray(784 * place, 784 * (place + 1)), (pixel) => pixel / 255);
-}
+/** @type {(digits: { images: Uint8Array }, place: number) => Float32Array} the digit at that place: 784 pixels, 0 to 1 */
+export const image = ({ images }, place) =>
+  Float32Array.from(images.subarray(784 * place, 784 * (place + 1)), (pixel) => pixel / 255);

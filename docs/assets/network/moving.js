@@ -1,21 +1,19 @@
 // A digit moved, turned, thickened, or with a pixel changed: what page 6 asks the network to read all the same.
+// A digit D is 784 pixels, 0 to 1.
+
+import { largest } from "./network.js";
 
 const SIDE = 28;
 
-/**
- * @param {Float32Array} D  784 pixels, 0 to 1
- * @param {number} right  by how many pixels
- * @param {number} down
- * @returns {Float32Array} what goes beyond the edge is lost, as in the page's `shift_right`
- */
+/** @type {(D: Float32Array, row: number, column: number) => number} */
+const at = (D, row, column) => (row < 0 || row >= SIDE || column < 0 || column >= SIDE ? 0 : D[SIDE * row + column]);
+/** @type {(from: number, to: number, part: number) => number} */
+const mix = (from, to, part) => from + part * (to - from);
+
+/** @type {(D: Float32Array, right: number, down: number) => Float32Array} By pixels; what goes beyond the edge is lost. */
 export const moved = (D, right, down) => D.map((_, k) => at(D, Math.floor(k / SIDE) - down, (k % SIDE) - right));
 
-/**
- * About the middle of the image; between pixels, a value is their mean by nearness.
- *
- * @param {Float32Array} D
- * @param {number} degrees  clockwise
- */
+/** Clockwise about the middle; between pixels, a value is their mean by nearness. @param {Float32Array} D @param {number} degrees */
 export function turned(D, degrees) {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   return D.map((_, k) => {
@@ -27,12 +25,8 @@ export function turned(D, degrees) {
   });
 }
 
-/**
- * Each pixel takes the darkest value beside it, or, to make the digit thinner, the lightest.
- *
- * @param {Float32Array} D
- * @param {number} times  how often; part of a time goes part of the way
- */
+/** Each pixel takes the darkest value beside it, or, if `times` is negative, the lightest; part of a time goes part of the way.
+ * @type {(D: Float32Array, times: number) => Float32Array} */
 export function thickened(D, times) {
   const take = times > 0 ? Math.max : Math.min;
   let thick = D;
@@ -43,14 +37,8 @@ export function thickened(D, times) {
   return thick;
 }
 
-/**
- * Change one pixel, ink where there was paper or the other way round: the one that favours an answer most over another.
- *
- * @param {Float32Array} D
- * @param {import("./network.js").Network} network
- * @param {number} wanted
- * @param {number} other
- */
+/** Change one pixel, ink where there was paper or the other way round: the one that favours an answer most over another.
+ * @type {(D: Float32Array, network: import("./network.js").Network, wanted: number, other: number) => Float32Array} */
 export function bestChange(D, { forward, weights: { W1, W2 } }, wanted, other) {
   const { z1 } = forward(D);
   const changed = D.map((value) => 1 - Math.round(value));
@@ -60,12 +48,6 @@ export function bestChange(D, { forward, weights: { W1, W2 } }, wanted, other) {
       return sum + a * (W2[10 * i + wanted] - W2[10 * i + other]);
     }, 0),
   );
-  const best = favour.indexOf(Math.max(...favour));
-  return D.map((value, pixel) => (pixel === best ? changed[pixel] : value));
+  const best = largest(favour);
+  return D.with(best, changed[best]);
 }
-
-/** @type {(D: Float32Array, row: number, column: number) => number} */
-const at = (D, row, column) => (row < 0 || row >= SIDE || column < 0 || column >= SIDE ? 0 : D[SIDE * row + column]);
-
-/** @type {(from: number, to: number, part: number) => number} */
-const mix = (from, to, part) => from + part * (to - from);

@@ -3,7 +3,7 @@
 // The names are the pages' own: D the image, W weights, b biases, z a layer's sums, a its activations. A table of weights lies
 // row by row in one array, as in NumPy: W[i * neurons + j] joins input i to neuron j.
 
-import { LoadError, loadArrays } from "./arrays.js";
+import { loadArrays } from "./arrays.js";
 
 /**
  * @typedef {{ z1: Float32Array, a1: Float32Array, z2: Float32Array, probabilities: Float32Array }} Forward
@@ -13,19 +13,9 @@ import { LoadError, loadArrays } from "./arrays.js";
  * @typedef {{ forward: (pixels: Float32Array) => Forward, weights: Weights }} Network
  */
 
-/**
- * The sums of a dense layer: each neuron's weights times its inputs, added up, plus its bias.
- *
- * @param {Float32Array} x  the inputs
- * @param {Float32Array} W  inputs × neurons
- * @param {Float32Array} b  one for each neuron
- * @returns {Float32Array} x · W + b, one sum for each neuron
- */
+/** @type {(x: Float32Array, W: Float32Array, b: Float32Array) => Float32Array} a dense layer's sums, x · W + b, one a neuron */
 export function dense(x, W, b) {
   const neurons = b.length;
-  if (W.length !== x.length * neurons) {
-    throw new RangeError(`${x.length} inputs, ${W.length} weights and ${neurons} biases do not fit together`);
-  }
   const sums = Float64Array.from(b); // added up with more figures than are kept, as rounding adds up too
   for (let i = 0; i < x.length; i++) {
     const input = x[i];
@@ -36,42 +26,39 @@ export function dense(x, W, b) {
   return Float32Array.from(sums);
 }
 
-/**
- * Negative values become 0, the others stay.
- *
- * @param {Float32Array} z
- * @returns {Float32Array}
- */
-export function relu(z) {
-  return z.map((sum) => Math.max(sum, 0));
-}
+/** Negative values become 0, the others stay. @param {Float32Array} z */
+export const relu = (z) => z.map((sum) => Math.max(sum, 0));
 
-/**
- * Turn sums into probabilities, exp(z) / sum(exp(z)). The largest is taken off first: it changes nothing, and nothing overflows.
- *
- * @param {Float32Array} z
- * @returns {Float32Array} 0 to 1, adding up to 1
- */
+/** Turn sums into probabilities, exp(z) / sum(exp(z)). @param {Float32Array} z */
 export function softmax(z) {
-  const largest = Math.max(...z);
-  const e = Array.from(z, (sum) => Math.exp(sum - largest));
+  // The largest is taken off first: it changes nothing, and nothing overflows.
+  const most = Math.max(...z);
+  const e = Array.from(z, (sum) => Math.exp(sum - most));
   const total = e.reduce((sum, value) => sum + value, 0);
   return Float32Array.from(e, (value) => value / total);
 }
 
-/**
- * From the image to the ten probabilities, keeping every value on the way.
- *
- * @param {Float32Array} D  784 pixels, 0 (paper) to 1 (ink)
- * @param {Weights} weights
- * @returns {Forward}
- */
-export function forward(D, { W1, b1, W2, b2 }) {
-  const z1 = dense(D, W1, b1);
+/** Where the largest value is: of probabilities, the answer. @param {Float32Array | Float64Array | number[]} values */
+export const largest = (values) => values.indexOf(Math.max(...values));
+
+/** From the image, 0 (paper) to 1 (ink), to the ten probabilities. @param {Float32Array} D @param {Weights} weights */
+export const forward = (D, weights) => onward(weights, dense(D, weights.W1, weights.b1));
+
+/** From the hidden sums on, with some hidden neurons switched off.
+ * @type {(weights: Weights, z1: Float32Array, off?: Iterable<number>) => Forward} */
+export function onward({ W2, b2 }, z1, off = []) {
   const a1 = relu(z1);
+  for (const neuron of off) a1[neuron] = 0;
   const z2 = dense(a1, W2, b2);
   return { z1, a1, z2, probabilities: softmax(z2) };
 }
+
+const EXPECTED = {
+  W1: { dtype: "int8", shape: [784, 512] },
+  b1: { dtype: "float32", shape: [512] },
+  W2: { dtype: "float32", shape: [512, 10] },
+  b2: { dtype: "float32", shape: [10] },
+};
 
 /**
  * The network that the pages train. Its hidden weights come as whole numbers, times a scale for each neuron.
@@ -79,40 +66,14 @@ export function forward(D, { W1, b1, W2, b2 }) {
  * @param {string | URL} baseUrl  the folder of manifest.json
  * @param {RequestInit} [request]  for `fetch`, such as a signal to stop it
  * @returns {Promise<Network>}
- * @throws {LoadError} if a file cannot be had, or is not what the build exported
+ * @throws {import("./arrays.js").LoadError} if a file cannot be had, or is not what the build exported
  */
 export async function loadNetwork(baseUrl, request) {
-  const url = inFolder(baseUrl, "manifest.json");
-  const { description, arrays } = await loadArrays(
-    url,
-    {
-      W1: { dtype: "int8", shape: [784, 512] },
-      b1: { dtype: "float32", shape: [512] },
-      W2: { dtype: "float32", shape: [512, 10] },
-      b2: { dtype: "float32", shape: [10] },
-    },
-    request,
-  );
-  const scales = description.scales?.W1;
-  if (scales?.length !== 512) throw new LoadError("damaged", `${url}: expected scales.W1 to be 512 numbers`);
-  const W1 = Float32Array.from(arrays.W1, (whole, k) => whole * scales[k % 512]);
+  const { description, arrays } = await loadArrays(inFolder(baseUrl, "manifest.json"), EXPECTED, request);
+  const W1 = Float32Array.from(arrays.W1, (whole, k) => whole * description.scales.W1[k % 512]);
   const weights = /** @type {Weights} */ ({ ...arrays, W1 });
-  return {
-    weights,
-    forward(pixels) {
-      if (pixels.length !== 784) throw new RangeError(`expected 784 pixels, and got ${pixels.length}`);
-      return forward(pixels, weights);
-    },
-  };
+  return { weights, forward: (pixels) => forward(pixels, weights) };
 }
 
-/**
- * @param {string | URL} folder  with or without a slash at its end
- * @param {string} name
- */
-export function inFolder(folder, name) {
-  return new URL(
-    name,
-    new URL(String(folder).replace(/\/?$/, "/"), globalThis.document?.baseURI ?? globalThis.location?.href),
-  );
-}
+/** A file of a folder, which is written with or without a slash at its end. @param {string | URL} folder @param {string} name */
+export const inFolder = (folder, name) => new URL(`${String(folder).replace(/\/?$/, "/")}${name}`, location.href);

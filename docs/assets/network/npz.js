@@ -19,10 +19,7 @@ export function npz(arrays) {
   return Uint8Array.from(bytes(files, directory, "PK\x05\x06", little(4, 0), count, count, listed, begins, little(2, 0)));
 }
 
-/**
- * @param {number[]} shape
- * @param {number[]} values
- */
+/** @param {number[]} shape @param {number[]} values */
 function npy(shape, values) {
   const told = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join()},), }`;
   const padded = `${told.padEnd(64 * Math.ceil((told.length + 11) / 64) - 11)}\n`; // the values begin at a multiple of 64
@@ -33,13 +30,10 @@ function npy(shape, values) {
 const bytes = (...parts) =>
   parts.flatMap((part) => (typeof part === "string" ? Array.from(part, (letter) => letter.charCodeAt(0)) : part));
 
-/**
- * @param {number} count  of bytes
- * @param {number} number  whose least byte comes first
- */
+/** @param {number} count  of bytes @param {number} number  whose least byte comes first */
 const little = (count, number) => Array.from({ length: count }, (_, k) => (number / 256 ** k) & 255);
 
-/** @param {number[]} content */
+/** The checksum that a zip has of each file. @param {number[]} content */
 function crc(content) {
   let rest = -1;
   for (const byte of content) {

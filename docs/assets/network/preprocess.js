@@ -1,11 +1,12 @@
 // A picture of a digit prepared as MNIST's digits were: preprocess.py (page 6, "Predictions"), step by step, with the same names.
 
-import { above, depth, edge, least, median, most } from "./ground.js";
+import { above, depth, edge, median, range } from "./ground.js";
 import { withoutSpecks } from "./pieces.js";
 
 /**
  * @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1
  * @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels  as ImageData: red, green, blue, opacity
+ * @typedef {[pixel: number, weight: number][]} Mean  of which pixels it is the mean, and the weight of each
  */
 
 const SIDE = 28; // pixels a side of an MNIST image
@@ -18,15 +19,9 @@ const LINED = 0.5; // if ink reaches opposite sides, ink fainter than this share
 const FAINT = 0.1; // a row or column whose strongest ink is not above this is taken for empty
 const ROUNDING = 1e-6; // larger than all rounding errors
 
-/**
- * Any size of ink, anywhere on a plain ground, dark on light or light on dark.
- *
- * @param {Pixels} imageData
- * @returns {Float32Array | null} 784 pixels, 0 (paper) to 1 (ink); null where there is no ink
- */
-export function toMnist(imageData) {
-  return steps(imageData)?.[3].values ?? null;
-}
+/** Any size of ink, anywhere on a plain ground, dark on light or light on dark.
+ * @type {(imageData: Pixels) => Float32Array | null} 784 pixels, 0 (paper) to 1 (ink); null where there is no ink */
+export const toMnist = (imageData) => steps(imageData)?.[3].values ?? null;
 
 /**
  * The same, with what each step leaves.
@@ -43,17 +38,9 @@ export function steps(imageData) {
   return [ink, cropped, fitted, { ...centred, values: Float32Array.from(centred.values) }];
 }
 
-/**
- * First step: how light each pixel is. What is transparent shows white behind it, or black where nothing could be seen on white.
- *
- * @param {Pixels} picture
- * @returns {Picture} 0 (black) to 1 (white)
- */
-export function grey({ data, width, height }) {
-  const count = width * height;
-  if (!(count > 0)) throw new RangeError(`the picture is empty: ${width} × ${height} pixels`);
-  if (data.length !== 4 * count)
-    throw new RangeError(`expected ${4 * count} values for ${width} × ${height} pixels, and got ${data.length}`);
+/** First step: how light each pixel is. What is transparent shows white behind it, or black where nothing could be seen on white.
+ * @type {(picture: Pixels) => Picture} 0 (black) to 1 (white) */
+function grey({ data, width, height }) {
   const times = Math.ceil(Math.max(width, height) / LARGEST);
   const [across, down] = [Math.min(width, times), Math.min(height, times)];
   const small = { width: Math.floor(width / across), height: Math.floor(height / down) };
@@ -70,169 +57,126 @@ export function grey({ data, width, height }) {
       onWhite[place] += light * opacity + (1 - opacity);
     }
   }
-  for (const values of [onBlack, onWhite]) {
-    for (let k = 0; k < values.length; k++) values[k] /= down * across;
-  }
-  return { values: most(onWhite) - least(onWhite) > LEAST_CONTRAST ? onWhite : onBlack, ...small };
+  const [black, white] = [onBlack, onWhite].map((sums) => sums.map((sum) => sum / (down * across)));
+  const [least, most] = range(white);
+  return { values: most - least > LEAST_CONTRAST ? white : black, ...small };
 }
 
-/**
- * Second step: the ground, which is what most of the edge shows, becomes 0 and the strongest ink 1.
- *
- * @param {Picture} lightness
- * @returns {Picture} 0 (ground) to 1 (the strongest ink); 0 everywhere if there is no ink
- */
-export function findInk(lightness) {
-  const { values, width, height } = depth(lightness);
-  const middle = median(edge({ values, width, height }));
+/** Second step: the ground, which is what most of the edge shows, becomes 0 and the strongest ink 1; all is 0 if there is no ink.
+ * @type {(lightness: Picture) => Picture} */
+function findInk(lightness) {
+  const { width, height } = lightness;
+  const values = depth(lightness);
+  const middle = median(edge(values, width));
   const difference = values.map((value) => value - middle);
-  const uneven = UNEVEN * median(edge({ values: difference, width, height }).map(Math.abs));
-  const inkAbove = (/** @type {number} */ level) => withoutSpecks({ has: above(difference, level), width, height });
+  const uneven = UNEVEN * median(edge(difference, width).map(Math.abs));
+  const inkAbove = (/** @type {number} */ level) => withoutSpecks(above(difference, level), width);
   let [found, threshold] = [inkAbove(uneven), uneven];
-  const strongest = difference.reduce((one, value, k) => (found.has[k] ? Math.max(one, value) : one), 0);
+  const strongest = difference.reduce((one, value, k) => (found[k] ? Math.max(one, value) : one), 0);
   if (strongest <= LEAST_CONTRAST) return { values: difference.fill(0), width, height };
-  if (reachesAcross(found)) {
+  if (reachesAcross(found, width)) {
     const level = uneven + LINED * (strongest - uneven);
     const withoutLines = inkAbove(level);
-    if (!reachesAcross(withoutLines)) [found, threshold] = [withoutLines, level];
+    if (!reachesAcross(withoutLines, width)) [found, threshold] = [withoutLines, level];
   }
   const scaled = (/** @type {number} */ value) => Math.min((value - threshold) / (strongest - threshold), 1);
-  return { values: difference.map((value, k) => (found.has[k] ? scaled(value) : 0)), width, height };
+  return { values: difference.map((value, k) => (found[k] ? scaled(value) : 0)), width, height };
 }
 
-/**
- * Third step: cut off the empty rows and columns around the ink.
- *
- * @param {Picture} ink
- * @returns {Picture}
- */
-export function crop(ink) {
-  const [top, bottom, left, right] = frame(ink);
-  if (top < 0) throw new RangeError("there is no ink to crop to");
-  return part(ink, top, bottom, left, right);
+/** Third step: cut off the empty rows and columns around the ink. @param {Picture} ink @param {number} [faint] */
+function crop(ink, faint) {
+  const [top, bottom, left, right] = frame(ink, faint);
+  return pictured(bottom - top + 1, right - left + 1, (y, x) => ink.values[(top + y) * ink.width + left + x]);
 }
 
-/**
- * The first and the last row, and the first and the last column, that are not empty.
- *
- * @param {Picture} ink
- */
-export function frame({ values, width, height }) {
-  const rows = new Float64Array(height);
-  const columns = new Float64Array(width);
+/** The first and the last row, then column, with ink above `faint`. @param {Picture} ink */
+export function frame({ values, width, height }, faint = FAINT + ROUNDING) {
+  let [top, bottom, left, right] = [height, -1, width, -1];
   values.forEach((value, k) => {
+    if (value <= faint) return;
     const [row, column] = [Math.floor(k / width), k % width];
-    rows[row] = Math.max(rows[row], value);
-    columns[column] = Math.max(columns[column], value);
+    [top, bottom] = [Math.min(top, row), row];
+    [left, right] = [Math.min(left, column), Math.max(right, column)];
   });
-  return [...ends(rows, FAINT + ROUNDING), ...ends(columns, FAINT + ROUNDING)];
+  return [top, bottom, left, right];
 }
 
-/**
- * The ink's centre of mass, where it would balance if it had weight: row and column, from 0.
- *
- * @param {Picture} ink
- */
-export function balance(ink) {
-  return [balanced(sums(ink, (k) => Math.floor(k / ink.width))), balanced(sums(ink, (k) => k % ink.width))];
+/** The ink's centre of mass, where it would balance if it had weight: row and column, from 0. @param {Picture} ink */
+export function balance({ values, width, height }) {
+  const [rows, columns] = [new Float64Array(height), new Float64Array(width)];
+  values.forEach((value, k) => {
+    rows[Math.floor(k / width)] += value;
+    columns[k % width] += value;
+  });
+  return [rows, columns].map((line) => {
+    const [total, moment] = line.reduce(([sum, product], value, k) => [sum + value, product + k * value], [0, 0]);
+    return moment / total;
+  });
 }
 
-/**
- * Fourth step: reduce (or enlarge) to the box of 20 × 20 pixels, keeping proportions, in the middle of 28 × 28. Lines that would
- * become thinner than a pixel are thickened to two.
- *
- * @param {Picture} ink
- * @returns {Picture} 28 × 28
- */
-export function fit(ink) {
+/** Fourth step: reduce (or enlarge) to the box of 20 × 20 pixels, keeping proportions, in the middle of 28 × 28. Lines that would
+ * become thinner than a pixel are thickened to two. @param {Picture} ink */
+function fit(ink) {
   const { values, width, height } = ink;
-  if (!values.some((value) => value > 0)) throw new RangeError("there is no ink to fit into the box");
   const longer = Math.max(height, width);
   const thin = (lineWidth(ink) * BOX) / longer < 1 - ROUNDING;
   const [box, window] = thin ? [BOX - 1, 2] : [BOX, 1]; // means over two pixels a side thicken lines, and lengthen them by one
-  const rows = means(height, (box * height) / longer, window);
-  const columns = means(width, (box * width) / longer, window);
-  const narrow = new Float64Array(height * SIDE); // the picture, 28 pixels wide
-  for (let y = 0; y < height; y++) {
-    for (const [x, weights] of columns.entries()) {
-      for (const [k, weight] of weights) narrow[y * SIDE + x] += weight * values[y * width + k];
-    }
-  }
-  const fitted = new Float64Array(SIDE * SIDE);
-  for (const [y, weights] of rows.entries()) {
-    for (const [k, weight] of weights) {
-      for (let x = 0; x < SIDE; x++) fitted[y * SIDE + x] += weight * narrow[k * SIDE + x];
-    }
-  }
-  const strongest = most(fitted);
-  return { values: fitted.map((value) => value / strongest), width: SIDE, height: SIDE };
+  const [rows, columns] = [height, width].map((length) => means(length, (box * length) / longer, window));
+  const mean = (/** @type {Mean} */ its, /** @type {(k: number) => number} */ value) =>
+    its.reduce((sum, [k, weight]) => sum + weight * value(k), 0);
+  const narrow = pictured(height, SIDE, (y, x) => mean(columns[x], (k) => values[y * width + k]));
+  const fitted = pictured(SIDE, SIDE, (y, x) => mean(rows[y], (k) => narrow.values[k * SIDE + x]));
+  const [, strongest] = range(fitted.values);
+  return { ...fitted, values: fitted.values.map((value) => value / strongest) };
 }
 
-/**
- * Fifth step: move the ink by whole pixels until its centre of mass lies in the middle pixel, or at the image's border.
- *
- * @param {Picture} image  28 × 28
- * @returns {Picture} 28 × 28
- */
-export function centre(image) {
-  if (image.width !== SIDE || image.height !== SIDE)
-    throw new RangeError(`expected 28 × 28 pixels, and got ${image.width} × ${image.height}`);
-  const rows = sums(image, (k) => Math.floor(k / SIDE));
-  const columns = sums(image, (k) => k % SIDE);
-  const [top, bottom] = ends(rows, 0);
-  const [left, right] = ends(columns, 0);
-  if (top < 0) throw new RangeError("there is no ink to centre");
-  const ink = part(image, top, bottom, left, right);
-  const [y, x] = [begin(rows.slice(top, bottom + 1)), begin(columns.slice(left, right + 1))];
-  const moved = new Float64Array(SIDE * SIDE);
-  ink.values.forEach((value, k) => {
-    moved[(y + Math.floor(k / ink.width)) * SIDE + x + (k % ink.width)] = value;
-  });
-  return { values: moved, width: SIDE, height: SIDE };
+/** Fifth step: move the ink until its centre of mass is in the middle pixel, or it is at the border. @param {Picture} image */
+function centre(image) {
+  const ink = crop(image, 0);
+  const [row, column] = balance(ink).map((middle) => Math.floor(MIDDLE - middle + 0.5 - ROUNDING));
+  const top = Math.min(Math.max(row, 0), SIDE - ink.height);
+  const left = Math.min(Math.max(column, 0), SIDE - ink.width);
+  return pictured(SIDE, SIDE, (y, x) => at(ink, y - top, x - left));
 }
 
-/** @param {import("./pieces.js").Mask} found */
-function reachesAcross({ has, width, height }) {
-  const at = (/** @type {number} */ from, /** @type {number} */ count, /** @type {number} */ step) =>
-    Array.from({ length: count }, (_, k) => has[from + k * step]).includes(1);
-  const [down, across] = [(height - 1) * width, width - 1];
-  return (at(0, width, 1) && at(down, width, 1)) || (at(0, height, width) && at(across, height, width));
+/** @type {(height: number, width: number, value: (row: number, column: number) => number) => Picture} */
+const pictured = (height, width, value) => ({
+  values: new Float64Array(height * width).map((_, k) => value(Math.floor(k / width), k % width)),
+  width,
+  height,
+});
+
+/** @type {(picture: Picture, row: number, column: number) => number} 0 beyond the picture */
+const at = ({ values, width }, row, column) => (column >= 0 && column < width && values[row * width + column]) || 0;
+
+/** @param {Uint8Array} found @param {number} width */
+function reachesAcross(found, width) {
+  const side = (/** @type {number} */ column) => found.some((has, k) => has === 1 && k % width === column);
+  return (found.subarray(0, width).includes(1) && found.subarray(-width).includes(1)) || (side(0) && side(width - 1));
 }
 
-/**
- * How wide the lines are, in pixels: a line has an edge on either side, so half of all edges are as long as the lines.
- *
- * @param {Picture} ink
- */
-function lineWidth({ values, width, height }) {
-  const at = (/** @type {number} */ y, /** @type {number} */ x) =>
-    y < 0 || y >= height || x < 0 || x >= width ? 0 : values[y * width + x];
+/** How wide lines are: one has an edge on either side, so half of all edges are as long as the lines. @param {Picture} ink */
+function lineWidth(ink) {
   let [total, edges] = [0, 0];
-  for (let y = 0; y <= height; y++) {
-    for (let x = 0; x <= width; x++) {
-      total += at(y, x);
-      edges += Math.abs(at(y, x) - at(y - 1, x)) + Math.abs(at(y, x) - at(y, x - 1));
+  for (let y = 0; y <= ink.height; y++) {
+    for (let x = 0; x <= ink.width; x++) {
+      const here = at(ink, y, x);
+      total += here;
+      edges += Math.abs(here - at(ink, y - 1, x)) + Math.abs(here - at(ink, y, x - 1));
     }
   }
   return total / (edges / 2);
 }
 
-/**
- * How to turn `length` pixels into 28, the middle ones of which, `fitted` in number, show them: for each of the 28, the pixels of
- * which it is the mean, and the weight of each. It is the mean of as many of the 28 as `window` says.
- *
- * @param {number} length
- * @param {number} fitted
- * @param {number} window
- * @returns {[pixel: number, weight: number][][]}
- */
+/** How to turn `length` pixels into 28, of which the middle ones, `fitted` in number, show them, each a mean over `window` of them.
+ * @type {(length: number, fitted: number, window: number) => Mean[]} */
 function means(length, fitted, window) {
   const count = Math.max(1, Math.floor(fitted + 0.5));
   const scale = length / count;
   return Array.from({ length: SIDE }, (_, place) => {
     const middle = place - Math.floor((SIDE - count) / 2) + 0.5;
     const [from, to] = [(middle - window / 2) * scale, (middle + window / 2) * scale];
-    /** @type {[number, number][]} */
+    /** @type {Mean} */
     const weights = [];
     for (let k = Math.max(0, Math.floor(from)); k < Math.min(length, to); k++) {
       const covered = Math.min(to, k + 1) - Math.max(from, k);
@@ -240,60 +184,4 @@ function means(length, fitted, window) {
     }
     return weights;
   });
-}
-
-/**
- * Where rows (or columns) with so much ink each have to begin, for their centre of mass to be in the middle.
- *
- * @param {Float64Array} ink
- */
-function begin(ink) {
-  const wanted = Math.floor(MIDDLE - balanced(ink) + 0.5 - ROUNDING);
-  return Math.min(Math.max(wanted, 0), SIDE - ink.length);
-}
-
-/** @param {Float64Array} ink  of each row, or of each column */
-function balanced(ink) {
-  const [total, moment] = ink.reduce(([sum, product], value, k) => [sum + value, product + k * value], [0, 0]);
-  return moment / total;
-}
-
-/**
- * @param {Picture} picture
- * @param {(k: number) => number} line  the row, or the column, of pixel k
- */
-function sums({ values, width, height }, line) {
-  const totals = new Float64Array(Math.max(width, height));
-  values.forEach((value, k) => {
-    totals[line(k)] += value;
-  });
-  return totals;
-}
-
-/**
- * The first and the last place where there is more than `threshold`; -1 if there is none.
- *
- * @param {Float64Array} values
- * @param {number} threshold
- */
-function ends(values, threshold) {
-  const above = (/** @type {number} */ value) => value > threshold;
-  return [values.findIndex(above), values.findLastIndex(above)];
-}
-
-/**
- * @param {Picture} picture
- * @param {number} top
- * @param {number} bottom  the last row that is in it
- * @param {number} left
- * @param {number} right  the last column that is in it
- * @returns {Picture}
- */
-function part({ values, width }, top, bottom, left, right) {
-  const [partWidth, partHeight] = [right - left + 1, bottom - top + 1];
-  const cut = new Float64Array(partWidth * partHeight);
-  for (let y = 0; y < partHeight; y++) {
-    cut.set(values.subarray((top + y) * width + left, (top + y) * width + right + 1), y * partWidth);
-  }
-  return { values: cut, width: partWidth, height: partHeight };
 }

@@ -7,31 +7,34 @@ export const SIDE = 112; // pixels: few, since it is painted and read at each mo
 
 /**
  * @param {Point[][]} strokes
- * @param {number} [side]  of the picture, in pixels
  * @returns {{ data: Uint8ClampedArray, width: number, height: number }} black on white, round where a stroke begins, turns and ends
  */
-export function painted(strokes, side = SIDE) {
-  const data = new Uint8ClampedArray(4 * side * side).fill(255);
+export function painted(strokes) {
+  const data = new Uint8ClampedArray(4 * SIDE * SIDE).fill(255);
   for (const stroke of strokes) {
     for (const [k, to] of stroke.entries()) {
       const from = stroke[Math.max(k - 1, 0)]; // the first point is a line from itself: a dot
-      const [right, down, radius] = [side * (to.x - from.x), side * (to.y - from.y), (side * to.width) / 2];
+      const [right, down, radius] = [SIDE * (to.x - from.x), SIDE * (to.y - from.y), (SIDE * to.width) / 2];
       const range = (/** @type {number} */ one, /** @type {number} */ other) => [
-        Math.max(Math.floor(side * Math.min(one, other) - radius - 1), 0),
-        Math.min(Math.ceil(side * Math.max(one, other) + radius + 1), side),
+        Math.max(Math.floor(SIDE * Math.min(one, other) - radius - 1), 0),
+        Math.min(Math.ceil(SIDE * Math.max(one, other) + radius + 1), SIDE),
       ];
       const [[top, bottom], [left, end]] = [range(from.y, to.y), range(from.x, to.x)];
       for (let row = top; row < bottom; row++) {
         for (let column = left; column < end; column++) {
-          const [across, below] = [column + 0.5 - side * from.x, row + 0.5 - side * from.y];
-          const along = Math.min(Math.max((across * right + below * down) / (right ** 2 + down ** 2 || 1), 0), 1);
-          const distance = Math.sqrt((across - along * right) ** 2 + (below - along * down) ** 2); // faster than Math.hypot
+          const distance = apart(column + 0.5 - SIDE * from.x, row + 0.5 - SIDE * from.y, right, down);
           const light = 255 * (distance - radius + 0.5);
-          const place = 4 * (row * side + column);
+          const place = 4 * (row * SIDE + column);
           if (light < data[place]) data.fill(light, place, place + 3);
         }
       }
     }
   }
-  return { data, width: side, height: side };
+  return { data, width: SIDE, height: SIDE };
+}
+
+/** @type {(x: number, y: number, right: number, down: number) => number} How far (x, y) is from a line that begins at (0, 0). */
+export function apart(x, y, right, down) {
+  const along = Math.min(Math.max((x * right + y * down) / (right ** 2 + down ** 2 || 1), 0), 1);
+  return Math.sqrt((x - along * right) ** 2 + (y - along * down) ** 2); // faster than Math.hypot
 }

@@ -9,12 +9,8 @@ export const PAGE = [1, 2, 1, 3, 0.5, -1, 0, 0, 1, -0.5, -1, 2, 0, 0];
 
 /** @typedef {ReturnType<typeof calculate>} Calculated */
 
-/**
- * Forward to the loss, and its blame back to every number, by the names of `backward.gradients`.
- *
- * @param {number[]} numbers
- * @param {number} right  the right answer, 0 or 1
- */
+/** Forward to the loss of an answer, 0 or 1, and its blame back to every number, by the names of `backward.gradients`.
+ * @param {number[]} numbers @param {number} right */
 export function calculate(numbers, right) {
   const [x, W1, b1, W2, b2] = [0, 2, 6, 8, 12].map((from, k) => numbers.slice(from, from + (k % 2 ? 4 : 2)));
   const z1 = layer(x, W1, b1);
@@ -32,9 +28,7 @@ export function calculate(numbers, right) {
 
 /** @type {(numbers: number[], slopes: number[], rate: number) => number[]} each a little against its gradient */
 export const step = (numbers, slopes, rate) => numbers.map((value, k) => value - rate * slopes[k]);
-
 /** @type {(inputs: number[], W: number[], b: number[]) => number[]} */
 const layer = ([one, two], W, b) => b.map((bias, j) => one * W[j] + two * W[2 + j] + bias);
-
 /** @type {(inputs: number[], blame: number[]) => number[]} */
 const products = (inputs, blame) => inputs.flatMap((input) => blame.map((one) => input * one));

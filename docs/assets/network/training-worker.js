@@ -1,8 +1,9 @@
 // Trains in a thread of its own, so that the page stays quick. Told what to do by train-network.js; tells how it goes, as `fit` does:
 // of the training digits the mean over an epoch's batches, each before its step, and those for validation at the epoch's end.
 
-import { forward } from "./network.js";
-import { gradientsOf, initialWeights, largest, RMSprop, randomNumbers, score, sixteen } from "./training.js";
+import { image } from "./digits.js";
+import { forward, largest } from "./network.js";
+import { gradientsOf, initialWeights, RMSprop, randomNumbers, score, sixteen } from "./training.js";
 
 /**
  * @typedef {import("./training.js").Score} Score
@@ -24,31 +25,19 @@ const SHARE = 0.1; // of the steps so far at most, as the first ones change most
 let data;
 /** @type {Float32Array[]} */
 let images;
-/** @type {Settings} */
-let settings;
-/** @type {import("./network.js").Weights} */
-let weights;
-/** @type {RMSprop} */
-let optimizer;
-/** @type {() => number} */
-let random;
-/** @type {number[]} the training digits in the order of this epoch, those to come */
-let waiting;
-let sums = { loss: 0, accuracy: 0, count: 0 };
-let [step, steps, busy] = [0, 0, false];
+/** @type {ReturnType<typeof begun>} */
+let now;
+let steps = 0; // that are still to take
+let busy = false;
 
 /** @param {MessageEvent<Order>} event */
 self.onmessage = ({ data: order }) => {
   if ("data" in order) {
     data = order.data;
-    const image = (/** @type {number} */ k) => data.images.subarray(784 * k, 784 * (k + 1));
-    images = Array.from(data.labels, (_, k) => Float32Array.from(image(k), (pixel) => pixel / 255));
+    images = Array.from(data.labels, (_, k) => image(data, k));
   } else if ("begin" in order) {
-    settings = order.begin;
-    random = randomNumbers(settings.seed);
-    weights = initialWeights(settings.neurons, random);
-    optimizer = new RMSprop(weights);
-    [step, steps, waiting] = [0, 0, []];
+    now = begun(order.begin);
+    steps = 0;
     tell(null);
   } else {
     steps = order.steps === 0 ? 0 : steps + order.steps; // clicks come faster than steps are taken
@@ -56,41 +45,51 @@ self.onmessage = ({ data: order }) => {
   }
 };
 
+/** A network that has learnt nothing. @param {Settings} settings */
+function begun(settings) {
+  const random = randomNumbers(settings.seed);
+  const weights = initialWeights(settings.neurons, random);
+  const waiting = /** @type {number[]} */ ([]); // the training digits in the order of this epoch, those to come
+  return { settings, random, weights, optimizer: new RMSprop(weights), waiting, step: 0, loss: 0, right: 0, seen: 0 };
+}
+
 /** Some steps; then orders can come. */
 function train() {
   busy = steps > 0;
   if (!busy) return;
-  const [begun, before] = [performance.now(), step];
+  const [start, before] = [performance.now(), now.step];
   let progress = next();
-  while (steps > 0 && !progress.validation && step - before < SHARE * step && performance.now() - begun < PACE)
+  while (steps > 0 && !progress.validation && now.step - before < SHARE * now.step && performance.now() - start < PACE)
     progress = next();
   tell(progress);
-  setTimeout(train, Math.max(PACE - (performance.now() - begun), 0));
+  setTimeout(train, PACE - (performance.now() - start));
 }
 
 /** @returns {Progress} */
 function next() {
-  if (waiting.length === 0) {
-    waiting = shuffled(settings.digits);
-    sums = { loss: 0, accuracy: 0, count: 0 };
-  }
-  const places = waiting.splice(0, settings.batch);
+  const { settings, weights } = now;
+  if (now.waiting.length === 0) Object.assign(now, { waiting: shuffled(settings.digits), loss: 0, right: 0, seen: 0 });
+  const places = now.waiting.splice(0, settings.batch);
   const { gradients, score: before } = gradientsOf(weights, digits(places));
-  optimizer.update(weights, gradients, settings.rate);
+  now.optimizer.update(weights, gradients, settings.rate);
   steps -= 1;
-  step += 1;
-  sums.count += places.length; // a last batch may be smaller, and counts for less
-  for (const name of /** @type {const} */ (["loss", "accuracy"])) sums[name] += before[name] * places.length;
-  const training = { loss: sums.loss / sums.count, accuracy: sums.accuracy / sums.count };
-  const others = waiting.length > 0 ? null : Array.from(images.keys()).slice(data.training);
-  const validation = others && score(weights, digits(others));
-  return { step, epoch: step / Math.ceil(settings.digits / settings.batch), training, validation };
+  now.step += 1;
+  now.seen += places.length; // a last batch may be smaller, and counts for less
+  now.loss += before.loss * places.length;
+  now.right += before.accuracy * places.length;
+  const others = Array.from(images.keys()).slice(data.training);
+  return {
+    step: now.step,
+    epoch: now.step / Math.ceil(settings.digits / settings.batch),
+    training: { loss: now.loss / now.seen, accuracy: now.right / now.seen },
+    validation: now.waiting.length > 0 ? null : score(weights, digits(others)),
+  };
 }
 
 /** @param {Progress | null} progress */
 function tell(progress) {
-  const answers = data.watched.map((k) => largest(forward(images[k], weights).probabilities));
-  self.postMessage(/** @type {News} */ ({ run: settings.run, progress, answers, weights: sixteen(weights) }));
+  const answers = data.watched.map((k) => largest(forward(images[k], now.weights).probabilities));
+  self.postMessage(/** @type {News} */ ({ run: now.settings.run, progress, answers, weights: sixteen(now.weights) }));
 }
 
 /** @param {number[]} places */
@@ -100,7 +99,7 @@ const digits = (places) => ({ images: places.map((k) => images[k]), labels: plac
 function shuffled(count) {
   const order = Array.from({ length: count }, (_, k) => k);
   for (let last = count - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
+    const other = Math.floor(now.random() * (last + 1));
     [order[last], order[other]] = [order[other], order[last]];
   }
   return order;

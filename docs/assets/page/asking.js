@@ -1,7 +1,5 @@
-/**
- * Whether the page asks for a guess before it shows a result: the reader may switch that off, for good, and on again. The class
- * `asks` of the document says so; the theme's main.html sets it before anything is drawn.
- */
+// Whether the page asks for a guess before it shows a result: the reader may switch that off, for good, and on again. The class
+// `asks` of the document says so; the theme's main.html sets it before anything is drawn.
 
 import { keep } from "./kept.js";
 
@@ -12,18 +10,17 @@ const WORDS = {
 };
 
 const root = document.documentElement;
+const { stop, start } = WORDS[root.lang];
 
 export const asks = () => root.classList.contains("asks");
 
 /** @param {Element} button  that switches it, and says what it will do */
 export function makeSwitch(button) {
-  const { stop, start } = WORDS[root.lang];
   const tell = () => {
     button.textContent = asks() ? stop : start;
   };
   button.addEventListener("click", () => {
-    root.classList.toggle("asks");
-    keep("show-all", !asks());
+    keep("show-all", !root.classList.toggle("asks"));
     document.dispatchEvent(new Event("asking"));
   });
   document.addEventListener("asking", tell);

@@ -1,51 +1,57 @@
-/**
- * Makes Material's controls work with a keyboard and a screen reader; copies code; prints the page.
- */
+// Makes Material's controls work with a keyboard and a screen reader; copies code; prints the page.
+
+import { make } from "../widgets/dom.js";
 
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const narrow = matchMedia("(max-width: 76.2344em)"); // where Material folds the navigation into a drawer
+const language = document.documentElement.lang;
 
-/** Material's menu and search buttons are labels of hidden checkboxes: each gets a button inside, for the keyboard. */
-function buttonsInLabels() {
-  /** @type {[string, string, string][]} */
-  const controls = [
-    ["__drawer", ".stations", ".md-sidebar--primary a[href]"],
-    ["__search", ".md-search__input", ".md-search__input"],
-  ];
-  for (const [id, named, first] of controls) {
-    const toggle = /** @type {HTMLInputElement} */ (document.getElementById(id));
-    const label = document.querySelector(`label.md-header__button[for=${id}]`);
-    if (!label) continue; // this page has none
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "control";
-    const name = document.querySelector(named)?.getAttribute("aria-label") ?? "";
-    button.setAttribute("aria-label", [label.textContent?.trim(), name].filter(Boolean).join(": "));
-    button.append(...label.childNodes);
-    label.append(button);
-    const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
-    toggle.addEventListener("change", tell);
-    tell();
-    button.addEventListener("click", () => {
-      toggle.click(); // a label ignores clicks on a button inside it
-      if (toggle.checked) /** @type {HTMLElement | null} */ (document.querySelector(first))?.focus();
-    });
-  }
+/** @type {Record<string, { refused: string, wrap: string }>} */
+const WORDS = {
+  es: {
+    refused: "El navegador no ha dejado copiar el código. Queda seleccionado: cópialo con Ctrl+C (en un Mac, ⌘C).",
+    wrap: "Partir las líneas",
+  },
+  en: {
+    refused: "The browser did not let the code be copied. It is selected: copy it with Ctrl+C (on a Mac, ⌘C).",
+    wrap: "Wrap lines",
+  },
+};
+
+const words = WORDS[language];
+
+/** @param {string} selector */
+const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+
+/** Material's menu and search buttons are labels of hidden checkboxes: a button inside, named after a part, is for the keyboard.
+ * @type {(id: string, named: string, first: string) => void} of the checkbox; of that part; where the focus goes */
+function buttonInLabel(id, named, first) {
+  const toggle = /** @type {HTMLInputElement} */ (document.getElementById(id));
+  const label = find(`label.md-header__button[for=${id}]`);
+  if (!label) return; // this page has none
+  const name = [label.textContent?.trim(), find(named)?.ariaLabel].filter(Boolean).join(": ");
+  const button = make("button", { type: "button", class: "control", "aria-label": name }, ...label.childNodes);
+  label.append(button);
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  toggle.addEventListener("change", tell);
+  tell();
+  button.addEventListener("click", () => {
+    toggle.click(); // a label ignores clicks on a button inside it
+    if (toggle.checked) find(first)?.focus();
+  });
 }
 
 /** Takes a closed drawer out of the keyboard's reach, and closes an open one with Escape. */
 function drawer() {
   const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
-  const sidebar = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary"));
-  const update = () => {
-    if (sidebar) sidebar.inert = narrow.matches && !toggle.checked;
-  };
+  const sidebar = find(".md-sidebar--primary");
+  const update = () => sidebar?.toggleAttribute("inert", narrow.matches && !toggle.checked);
   toggle.addEventListener("change", update);
   narrow.addEventListener("change", update);
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !toggle.checked) return;
     toggle.click();
-    /** @type {HTMLElement | null} */ (document.querySelector("[for=__drawer] .control"))?.focus();
+    find("[for=__drawer] .control")?.focus();
   });
   update();
 }
@@ -63,74 +69,34 @@ function scrollingParts() {
     sizes.observe(part);
 }
 
-/** Removes a role of Material's that misleads screen readers. */
-function roles() {
-  document.querySelector(".md-search")?.removeAttribute("role"); // it is not a dialog: the rest of the page stays usable
-}
-
-/** @type {Record<string, string>} */
-const REFUSED = {
-  es: "El navegador no ha dejado copiar el código. Queda seleccionado: cópialo con Ctrl+C (en un Mac, ⌘C).",
-  en: "The browser did not let the code be copied. It is selected: copy it with Ctrl+C (on a Mac, ⌘C).",
-};
-
-/** @type {Record<string, string>} */
-const WRAP = { es: "Partir las líneas", en: "Wrap lines" };
-
-/** Above each block of code, a switch that wraps lines which are wider than a phone. */
-function wrapping() {
-  for (const block of article.querySelectorAll("div.highlight")) {
-    const code = /** @type {HTMLElement} */ (block.querySelector("pre"));
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "wrap";
-    button.textContent = WRAP[document.documentElement.lang];
-    button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", () => {
-      button.setAttribute("aria-pressed", String(code.classList.toggle("wrapped")));
-    });
-    const tools = document.createElement("div");
-    tools.className = "tools";
-    tools.append(button);
-    block.prepend(tools);
-  }
-}
-
-/** Adds a button to each block of code that copies it and says so, to screen readers too. */
-function copying() {
-  if (!navigator.clipboard) return; // browsers offer it only by https or from the same machine
-  const { translations: words } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
-  const status = document.createElement("p");
-  status.className = "said";
-  status.setAttribute("role", "status");
+/** Above each block of code: a switch that wraps lines which are wider than a phone, and a button that copies it and says so. */
+function codeTools() {
+  const { translations } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  const status = make("p", { class: "said", role: "status" });
   article.append(status);
   let end = 0;
   for (const block of article.querySelectorAll("div.highlight")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.title = words["clipboard.copy"];
-    const code = /** @type {HTMLElement} */ (block.querySelector("code"));
-    button.addEventListener("click", async () => {
-      const copied = await navigator.clipboard.writeText(code.textContent ?? "").then(
-        () => true,
-        () => false,
-      );
+    const code = /** @type {HTMLElement} */ (block.querySelector("pre"));
+    const wrap = make("button", { type: "button", class: "wrap", "aria-pressed": "false" }, words.wrap);
+    wrap.addEventListener("click", () => wrap.setAttribute("aria-pressed", String(code.classList.toggle("wrapped"))));
+    const copy = make("button", { type: "button", class: "copy", title: translations["clipboard.copy"] });
+    copy.addEventListener("click", async () => {
+      const writing = navigator.clipboard.writeText(code.textContent ?? "");
+      const copied = await writing.then(() => true).catch(() => false);
       if (!copied) getSelection()?.selectAllChildren(code);
-      status.textContent = copied ? words["clipboard.copied"] : REFUSED[document.documentElement.lang];
+      status.textContent = copied ? translations["clipboard.copied"] : words.refused;
       status.classList.toggle("seen", !copied);
-      button.classList.toggle("done", copied);
+      copy.classList.toggle("done", copied);
       clearTimeout(end);
-      end = setTimeout(
-        () => {
-          status.textContent = "";
-          status.classList.remove("seen");
-          button.classList.remove("done");
-        },
-        copied ? 2000 : 10000,
-      );
+      const stop = () => {
+        status.replaceChildren();
+        status.classList.remove("seen");
+        copy.classList.remove("done");
+      };
+      end = setTimeout(stop, copied ? 2000 : 10000);
     });
-    block.querySelector(".tools")?.append(button);
+    const offered = navigator.clipboard ? [wrap, copy] : [wrap]; // browsers offer it only by https or from the same machine
+    block.prepend(make("div", { class: "tools" }, ...offered));
   }
 }
 
@@ -142,26 +108,21 @@ function printing() {
     const all = button.getAttribute("data-print") === "unfolded";
     button.addEventListener("click", () => {
       const folded = all ? [...article.querySelectorAll("details:not([open])")] : [];
-      for (const fold of folded) fold.setAttribute("open", "");
-      window.addEventListener(
-        "afterprint",
-        () => {
-          for (const fold of folded) fold.removeAttribute("open");
-        },
-        { once: true },
-      );
+      const turn = () => {
+        for (const fold of folded) fold.toggleAttribute("open");
+      };
+      turn();
+      window.addEventListener("afterprint", turn, { once: true });
       window.print();
     });
     button.removeAttribute("hidden");
   }
 }
 
-buttonsInLabels();
+buttonInLabel("__drawer", ".stations", ".md-sidebar--primary a[href]");
+buttonInLabel("__search", ".md-search__input", ".md-search__input");
+document.querySelector(".md-search")?.removeAttribute("role"); // it is not a dialog: the rest of the page stays usable
 drawer();
 scrollingParts();
-roles();
-wrapping();
-copying();
+codeTools();
 printing();
-
-export {}; // a module, as it is loaded

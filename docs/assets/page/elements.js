@@ -1,35 +1,8 @@
-/**
- * Loads each interactive element of the page as the reader comes near it: its script and style sheet in assets/widgets bear its name.
- */
+// Loads each interactive element of the page as the reader comes near it: its script and style sheet in assets/widgets bear its name.
+
+import { button, make } from "../widgets/dom.js";
 
 const folder = new URL("../widgets/", import.meta.url);
-
-/** @param {string} name */
-function styled(name) {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = new URL(`${name}.css`, folder).href;
-  const loaded = new Promise((resolve) => {
-    sheet.onload = sheet.onerror = resolve;
-  });
-  document.head.append(sheet);
-  return loaded;
-}
-
-/** @type {Map<string, Promise<unknown>>} */
-const begun = new Map();
-
-/**
- * The style sheets first, so that nothing is seen without its looks.
- *
- * @param {string} name
- */
-async function load(name) {
-  const sheets = ["widgets", "controls", name];
-  for (const sheet of sheets) if (!begun.has(sheet)) begun.set(sheet, styled(sheet));
-  await Promise.all(sheets.map((sheet) => begun.get(sheet)));
-  await import(new URL(`${name}.js`, folder).href).catch(() => failed(name));
-}
 
 /** @type {Record<string, [text: string, button: string]>} */
 const FAILED = {
@@ -37,20 +10,30 @@ const FAILED = {
   en: ["What moves here has not arrived: the connection may have been lost.", "Load the page again"],
 };
 
-/** @param {string} name */
-function failed(name) {
-  const [text, again] = FAILED[document.documentElement.lang];
-  for (const element of document.querySelectorAll(name)) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "widget-button";
-    button.textContent = again;
-    button.addEventListener("click", () => location.reload()); // a browser remembers that a script failed
-    const told = document.createElement("p");
-    told.setAttribute("role", "status");
-    told.append(text, " ", button);
-    element.append(told);
-  }
+/** @type {Map<string, Promise<unknown>>} */
+const styled = new Map();
+
+/** Adds a style sheet, once. @param {string} name */
+function style(name) {
+  const sheet = make("link", { rel: "stylesheet", href: new URL(`${name}.css`, folder).href });
+  const arriving = new Promise((resolve) => {
+    sheet.onload = sheet.onerror = resolve;
+    document.head.append(sheet);
+  });
+  styled.set(name, arriving);
+  return arriving;
+}
+
+/** The style sheets first, so that nothing is seen without its looks. @param {string} name */
+async function load(name) {
+  await Promise.all(["widgets", "controls", name].map((sheet) => styled.get(sheet) ?? style(sheet)));
+  await import(new URL(`${name}.js`, folder).href).catch(() => {
+    const [text, again] = FAILED[document.documentElement.lang];
+    for (const element of document.querySelectorAll(name)) {
+      const reload = button(again, () => location.reload()); // a browser remembers that a script failed
+      element.append(make("p", { role: "status" }, text, " ", reload));
+    }
+  });
 }
 
 const near = new IntersectionObserver(
@@ -65,5 +48,3 @@ const near = new IntersectionObserver(
 );
 // Those of the folder `page` are defined by now: their scripts come first.
 for (const element of document.querySelectorAll("article :not(:defined)")) near.observe(element);
-
-export {}; // a module, as it is loaded

@@ -1,8 +1,8 @@
-/**
- * The page about one's work, made in the browser of what it keeps: predictions, checks, challenges and one's own digit, to print or
- * to save as a file.
- */
+// The page about one's work, made in the browser of what it keeps: predictions, checks, challenges and one's own digit, to print or
+// to save as a file.
 
+import { make } from "../widgets/dom.js";
+import { svg } from "../widgets/svg.js";
 import { keep, kept } from "./kept.js";
 import { SIGNS } from "./question.js";
 
@@ -14,17 +14,14 @@ const es = {
   date: "Fecha",
   digit: "Mi dígito, tal como lo dibujé",
   file: "mi-trabajo-mnist.html",
-  home: "Inicio",
   name: "Nombre",
   none: "Todavía no hay nada. Las páginas preguntan; lo que contestes sale aquí.",
   predictions: "Predicciones",
   question: "Pregunta",
-  result: "Resultado",
   right: "Respuesta correcta",
   said: "Dije",
   save: "Guardar como fichero",
   shown: "Sin predecir",
-  title: "Mi trabajo",
   verdicts: { right: "sí", near: "casi", wrong: "no", shown: "lo miré" },
   verdict: "¿Acerté?",
   sum: (/** @type {number[]} */ [predicted, foreseen, checked, right, met]) =>
@@ -38,17 +35,14 @@ const en = {
   date: "Date",
   digit: "My digit, as I drew it",
   file: "my-work-mnist.html",
-  home: "Home",
   name: "Name",
   none: "There is nothing yet. The pages ask; what you answer is shown here.",
   predictions: "Predictions",
   question: "Question",
-  result: "Result",
   right: "Right answer",
   said: "I said",
   save: "Save as a file",
   shown: "No prediction",
-  title: "My work",
   verdicts: { right: "yes", near: "nearly", wrong: "no", shown: "I looked" },
   verdict: "Right?",
   sum: (/** @type {number[]} */ [predicted, foreseen, checked, right, met]) =>
@@ -57,6 +51,7 @@ const en = {
 
 const { lang } = document.documentElement;
 const words = { es, en }[lang] ?? en;
+const title = document.querySelector("h1")?.firstChild?.textContent ?? "";
 
 /** The file's own style: it goes alone. */
 const STYLE = `
@@ -67,32 +62,14 @@ th, td { padding: .4rem .8rem .4rem 0; border-top: 1px solid #cfcdc2; text-align
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem } dd { margin: 0 }
 figure { margin: 1rem 0 } svg { width: 9rem; border: 1px solid #cfcdc2; background: #fff } a { color: #00695c }`;
 
-/**
- * @param {string} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string)} children
- */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/**
- * @param {string} title
- * @param {string} found  the title of the column of right answers
- * @param {Answer[]} answers
- */
-function table(title, found, answers) {
-  const names = [words.question, words.said, found, words.verdict];
-  const rows = answers.map((answer) => {
-    const { question, said, verdict, language } = answer;
-    const cells = [question, said || words.shown, answer.found, `${SIGNS[verdict]} ${words.verdicts[verdict]}`];
-    const each = cells.map((text, column) =>
-      make("td", { "data-label": names[column], ...(column % 3 ? { lang: said || column > 1 ? language : lang } : {}) }, text),
-    );
-    each[0].lang = language;
+/** A table of answers with its title; nothing if there are none. @param {string} title @param {Answer[]} answers */
+function table(title, answers) {
+  if (answers.length === 0) return [];
+  const names = [words.question, words.said, words.right, words.verdict];
+  const rows = answers.map(({ question, said, found, verdict, language }) => {
+    const cells = [question, said || words.shown, found, `${SIGNS[verdict]} ${words.verdicts[verdict]}`];
+    const languages = [language, said ? language : lang, language, lang];
+    const each = cells.map((text, column) => make("td", { "data-label": names[column], lang: languages[column] }, text));
     return make("tr", { "data-verdict": verdict }, ...each);
   });
   const head = make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name))));
@@ -103,94 +80,64 @@ function table(title, found, answers) {
 function digit() {
   const strokes = kept("digit", []);
   if (strokes.length === 0) return [];
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 100 100", role: "img", "aria-label": words.digit }))
-    picture.setAttribute(name, value);
-  for (const points of strokes) {
-    const line = document.createElementNS(space, "polyline");
+  const lines = strokes.map((points) => {
     const places = points.length > 1 ? points : [...points, ...points]; // a dot is a line, too
-    const attributes = {
+    const width = (100 * points.reduce((sum, point) => sum + point.width, 0)) / points.length;
+    return svg("polyline", {
       points: places.map(({ x, y }) => `${(100 * x).toFixed(1)},${(100 * y).toFixed(1)}`).join(" "),
-      fill: "none",
-      stroke: "#000",
-      "stroke-width": ((100 * points.reduce((sum, { width }) => sum + width, 0)) / points.length).toFixed(1),
-      "stroke-linecap": "round",
-      "stroke-linejoin": "round",
-    };
-    for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, value);
-    picture.append(line);
-  }
+      "stroke-width": width.toFixed(1),
+    });
+  });
+  const looks = { fill: "none", stroke: "#000", "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const picture = svg("svg", { viewBox: "0 0 100 100", role: "img", "aria-label": words.digit, ...looks }, ...lines);
   return [make("figure", { class: "own-digit" }, picture, make("figcaption", {}, words.digit))];
 }
 
 /** All that is kept, page by page. */
 function work() {
   const [answers, challenges] = [kept("answers", {}), kept("challenges", {})];
-  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("[data-station] > a")]);
-  const home = /** @type {HTMLAnchorElement} */ (document.querySelector(".others a"));
-  const pages = [
-    ...links.map((link, index) => {
-      const name = link.parentElement?.dataset.station ?? "";
-      return { name, title: `${index + 1} · ${link.firstChild?.textContent?.trim()}`, address: link.href };
-    }),
-    { name: "home", title: words.home, address: home.href },
-  ];
-  const parts = pages.flatMap(({ name, title, address }) => {
-    const its = Object.values(answers[name] ?? {}).sort((one, other) => one.place - other.place);
-    const [predictions, checks] = ["prediction", "check"].map((kind) => its.filter((answer) => answer.kind === kind));
-    const met = Object.values(challenges[name] ?? {});
-    if (its.length + met.length === 0) return [];
-    return [
-      make("h2", {}, make("a", { href: address }, title)),
-      ...(predictions.length ? table(words.predictions, words.result, predictions) : []),
-      ...(checks.length ? table(words.checks, words.right, checks) : []),
-      ...(met.length ? [make("h3", {}, words.challenges)] : []),
-      ...(met.length ? [make("ul", {}, ...met.map(({ text, language }) => make("li", { lang: language }, text)))] : []),
+  const selector = "[data-station] > a, .others > li:first-child > a"; // the stations, and home
+  const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(selector)]);
+  const parts = links.flatMap((link, index) => {
+    const { station } = /** @type {HTMLElement} */ (link.parentElement).dataset;
+    const title = [station ? `${index + 1} · ` : "", link.firstChild?.textContent?.trim()].join("");
+    const its = Object.values(answers[station ?? "home"] ?? {}).sort((one, other) => one.place - other.place);
+    const of = (/** @type {Answer["kind"]} */ kind) => its.filter((answer) => answer.kind === kind);
+    const met = Object.values(challenges[station ?? "home"] ?? {});
+    const items = met.map(({ text, language }) => make("li", { lang: language }, text));
+    const all = [
+      ...table(words.predictions, of("prediction")),
+      ...table(words.checks, of("check")),
+      ...(items.length ? [make("h3", {}, words.challenges), make("ul", {}, ...items)] : []),
     ];
+    return all.length ? [make("h2", {}, make("a", { href: link.href }, title)), ...all] : [];
   });
   const all = Object.values(answers).flatMap((page) => Object.values(page));
-  const count = (/** @type {Partial<Answer>} */ of) =>
-    all.filter((answer) => Object.entries(of).every(([key, value]) => answer[/** @type {keyof Answer} */ (key)] === value))
-      .length;
-  const predicted = count({ kind: "prediction" }) - count({ kind: "prediction", verdict: "shown" });
-  const foreseen = count({ kind: "prediction", verdict: "right" });
+  const predictions = all.filter(({ kind, verdict }) => kind === "prediction" && verdict !== "shown");
+  const checks = all.filter(({ kind }) => kind === "check");
+  const right = (/** @type {Answer[]} */ its) => its.filter(({ verdict }) => verdict === "right").length;
   const met = Object.values(challenges).flatMap((page) => Object.keys(page)).length;
-  const sum = words.sum([predicted, foreseen, count({ kind: "check" }), count({ kind: "check", verdict: "right" }), met]);
+  const sum = words.sum([predictions.length, right(predictions), checks.length, right(checks), met]);
   return [make("p", { class: "sum" }, parts.length ? sum : words.none), ...digit(), ...parts];
 }
 
-/**
- * A file of its own, for whoever gets it.
- *
- * @param {string} name
- * @param {string} date
- * @param {Node[]} parts
- */
-function file(name, date, parts) {
-  const head = make("head", {}, make("meta", { charset: "utf-8" }), make("title", {}, words.title), make("style", {}, STYLE));
-  const facts = make(
-    "dl",
-    {},
-    make("dt", {}, words.name),
-    make("dd", {}, name),
-    make("dt", {}, words.date),
-    make("dd", {}, date),
-  );
-  const body = make("body", {}, make("h1", {}, words.title), facts, ...parts);
+/** A file of its own, for whoever gets it. @param {string} name @param {string} date */
+function file(name, date) {
+  const head = make("head", {}, make("meta", { charset: "utf-8" }), make("title", {}, title), make("style", {}, STYLE));
+  const facts = Object.entries({ [words.name]: name, [words.date]: date });
+  const list = make("dl", {}, ...facts.flatMap(([what, which]) => [make("dt", {}, what), make("dd", {}, which)]));
+  const body = make("body", {}, make("h1", {}, title), list, ...work());
   return `<!doctype html>\n${make("html", { lang }, head, body).outerHTML}\n`;
 }
 
 class MyWork extends HTMLElement {
   connectedCallback() {
-    const name = /** @type {HTMLInputElement} */ (
-      make("input", { autocomplete: "name", id: "own-name", value: kept("name", "") })
-    );
+    const name = make("input", { autocomplete: "name", id: "own-name", value: kept("name", "") });
     name.addEventListener("input", () => keep("name", name.value));
     const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
     const save = make("button", { type: "button", class: "md-button" }, words.save);
     save.addEventListener("click", () => {
-      const address = URL.createObjectURL(new Blob([file(name.value, date, work())], { type: "text/html" }));
+      const address = URL.createObjectURL(new Blob([file(name.value, date)], { type: "text/html" }));
       make("a", { href: address, download: words.file }).click();
       setTimeout(() => URL.revokeObjectURL(address), 1000);
     });

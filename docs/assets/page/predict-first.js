@@ -1,14 +1,12 @@
-/**
- * A prediction: what the next code puts out is veiled until the reader has chosen an answer, or asks to see it. Then the guess
- * stands beside the result, with a word on it.
- *
- * The style sheet veils before this script comes, and gives up waiting for it after some seconds. A veiled output keeps its place,
- * can be found in the page, and opens then.
- */
+// A prediction: what the next code puts out is veiled until the reader has chosen an answer, or asks to see it. Then the guess
+// stands beside the result, with a word on it.
+//
+// The style sheet veils before this script comes, and gives up waiting for it after some seconds. A veiled output keeps its place,
+// can be found in the page, and opens then.
 
+import { make } from "../widgets/dom.js";
 import { asks, makeSwitch } from "./asking.js";
-import { here, keepHere, kept } from "./kept.js";
-import { Question, tell, written } from "./question.js";
+import { Question } from "./question.js";
 
 /** @type {Record<string, Record<"show" | "choose" | "option" | "right" | "near" | "wrong", string>>} */
 const WORDS = {
@@ -32,28 +30,15 @@ const WORDS = {
 
 const words = WORDS[document.documentElement.lang];
 
-class PredictFirst extends HTMLElement {
-  connectedCallback() {
-    if (this.question) return;
-    this.question = new Question(this);
-    const { cell, options } = this.question;
-    this.outputs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`[data-answers="${cell}"]`)]);
-    this.guess = document.createElement("div");
-    this.guess.className = "guess";
-    this.guess.setAttribute("role", "status");
-    this.outputs[0]?.append(this.guess);
-    this.ask = document.createElement("p");
-    this.ask.className = "ask";
-    const choose = (/** @type {number} */ choice) => this.answer(choice);
-    if (options.length) {
-      this.fields = this.question.offer(choose);
-      this.ask.textContent = words.choose;
-    } else {
-      const { field, button } = this.question.field(choose);
-      this.fields = [field];
-      this.ask.append(field, button);
-    }
-    this.question.fold.before(this.ask);
+class PredictFirst extends Question {
+  outputs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`[data-answers="${this.cell}"]`)]);
+
+  constructor() {
+    super();
+    this.told.className = "guess";
+    this.outputs[0].append(this.told);
+    if (this.options.length) this.ask.textContent = words.choose;
+    this.fold.before(this.ask);
     for (const field of this.fields) {
       field.addEventListener("click", (event) => this.dataset.state === "answered" && event.preventDefault());
     }
@@ -66,8 +51,8 @@ class PredictFirst extends HTMLElement {
   /** Shows what is kept of it. */
   show() {
     if (this.dataset.state === "answered") return;
-    const its = kept("answers", {})[here()]?.[this.dataset.cell ?? ""];
-    if (its && its.choice !== null) this.told(its.choice);
+    const its = this.kept;
+    if (its && its.choice !== null) this.reveal(its.choice);
     else if (its || !asks() || this.isAimedAt()) this.open();
     else this.veil();
   }
@@ -75,22 +60,17 @@ class PredictFirst extends HTMLElement {
   /** Whether the address leads to what is veiled, or to the cell that it is of. */
   isAimedAt() {
     const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    return aim && this.outputs?.some((output) => output.contains(aim) || output.parentElement === aim);
+    return aim && this.outputs.some((output) => output.contains(aim) || output.parentElement === aim);
   }
 
   veil() {
     this.dataset.state = "open";
-    for (const output of this.outputs ?? []) {
-      if (output.querySelector(":scope > .veiled")) continue;
-      const veiled = document.createElement("div");
-      veiled.className = "veiled";
-      veiled.append(...[...output.childNodes].filter((part) => part !== this.guess));
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "veil";
-      button.textContent = words.show;
+    for (const output of this.outputs) {
+      if (output.dataset.state === "veiled") continue;
+      const veiled = make("div", { class: "veiled" }, ...[...output.childNodes].filter((part) => part !== this.told));
+      const button = make("button", { type: "button", class: "veil" }, words.show);
       button.addEventListener("click", () => {
-        this.keep(null);
+        this.keep("prediction", null);
         this.open();
         output.tabIndex = -1;
         output.focus({ preventScroll: true }); // the button is gone
@@ -102,63 +82,40 @@ class PredictFirst extends HTMLElement {
     }
   }
 
-  /** @param {"shown" | "answered"} [state] */
-  open(state = "shown") {
-    this.dataset.state = state;
-    for (const output of this.outputs ?? []) {
+  open() {
+    this.dataset.state = "shown";
+    for (const output of this.outputs) {
       const veiled = output.querySelector(":scope > .veiled");
       output.querySelector(":scope > .veil")?.remove();
       veiled?.replaceWith(...veiled.childNodes);
-      output.dataset.state = state;
+      output.dataset.state = "shown";
     }
   }
 
-  /** @param {number} choice */
+  /** @override @param {number} choice */
   answer(choice) {
     if (this.dataset.state !== "open") return;
-    this.keep(choice);
-    this.told(choice);
+    this.keep("prediction", choice);
+    this.reveal(choice);
   }
 
-  /** @param {number} choice */
-  told(choice) {
-    const { question, guess, fields } = this;
-    if (!question || !guess || !fields) return;
-    const { right, options } = question;
-    const verdict = question.verdict(choice);
-    const named = (/** @type {number} */ option) => words.option.replace("{}", String(option));
-    const [said, found] = [choice, right].map(options.length ? named : written);
-    this.open("answered");
-    tell(guess, verdict, words[verdict].replace("{}", said).replace("{}", found), question.word(choice));
-    for (const [index, field] of fields.entries()) {
+  /** The result, and the guess beside it. @param {number} choice */
+  reveal(choice) {
+    const [said, found] = [choice, this.right].map((one) =>
+      this.options.length ? words.option.replace("{}", `${one}`) : this.said(one),
+    );
+    this.open();
+    this.tell(choice, words[this.verdict(choice)].replace("{}", said).replace("{}", found));
+    this.options[this.right - 1]?.setAttribute("data-verdict", "right");
+    for (const output of this.outputs) output.dataset.state = "answered";
+    for (const field of this.fields) {
       field.setAttribute("aria-disabled", "true");
-      if (options.length === 0) Object.assign(field, { value: said, readOnly: true });
-      else if (index + 1 === choice) field.checked = true;
+      field.readOnly = true;
     }
-    options[choice - 1]?.setAttribute("data-verdict", verdict);
-    options[right - 1]?.setAttribute("data-verdict", "right");
-  }
-
-  /** @param {number | null} choice */
-  keep(choice) {
-    const { question } = this;
-    if (!question) return;
-    keepHere("answers", question.cell, {
-      kind: "prediction",
-      choice,
-      verdict: choice === null ? "shown" : question.verdict(choice),
-      said: choice === null ? "" : question.said(choice),
-      ...question.about(),
-    });
   }
 }
 
-const first = document.querySelector("predict-first");
-if (first) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "asking";
-  first.append(button);
-  makeSwitch(button);
-}
+const button = make("button", { type: "button", class: "asking" });
+document.querySelector("predict-first")?.append(button);
+makeSwitch(button);
 customElements.define("predict-first", PredictFirst);

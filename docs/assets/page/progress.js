@@ -1,11 +1,13 @@
-/**
- * How far the reader has come: which pages were opened, of which all checks were answered, which challenges were met.
- */
+// How far the reader has come: which pages were opened, of which all checks were answered, which challenges were met.
 
-import { forget, here, keep, keepHere, kept, names } from "./kept.js";
+import { make } from "../widgets/dom.js";
+import { here, keep, keepHere, kept, names } from "./kept.js";
 
 const stations = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-station]")]);
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
+
+/** Notes how far the reader has come with this page. @param {"opened" | "answered"} state */
+const note = (state) => keep("stations", { ...kept("stations", {}), [here()]: state });
 
 /** Draws each station hollow, half or full, and says so to a screen reader. */
 function show() {
@@ -15,57 +17,38 @@ function show() {
     if (!state) continue;
     station.dataset.state = state;
     station.querySelector(".said")?.remove();
-    const said = document.createElement("span");
-    said.className = "said";
-    said.textContent = ` (${station.dataset[state]})`;
-    station.querySelector("a")?.append(said);
+    station.querySelector("a")?.append(make("span", { class: "said" }, ` (${station.dataset[state]})`));
   }
 }
 
-/** Notes that this page was opened, and later that all its checks were answered. */
-function follow() {
-  if (here() === "home") return;
-  const note = (/** @type {"opened" | "answered"} */ state) => keep("stations", { ...kept("stations", {}), [here()]: state });
-  if (!kept("stations", {})[here()]) note("opened");
-  document.addEventListener("answered", () => {
-    if (article.querySelector("check-yourself:not([data-state=answered])")) return;
-    note("answered");
-    show();
-  });
-}
+if (here() !== "home" && !kept("stations", {})[here()]) note("opened");
+show();
 
-/** Notes each challenge that an element of the page says is met. */
-function challenges() {
-  document.addEventListener("challenge", (event) => {
-    const { name, text } = /** @type {CustomEvent<{ name: string, text: string }>} */ (event).detail;
-    if (!kept("challenges", {})[here()]?.[name])
-      keepHere("challenges", name, { text, language: document.documentElement.lang });
-  });
-}
+document.addEventListener("answered", () => {
+  if (article.querySelector("check-yourself:not([data-state=answered])")) return;
+  note("answered");
+  show();
+});
 
-/** On the home page, the button leads on to the first page whose checks are not all answered. */
-function goOn() {
-  const button = /** @type {HTMLAnchorElement | null} */ (article.querySelector("[data-go-on]"));
-  const next = stations.findIndex(({ dataset }) => dataset.state !== "answered");
-  const link = stations[next]?.querySelector("a");
-  if (!button || !link || Object.keys(kept("stations", {})).length === 0) return;
+document.addEventListener("challenge", (event) => {
+  const { name, text } = /** @type {CustomEvent<{ name: string, text: string }>} */ (event).detail;
+  if (!kept("challenges", {})[here()]?.[name]) keepHere("challenges", name, { text, language: document.documentElement.lang });
+});
+
+// On the home page, the button leads on to the first page whose checks are not all answered.
+const button = /** @type {HTMLAnchorElement | null} */ (article.querySelector("[data-go-on]"));
+const next = stations.findIndex(({ dataset }) => dataset.state !== "answered");
+const link = stations[next]?.querySelector("a");
+if (button && link && stations.some(({ dataset }) => dataset.state)) {
   button.href = link.href;
   button.textContent = `${button.dataset.goOn} ${next + 1}, ${link.firstChild?.textContent}`;
 }
 
-/** The buttons that erase all that this site keeps in the browser; hidden where nothing is kept. */
-function afresh() {
-  for (const button of article.querySelectorAll("[data-afresh]")) {
-    button.toggleAttribute("hidden", names().length === 0);
-    button.addEventListener("click", () => {
-      forget();
-      location.reload();
-    });
-  }
+// The buttons that erase all that this site keeps in the browser; hidden where nothing is kept.
+for (const afresh of article.querySelectorAll("[data-afresh]")) {
+  afresh.toggleAttribute("hidden", names().length === 0);
+  afresh.addEventListener("click", () => {
+    for (const name of names()) localStorage.removeItem(name);
+    location.reload();
+  });
 }
-
-follow();
-challenges();
-show();
-goOn();
-afresh();

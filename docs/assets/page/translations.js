@@ -1,7 +1,5 @@
-/**
- * Changing the language keeps the reader's place. Both languages have the same headings in the same order, except the glossary,
- * where they have the same ids.
- */
+// Changing the language keeps the reader's place. Both languages have the same headings in the same order, except the glossary,
+// where they have the same ids.
 
 const header = /** @type {HTMLElement} */ (document.querySelector(".md-header"));
 const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6)[id]")];
@@ -12,9 +10,8 @@ function current() {
   const top = header.getBoundingClientRect().bottom;
   const asked = headings.findIndex((it) => it.matches(":target"));
   const { top: its = -1 } = headings[asked]?.getBoundingClientRect() ?? {};
-  return its >= top && its < innerHeight
-    ? asked
-    : headings.findLastIndex((it) => it.getBoundingClientRect().top <= top + LANDING);
+  if (its >= top && its < innerHeight) return asked;
+  return headings.findLastIndex((it) => it.getBoundingClientRect().top <= top + LANDING);
 }
 
 // The links to the other languages get `#id:index` of the current heading.

@@ -5,15 +5,12 @@ import { readFileSync } from "node:fs";
 const [module, expected] = process.argv.slice(2);
 const [description, content, hangs, stopped] = JSON.parse(readFileSync(0, "utf8"));
 const page = new AbortController();
-delete AbortSignal.any; // as in the oldest browsers that have the rest
-let late = () => {};
-globalThis.setTimeout = (act) => {
-  late = act;
-};
+const late = new AbortController();
+AbortSignal.timeout = () => late.signal;
 
 globalThis.fetch = async (url, { signal }) => {
   const failure = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-  if (hangs) setImmediate(() => (stopped ? page.abort() : late()));
+  if (hangs) setImmediate(() => (stopped ? page.abort() : late.abort(new Error("it takes too long"))));
   if (hangs === "answer") return await failure;
   if (hangs === "body") return new Response(new ReadableStream({ start: () => failure }));
   return new Response(String(url).includes("manifest.json") ? description : Buffer.from(content, "base64"));

@@ -34,20 +34,15 @@ const SPELLINGS = [
   { spelling: new RegExp(`\\b(${before})${american}(${after})\\b`, "g"), other: `$1${british}$2` },
 ]);
 
-/**
- * The ways in which readers may type a word (or several, joined by other signs than spaces).
- *
- * @param {string} word  in lower case, as the page spells it
- */
+/** The ways in which readers may type a word, or several joined by other signs than spaces. @param {string} word */
 function spellings(word) {
   const plain = withoutMarks(word);
   return new Set([plain, ...SPELLINGS.map(({ spelling, other }) => plain.replace(spelling, other))]);
 }
 
-const asOther = new Set(); // all spellings added to the index
-
-/** @type {Map<string, string[]>} */
-const others = new Map(); // the spellings added, by the word of the pages
+/** @type {Map<string, string[]>} the spellings added to the index, by the word of the pages */
+const others = new Map();
+const asOther = new Set(); // all of these
 
 // The index gets each word as it is and, at the same position, in its other spellings.
 const { run } = worker.lunr.Pipeline.prototype;
@@ -62,14 +57,13 @@ worker.lunr.Pipeline.prototype.run = function (/** @type {any[]} */ tokens) {
 };
 
 /**
- * The matches of a search with each position once. Two spellings of a word may begin alike, and the word would be marked twice. The
- * word's own spelling wins.
+ * The matches of a search, by word and field, with each position once. Two spellings of a word may begin alike, and the word would
+ * be marked twice. The word's own spelling wins.
  *
- * @typedef {Record<string, Record<string, { position: number[] }>>} Found  positions by word and field
- * @param {Found} found
+ * @param {Record<string, Record<string, { position: number[] }>>} found
  */
 function once(found) {
-  /** @type {Found} */
+  /** @type {typeof found} */
   const rest = {};
   const taken = new Set();
   for (const word of Object.keys(found).sort((one, other) => Number(asOther.has(one)) - Number(asOther.has(other))))
