@@ -109,3 +109,14 @@ def test_in_every_browser_the_arrows_move_the_pixel(reader: Reader, address: str
     reader.evaluate("document.querySelector('.pixels-pointed').focus()")
     reader.press("ArrowDown", "ArrowRight")
     until(reader, "() => document.querySelector('.pixel-facts dd').textContent === '18, 6'")
+
+
+def test_it_shows_the_digit_that_the_reader_has_drawn(opened: Opened) -> None:
+    page = _inspector(opened)
+    drawn = [[{"x": 0.5, "y": 0.2, "width": 0.05}, {"x": 0.5, "y": 0.8, "width": 0.05}]]
+    page.evaluate("drawn => localStorage.setItem('mnist-tutorial.digit', JSON.stringify(drawn))", drawn)
+    page.reload()
+    page.locator("pixel-inspector").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Mi dígito").click()
+    middle = page.locator(".pixel-row").nth(14).evaluate("it => [...it.getContext('2d').getImageData(0, 0, 28, 1).data]")
+    assert [place for place, value in enumerate(middle[0::4]) if value < 255] == [13, 14]

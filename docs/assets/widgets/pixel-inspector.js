@@ -7,12 +7,14 @@ import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { slider } from "./controls.js";
 import { DigitPicker } from "./digit-picker.js";
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 import { Loading } from "./loading.js";
+import { ownDigit } from "./own-digit.js";
 import { showInk } from "./pictures.js";
 import { words } from "./pixel-inspector-texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
+const OWN = -1;
 const random = randomNumbers(1);
 /** Where each pixel comes from, the same for every image. */
 const SHUFFLED = Array.from({ length: 784 }, (_, k) => [random(), k])
@@ -34,12 +36,10 @@ class PixelInspector extends Widget {
   #shuffle = make("input", { type: "checkbox" });
   #note = make("p", { class: "widget-help" });
   #challenge = new Challenge("pixel-inspector-500", words.goal);
-  #picker = new DigitPicker((index) => {
-    this.#index = index;
-    this.#change();
-  });
+  #picker = new DigitPicker((index) => this.#choose(index));
   #address = new Address();
-  #index = 0; // of the digit, in the test set
+  #own = ownDigit();
+  #index = 0; // of the digit, in the test set; that of the reader's own is OWN
   #k = 28 * 17 + 5; // the pixel pointed at, as the page does
 
   /** @override */
@@ -54,6 +54,7 @@ class PixelInspector extends Widget {
       make("label", { class: "pixel-shuffle" }, this.#shuffle, words.shuffle),
       this.#note,
       this.#picker.element,
+      ...(this.#own ? [button(words.own, () => this.#choose(OWN))] : []),
       this.#challenge.element,
     );
     this.#stage.addEventListener("pointerdown", (event) => this.#point(event));
@@ -78,6 +79,12 @@ class PixelInspector extends Widget {
     this.#index = digits.indices.find((known) => `${known}` === index) ?? digits.misread;
     this.#picker.show(digits, this.#index);
     this.#change(false);
+  }
+
+  /** @param {number} index */
+  #choose(index) {
+    this.#index = index;
+    this.#change();
   }
 
   /** @param {PointerEvent} event */
@@ -110,7 +117,7 @@ class PixelInspector extends Widget {
     if (!digits) return;
     const [k, row, column, unrolled] = [this.#k, Math.floor(this.#k / 28), this.#k % 28, this.#unroll.value];
     const [ours, shuffled] = [this.#index === digits.misread, this.#shuffle.checked];
-    const D = image(digits, digits.indices.indexOf(this.#index));
+    const D = this.#index === OWN && this.#own ? this.#own : image(digits, digits.indices.indexOf(this.#index));
     const values = shuffled ? D.map((_, to) => D[SHUFFLED[to]]) : D;
     const [ink, divided] = [Math.round(255 * values[k]), values[k].toFixed(4)];
     const facts = [`${row}, ${column}`, `${ink}`, divided, `28 × ${row} + ${column} = ${k}`];
@@ -128,7 +135,7 @@ class PixelInspector extends Widget {
     this.#said.show(words.said([row, column, ink, divided, k]));
     this.#challenge.check(k === 500);
     const address = { pixel: k, unrolled: Math.round(unrolled) || "", shuffled: shuffled ? 1 : "" };
-    this.#address.write({ image: ours ? "" : this.#index, ...address });
+    this.#address.write({ image: ours || this.#index === OWN ? "" : this.#index, ...address });
   }
 }
 
