@@ -60,7 +60,7 @@ def test_by_keyboard_alone_to_the_challenge_and_the_address_remembers(opened: Op
 
 def test_shuffling_moves_the_pixels_and_loses_none(opened: Opened) -> None:
     page = _inspector(opened)
-    drawn = "document.querySelector('.pixels-pointed').toDataURL()"
+    drawn = "document.querySelector('.pixel-strip').toDataURL()"
     before = page.evaluate(drawn)
     page.get_by_label("Barajar").check()
     assert page.evaluate(drawn) != before
@@ -68,12 +68,21 @@ def test_shuffling_moves_the_pixels_and_loses_none(opened: Opened) -> None:
     assert page.evaluate(drawn) == before
 
 
-def test_unrolled_the_image_is_gone_and_the_strip_is_there(opened: Opened) -> None:
-    page = _inspector(opened, "?unrolled=28&pixel=0")
-    grid = page.locator(".pixels-pointed").evaluate(
-        "it => it.getContext('2d').getImageData(20, 20, 340, 340).data.reduce((sum, value) => sum + value, 0)"
-    )
-    assert grid == 0
+def test_unrolled_each_row_is_its_part_of_the_strip(opened: Opened) -> None:
+    page = _inspector(opened, "?unrolled=10")
+    strip = page.locator(".pixel-strip").bounding_box()
+    image = page.locator(".pixel-image").bounding_box()
+    assert strip is not None
+    assert image is not None
+    for row in range(28):
+        box = page.locator(".pixel-row").nth(row).bounding_box()
+        assert box is not None
+        left, top, width = (
+            (strip["x"] + strip["width"] * row / 28, strip["y"], strip["width"] / 28)
+            if row < 10
+            else (image["x"], image["y"] + image["height"] * row / 28, image["width"])
+        )
+        assert (box["x"], box["y"], box["width"]) == pytest.approx((left, top, width), abs=0.1)
 
 
 def test_axe_finds_nothing_and_nothing_overflows(opened: Opened) -> None:
@@ -100,3 +109,14 @@ def test_in_every_browser_the_arrows_move_the_pixel(reader: Reader, address: str
     reader.evaluate("document.querySelector('.pixels-pointed').focus()")
     reader.press("ArrowDown", "ArrowRight")
     until(reader, "() => document.querySelector('.pixel-facts dd').textContent === '18, 6'")
+
+
+def test_it_shows_the_digit_that_the_reader_has_drawn(opened: Opened) -> None:
+    page = _inspector(opened)
+    drawn = [[{"x": 0.5, "y": 0.2, "width": 0.05}, {"x": 0.5, "y": 0.8, "width": 0.05}]]
+    page.evaluate("drawn => localStorage.setItem('mnist-tutorial.digit', JSON.stringify(drawn))", drawn)
+    page.reload()
+    page.locator("pixel-inspector").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Mi dígito").click()
+    middle = page.locator(".pixel-row").nth(14).evaluate("it => [...it.getContext('2d').getImageData(0, 0, 28, 1).data]")
+    assert [place for place, value in enumerate(middle[0::4]) if value < 255] == [13, 14]

@@ -248,6 +248,19 @@ def test_all_is_as_high_before_its_script_as_after(asked: Opened, viewport: dict
     assert page.evaluate(HEIGHTS) == pytest.approx(after, abs=0.1)
 
 
+def test_a_veil_is_low_and_what_is_above_stays_where_it_is_as_it_opens(asked: Opened) -> None:
+    page = asked("2-architecture/", viewport=PHONE)
+    outputs = page.locator("#cell-seven-picture .outputs")
+    outputs.evaluate("it => it.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    veiled = outputs.bounding_box()
+    outputs.locator(".veil").click()
+    opened = outputs.bounding_box()
+    assert veiled is not None
+    assert opened is not None
+    assert veiled["height"] < PHONE["height"] / 3 < opened["height"]
+    assert veiled["y"] == opened["y"]
+
+
 def _veil(page: Page) -> None:
     expect(page.locator(".veil").first).to_be_attached()
 

@@ -38,45 +38,32 @@ const SCENES = {
 export function descent(name) {
   const [{ ground, ways, begins, enough, x, y }, words, alone] = [SCENES[name], told[name], name === "valley"];
   const chart = new Chart(words.ground, x, y, { height: 260 });
-  if (alone)
-    chart.line(
-      "loss-ground",
-      Array.from({ length: 81 }, (_, k) => [k / 5 - 5, valley.loss([k / 5 - 5])]),
-    );
-  else contours(chart);
   const answer = new Answer();
   const address = new Address();
   const challenge = new Challenge(`loss-lab-${name}`, words.goal);
   const range = { min: 0, max: RATES.length - 1, step: 1, value: 0, show: (/** @type {number} */ k) => `${RATES[k]}` };
-  const rate = slider(told.rate, range, () => begin());
+  const rate = slider(told.rate, range, () => go(0));
   const step = button(told.step, () => go(count + 1));
   const run = button(words.run, () => (timer ? go(count) : hurry(250)));
+  const again = button(told.again, () => go(0));
   const feet = ways.map((_, k) => svg("path", { class: `loss-feet way-${k}` }));
-  const lines = ways.map(() => make("span", {}));
-  let walks = walked();
+  const lines = ways.map((_, k) => make("li", { class: `way-${k}` }));
   let [count, last, timer] = [0, 0, 0];
 
-  function walked() {
-    return ways.map((way) => {
-      const path = walk(ground, way, RATES[rate.value], MOST + 1);
+  const walks = () =>
+    ways.map((way) => {
+      const path = walk(ground, way, RATES[rate.value], MOST);
       const losses = path.map(ground.loss);
       const points = path.map(([one, other], k) => /** @type {[number, number]} */ ([one, other ?? losses[k]]));
       const lost = points.map(([a, b]) => a < x.min || a > x.max || b < y.min || b > y.max);
       const end = losses.findIndex((loss, k) => loss < BOTTOM || lost[k] || k === MOST);
       return { points, losses, end, lost: lost[end], arrived: losses[end] < BOTTOM };
     });
-  }
-
-  function begin(taken = 0) {
-    walks = walked();
-    last = Math.max(...walks.map(({ end }) => end));
-    go(taken);
-  }
 
   /** @param {number} wait  in milliseconds, less with each step */
   function hurry(wait) {
-    if (count === last) begin(); // once more
-    go(STILL.matches ? last : count + 1);
+    const from = count === last ? 0 : count; // once more
+    go(STILL.matches ? last : from + 1);
     if (count === last) return;
     timer = setTimeout(() => hurry(Math.max(0.9 * wait, 30)), wait);
     run.textContent = told.pause;
@@ -86,9 +73,11 @@ export function descent(name) {
   function go(to) {
     clearTimeout(timer);
     timer = 0;
-    const [{ end, lost, arrived }, other = walks[0]] = walks;
+    const each = walks();
+    const { end, lost, arrived } = each[0];
+    last = Math.max(...each.map(({ end }) => end));
     count = Math.min(to, last);
-    for (const [k, { points, losses, end }] of walks.entries()) {
+    for (const [k, { points, losses, end }] of each.entries()) {
       const n = Math.min(count, end);
       const passed = points.slice(0, n + 1);
       chart.line(`way-${k}`, passed);
@@ -98,8 +87,9 @@ export function descent(name) {
       const w = alone ? `w = ${points[n][0].toFixed(2)}, ` : "";
       lines[k].textContent = `${words.ways[k]}${told.steps(n)}, ${w}${told.loss} ${Number(losses[n].toPrecision(3))}`;
     }
-    const on = (alone ? RATES[rate.value] > 0.5 : count >= other.end) ? "later" : "down";
-    answer.show(words[count === 0 ? "begin" : count < end ? on : lost ? "lost" : arrived ? "arrived" : on]);
+    const on = alone && RATES[rate.value] > 0.5 ? told.valley.jumps : words.down;
+    const over = lost ? words.lost : arrived ? words.arrived : on;
+    answer.show(count === 0 ? words.begin : count < end ? on : over);
     run.textContent = words.run;
     change(step, { "aria-disabled": `${count === last}` }); // a button that is disabled loses the focus
     const own = challenge.element.isConnected; // and not what the address says
@@ -112,36 +102,31 @@ export function descent(name) {
     address.stop();
   }
 
+  if (alone)
+    chart.line(
+      "loss-ground",
+      Array.from({ length: 81 }, (_, k) => [k / 5 - 5, valley.loss([k / 5 - 5])]),
+    );
+  else contours(chart);
   const [given, taken] = (asked([name])[name] ?? "").split(",");
   rate.value = RATES.indexOf(RATES.includes(Number(given)) ? Number(given) : begins);
-  begin(whole(taken, 0, MOST) ?? 0);
+  go(whole(taken, 0, MOST) ?? 0);
   stop(); // the address stays as it is
   chart.plot.append(...feet);
-  const again = button(told.again, () => begin());
-  const side = make("div", {}, rate.element, make("div", { class: "widget-buttons" }, step, run, again));
-  side.append(make("ul", { class: "loss-walks" }, ...lines.map((line, k) => make("li", {}, foot(k), line))), answer.element);
+  const buttons = make("div", { class: "widget-buttons" }, step, run, again);
+  const side = make("div", {}, rate.element, buttons, make("ul", { class: "loss-walks" }, ...lines), answer.element);
   return { element: make("div", { class: "loss-scene" }, chart.element, side, challenge.element), stop };
 }
 
-/** @param {number} k */
-const foot = (k) =>
-  svg(
-    "svg",
-    { viewBox: "-6 -6 12 12", "aria-hidden": "true" },
-    svg("path", { class: `loss-feet way-${k}`, d: `M0 0${FEET[k]}` }),
-  );
-
 /** @param {Chart} chart  gets lines of equal loss, the innermost around the bottom */
 function contours(chart) {
-  const [[cx, cy], [x1, y1], [left, bottom], [right, top]] = [
-    [3, 0],
-    [4, 1],
-    [-9, -9],
-    [9, 9],
-  ].map(([x, y]) => chart.place(x, y));
+  const [cx, cy] = chart.place(3, 0);
+  const [x1, y1] = chart.place(4, 1);
+  const [left, top] = chart.place(-9, 9);
+  const [right, bottom] = chart.place(9, -9);
+  const frame = svg("rect", { x: left, y: top, width: right - left, height: bottom - top });
   const rings = [BOTTOM, 0.1, 0.4, 0.9, 1.6, 2.5, 3.6, 4.9, 6.4].map((loss) =>
     svg("ellipse", { cx, cy, rx: (x1 - cx) * Math.sqrt(20 * loss), ry: (cy - y1) * Math.sqrt(loss) }),
   );
-  const frame = svg("rect", { x: left, y: top, width: right - left, height: bottom - top });
   chart.plot.append(svg("clipPath", { id: "loss-map" }, frame), svg("g", { class: "loss-contours" }, ...rings));
 }

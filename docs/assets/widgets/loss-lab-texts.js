@@ -4,7 +4,7 @@ import { inLanguage } from "./texts.js";
 
 const es = {
   again: "Otra vez",
-  costs: (/** @type {string} */ loss, /** @type {string} */ times, /** @type {string} */ own) =>
+  costs: (/** @type {string[]} */ ...[loss, times, own]) =>
     `Pierde ${loss}. Nuestro 7, leído como un 2, perdió ${own}: ${times} veces eso.`,
   curve: "La pérdida, −ln p: muy alta cuando p se acerca a 0, y 0 cuando p es 1",
   drag: "Arrastra el punto: ¿cuánto cuesta cada respuesta?",
@@ -13,7 +13,6 @@ const es = {
   marks: ["segura y acertada", "dudosa", "segura y equivocada", "nuestro 7"],
   pause: "Pausa",
   race: {
-    later: "RMSprop ya está en el fondo. Los pasos simples casi no notan la cuesta suave.",
     arrived: "Los dos están en el fondo: mira en cuántos pasos.",
     begin: "Misma salida, misma tasa: ¿quién llegará antes al fondo?",
     down: "Los pasos simples bajan la cuesta fuerte, pero apenas avanzan por la suave.",
@@ -27,7 +26,7 @@ const es = {
   step: "Un paso",
   steps: (/** @type {number} */ count) => `${count} ${count === 1 ? "paso" : "pasos"}`,
   valley: {
-    later: "Cada paso salta a la otra ladera.",
+    jumps: "Cada paso salta a la otra ladera.",
     arrived: "Ha llegado al fondo.",
     begin: "El punto hueco es adonde lleva el próximo paso. Cambia la tasa, y dalo.",
     down: "Baja, y cada paso es más corto: la pendiente se suaviza.",
@@ -50,7 +49,6 @@ const en = {
   marks: ["sure and right", "unsure", "sure and wrong", "our 7"],
   pause: "Pause",
   race: {
-    later: "RMSprop is at the bottom. The plain steps hardly feel the gentle slope.",
     arrived: "Both are at the bottom: see in how many steps.",
     begin: "Same start, same rate: which will reach the bottom first?",
     down: "The plain steps go down the steep slope, but hardly move along the gentle one.",
@@ -64,7 +62,7 @@ const en = {
   step: "One step",
   steps: (count) => `${count} ${count === 1 ? "step" : "steps"}`,
   valley: {
-    later: "Each step jumps to the other side.",
+    jumps: "Each step jumps to the other side.",
     arrived: "It has reached the bottom.",
     begin: "The hollow dot is where the next step leads. Change the rate, and take it.",
     down: "Down it goes, and each step is shorter: the slope gets gentler.",

@@ -23,34 +23,27 @@ export function probability(seven) {
   const answer = new Answer();
   const address = new Address();
   const range = { min: 0, max: PS.length - 1, step: 1, value: 0, show: (/** @type {number} */ k) => written(PS[k]) };
-  const chosen = slider("p", range, () => move());
+  const chosen = slider("p", range, () => show());
 
-  /** @param {string} sentence */
-  function show(sentence) {
-    const [p, loss] = point(PS[chosen.value]);
+  function show(moved = true) {
+    const [[p, loss], [, lost]] = [PS[chosen.value], seven].map(point);
     const [left, top] = chart.place(p, loss);
     Object.assign(handle.style, { left: `${(100 * left) / SIZE.width}%`, top: `${(100 * top) / SIZE.height}%` });
     chart.line("loss-height", [[p, 0], point(p), [0, loss]]);
     formula.textContent = `−ln ${written(p)} = ${loss.toFixed(2)}`;
-    answer.show(sentence);
-  }
-
-  function move() {
-    const [[p, loss], [, lost]] = [PS[chosen.value], seven].map(point);
-    show(told.costs(loss.toFixed(2), (lost / loss).toFixed(1), lost.toFixed(2)));
-    address.write({ given: p });
+    answer.show(moved ? told.costs(loss.toFixed(2), (lost / loss).toFixed(1), lost.toFixed(2)) : told.drag);
+    if (moved) address.write({ given: p });
   }
 
   /** @param {MouseEvent} event  the nearest point of the curve goes with it */
   function follow({ clientX, clientY }) {
     const { left, top, width } = chart.element.getBoundingClientRect();
-    const scale = width / SIZE.width;
     const away = PS.map((p) => {
-      const [x, y] = chart.place(...point(p));
-      return Math.hypot(scale * x + left - clientX, scale * y + top - clientY);
+      const [x, y] = chart.place(...point(p)).map((at) => (at * width) / SIZE.width);
+      return Math.hypot(x + left - clientX, y + top - clientY);
     });
     chosen.value = away.indexOf(Math.min(...away));
-    move();
+    show();
   }
 
   chart.line("loss-curve", [...PS, 1].map(point));
@@ -63,7 +56,7 @@ export function probability(seven) {
   drag(handle, (_x, _y, event) => follow(event));
   const given = PS.indexOf(Number(asked(["given"]).given));
   chosen.value = given < 0 ? PS.indexOf(0.4) : given;
-  show(told.drag);
+  show(false);
   const side = make("div", {}, formula, chosen.element, answer.element);
   return { element: make("div", { class: "loss-scene" }, chart.element, side), stop: () => address.stop() };
 }

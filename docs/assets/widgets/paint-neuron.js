@@ -30,7 +30,6 @@ class PaintNeuron extends Widget {
   /** @type {number[] | null} where the brush was last, if it is not lifted */
   #last = null;
   #place = 0; // of the digit, in the list
-  #frame = 0;
   /** @type {[number, string][]} */
   #brushes = [1, -1, 0].map((weight, k) => [weight, words.brushes[k]]);
   #brush = choice(names.brush, this.#brushes, 1, () => {});
@@ -39,16 +38,18 @@ class PaintNeuron extends Widget {
   #caption = make("figcaption", { class: "widget-caption" });
   #undoing = button(texts.undo, this.#undo.bind(this));
   #range = { min: -MOST, max: MOST, step: 1, value: -BIAS, show: (/** @type {number} */ at) => `b = ${written(-at, 0)}` };
-  #threshold = slider(names.threshold, this.#range, this.#change.bind(this));
+  #threshold = slider(names.threshold, this.#range, this.#show.bind(this));
   #sum = make("span", { class: "neuron-value" });
   #output = make("span", { class: "neuron-value" });
   #meter = make("div", { class: "neuron-meter" });
   #answer = new Answer();
   #challenge = new Challenge("paint-neuron-one", words.challenge);
   #address = new Address();
-  /** @type {FiringDigits | undefined} */
-  #firing;
-  #data = new Loading(loadTestDigits.bind(null, NETWORK), this.#open.bind(this));
+  #firing = new FiringDigits((place) => {
+    this.#place = place;
+    this.#show();
+  });
+  #data = new Loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
 
   /** @override */
   begin() {
@@ -58,9 +59,9 @@ class PaintNeuron extends Widget {
       const track = make("span", { class: "neuron-track" }, make("span", { class: `neuron-${name}` }));
       return make("div", { class: "slider" }, make("span", {}, names[name]), track, value);
     };
-    this.#meter.replaceChildren(line("sum", this.#sum), this.#threshold.element, line("output", this.#output));
+    this.#meter.append(line("sum", this.#sum), this.#threshold.element, line("output", this.#output));
     const buttons = make("div", { class: "widget-buttons" }, this.#undoing, button(texts.clear, this.#clear.bind(this)));
-    this.live.replaceChildren(
+    this.live.append(
       make("p", {}, words.invitation),
       make("div", { class: "paint-tools" }, this.#brush.element, buttons),
       make("figure", { class: "widget-figure" }, this.#grid.element, this.#caption),
@@ -77,20 +78,15 @@ class PaintNeuron extends Widget {
 
   /** @param {import("../network/digits.js").TestDigits} digits */
   #open(digits) {
-    const { painted, "painted-bias": bias, "painted-over": over } = asked(["painted", "painted-bias", "painted-over"]);
-    const [wanted, ours] = [whole(over, 0, 9999), OURS].map((index) => digits.indices.indexOf(index ?? OURS));
-    this.#place = wanted < 0 ? ours : wanted;
-    this.#w = fromText(painted ?? "") ?? foot();
+    const { painted = "", "painted-bias": bias, "painted-over": over } = asked(["painted", "painted-bias", "painted-over"]);
+    const asks = digits.indices.findIndex((index) => `${index}` === over);
+    this.#place = asks < 0 ? digits.indices.indexOf(OURS) : asks;
+    this.#w = fromText(painted) ?? foot();
     this.#threshold.value = -(whole(bias, -MOST, MOST) ?? BIAS);
-    this.#firing = new FiringDigits(digits, (digit, place) => {
-      const next = Math.floor(this.#place / 20) === digit ? (this.#place + 1) % 20 : 0;
-      this.#place = place ?? 20 * digit + next;
-      this.#change();
-    });
-    const help = [words.counted, words.keyboard].map((text) => make("p", { class: "widget-help" }, text));
-    help[1].classList.add("keyboard-help");
-    this.live.append(this.#firing.element, help[0], this.#challenge.element, help[1]);
-    this.#change();
+    const help = make("p", { class: "widget-help" }, words.counted);
+    const keyboard = make("p", { class: "widget-help keyboard-help" }, words.keyboard);
+    this.live.append(this.#firing.element, help, this.#challenge.element, keyboard);
+    this.#show();
   }
 
   /** @param {number[] | null} place */
@@ -98,45 +94,40 @@ class PaintNeuron extends Widget {
     if (place && !this.#last) this.#past.push(this.#w.slice());
     if (place) stroke(this.#w, this.#last ?? place, place, this.#brush.value);
     this.#last = place;
-    this.#change();
+    this.#show();
   }
 
   #undo() {
     this.#w = this.#past.pop() ?? this.#w;
-    this.#change();
+    this.#show();
   }
 
   #clear() {
     this.#past.push(this.#w);
     this.#w = new Int8Array(784);
-    this.#change();
-  }
-
-  #change() {
-    this.#frame ||= requestAnimationFrame(() => this.#show());
+    this.#show();
   }
 
   #show() {
-    this.#frame = 0;
     const digits = this.#data.value;
-    if (!digits || !this.#firing) return;
+    if (!digits) return;
     const [w, bias, index, D] = [this.#w, -this.#threshold.value, digits.indices[this.#place], image(digits, this.#place)];
+    const all = sums(digits.images, w);
+    const sum = all[this.#place];
+    const z = sum + bias;
     paint(this.#grid.canvas, D, w, 0.3, 1);
     paint(this.#products, D, w, 0, 0.1);
     this.#caption.textContent = index === OURS ? words.ours : texts.testDigit(digits.labels[this.#place], index);
     this.#undoing.disabled = this.#past.length === 0;
-    const all = sums(digits.images, w);
-    const sum = all[this.#place];
-    const z = sum + bias;
     this.#sum.textContent = written(sum);
     this.#output.textContent = written(Math.max(z, 0));
     this.#meter.classList.toggle("open", z > 0);
     this.#meter.classList.toggle("negative", sum < 0);
-    for (const [name, value] of Object.entries({ sum, threshold: -bias }))
-      this.#meter.style.setProperty(`--${name}`, `${Math.min(Math.max(value / MOST, -1), 1)}`);
+    this.#meter.style.setProperty("--sum", `${Math.min(Math.max(sum / MOST, -1), 1)}`);
+    this.#meter.style.setProperty("--threshold", `${-bias / MOST}`);
     this.#answer.show(words.said(`${written(sum)} ${bias > 0 ? "+" : "−"} ${Math.abs(bias)} = ${written(z)}`, z > 0));
     const fires = all.map((one) => one + bias > 0);
-    const counts = this.#firing.show(fires, this.#place);
+    const counts = this.#firing.show(digits, fires, this.#place);
     this.#challenge.check(counts[1] >= 18 && counts[7] <= 2);
     const painted = toText(w) === toText(foot()) ? "" : toText(w);
     this.#address.write({ painted, "painted-bias": bias === BIAS ? "" : bias, "painted-over": index === OURS ? "" : index });

@@ -3,6 +3,9 @@
 import { svg } from "./svg.js";
 import { written } from "./tiny-stages.js";
 
+/** @import { Calculated } from "../network/tiny.js" */
+/** @import { Stage } from "./tiny-stages.js" */
+
 export const [WIDTH, HEIGHT] = [360, 292];
 const RADIUS = 24;
 const ALONG = 0.36; // how far along an arrow that crosses another its number stands, so that they are apart
@@ -10,7 +13,7 @@ const BIAS = 45; // from the middle of a neuron to its bias
 
 /** The circles that each number's arrow joins; of an input and a bias, their own. */
 export const ENDS = [[0], [1], [0, 2], [0, 3], [1, 2], [1, 3], [2], [3], [2, 4], [2, 5], [3, 4], [3, 5], [4], [5]];
-const MADE = "x x dW1-0 dW1-1 dW1-0 dW1-1 db db dW2-0 dW2-1 dW2-0 dW2-1 db db".split(" "); // where its gradient is made
+const MADE = "- - dW1-0 dW1-1 dW1-0 dW1-1 db db dW2-0 dW2-1 dW2-0 dW2-1 db db".split(" "); // where its gradient is made
 
 const middle = (/** @type {number} */ node) => [[34, 156, 286][node >> 1], [70, 222][node % 2]];
 
@@ -26,15 +29,9 @@ export function place(k) {
 const text = (look, [x, y], content, value = 0) =>
   svg("text", { class: `tiny-${look}${value < 0 ? " negative" : ""}`, x, y }, content);
 
-/**
- * @param {import("../network/tiny.js").Calculated} c  what stands in the circles
- * @param {number[]} gradients
- * @param {Set<string>} made  what is made by now
- * @param {import("./tiny-stages.js").Stage} stage
- * @param {string[]} names  of the circles
- */
+/** @type {(c: Calculated, gradients: number[], made: Set<string>, stage: Stage, names: string[]) => SVGElement[]} */
 export function draw(c, gradients, made, [nodes, rows = ["", ""], lit], names) {
-  const slopes = gradients.map((slope, k) => (k > 1 && made.has(MADE[k]) ? slope : Number.NaN));
+  const slopes = gradients.map((slope, k) => (made.has(MADE[k]) ? slope : Number.NaN));
   const blame = (/** @type {number[]} */ at, /** @type {number} */ value) =>
     text("slope", at, Number.isNaN(value) ? "" : written(value, true), value);
   const circles = names.flatMap((name, node) => {
@@ -64,15 +61,14 @@ function arrow(k, numbers, slopes, lit) {
   const back = !Number.isNaN(slopes[k]);
   const values = back ? slopes : numbers;
   const most = Math.max(...values.slice(k < 6 ? 2 : 8, k < 6 ? 6 : 12).map((one) => Math.abs(one || 0))) || 1;
-  const [from, to] = back ? ENDS[k].map(middle).reverse() : ENDS[k].map(middle);
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-  const [x, y] = [0, 1].map((side) => (to[side] - from[side]) / length);
-  const at = (/** @type {number} */ along, aside = 0) =>
-    `${(from[0] + along * x - aside * y).toFixed(1)} ${(from[1] + along * y + aside * x).toFixed(1)}`;
-  const [tip, wings] = [length - RADIUS - 3, length - RADIUS - 10];
+  const [[x, y], to] = back ? ENDS[k].map(middle).reverse() : ENDS[k].map(middle);
+  const [across, down] = [to[0] - x, to[1] - y];
+  const tip = Math.hypot(across, down) - RADIUS - 3;
+  const transform = `translate(${x} ${y}) rotate(${(Math.atan2(down, across) * 180) / Math.PI})`;
+  const width = 0.8 + (2.6 * Math.abs(values[k])) / most;
   const look = `tiny-arrow${values[k] < 0 ? " negative" : ""}${lit === undefined ? "" : lit ? " lit" : " faint"}`;
   return [
-    svg("path", { class: look, d: `M${at(RADIUS)}L${at(tip)}`, "stroke-width": 0.8 + (2.6 * Math.abs(values[k])) / most }),
-    svg("path", { class: `${look} head`, d: `M${at(wings, 4)}L${at(tip)}L${at(wings, -4)}`, "stroke-width": 2 }),
+    svg("path", { class: look, transform, d: `M${RADIUS} 0H${tip}`, "stroke-width": width }),
+    svg("path", { class: `${look} head`, transform, d: `M${tip - 7} 4L${tip} 0L${tip - 7} -4`, "stroke-width": 2 }),
   ];
 }

@@ -13,7 +13,8 @@ import { words } from "./tiny-network-texts.js";
 import { SCENES, STAGES, written } from "./tiny-stages.js";
 import { Widget } from "./widget.js";
 
-/** @typedef {import("../network/tiny.js").Calculated} Calculated */
+/** @import { Calculated } from "../network/tiny.js" */
+/** @import { Stage } from "./tiny-stages.js" */
 
 const { names } = words;
 const RATE = 0.1; // the pages' own
@@ -30,7 +31,6 @@ class TinyNetwork extends Widget {
   #after = PAGE; // a step
   /** @type {number[][]} the numbers before each step that was taken */
   #past = [];
-  #won = new Set(); // by answers
   #drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words.drawing });
   #fields = ENDS.map((_, k) => this.#field(k));
   #back = button(words.back, () => this.#walk(this.#at - 1));
@@ -67,10 +67,6 @@ class TinyNetwork extends Widget {
       ...(this.#scene === "step" ? [this.#other] : []),
       this.#challenge.element,
     );
-    this.live.addEventListener("keydown", ({ key, target }) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
-      if (by && !(target instanceof HTMLInputElement)) this.#walk(this.#at + by);
-    });
     const kept = (asked(["tiny"]).tiny ?? "").split(",").map(Number);
     const [stop, rate, right] = kept.slice(PAGE.length);
     const is = this.#stops[stop] && rate > 0 && [0, 1].includes(right) && kept.every((one) => Math.abs(one) <= MOST);
@@ -111,15 +107,13 @@ class TinyNetwork extends Widget {
     this.#show();
   }
 
-  /** @param {number} to  a stop; after the last one a round begins, and before the first one is the end of the round before */
+  /** @param {number} to  a stop; after the last one a round begins, with the new numbers */
   #walk(to) {
-    const before = to < 0 && this.#past.pop();
-    if (before) this.#numbers = before;
-    else if (to === this.#stops.length && this.#scene !== "forward") {
+    if (to === this.#stops.length && this.#scene !== "forward") {
       this.#past.push(this.#numbers);
       this.#numbers = this.#after;
     }
-    this.#at = before ? this.#stops.length - 1 : Math.max(to, 0) % this.#stops.length;
+    this.#at = to % this.#stops.length;
     this.#show(true);
   }
 
@@ -134,8 +128,8 @@ class TinyNetwork extends Widget {
     for (const [k, { show }] of this.#fields.entries()) show(now.numbers[k]);
     this.#drawing.classList.toggle("walked", walked);
     this.#drawing.replaceChildren(...draw(now, before.slopes, made, stage, names));
-    this.#back.disabled = this.#at === 0 && this.#past.length === 0;
-    this.#say(stop.includes(" ") ? "dW" : kind, stage, before, now);
+    this.#back.disabled = this.#at === 0;
+    this.#say(kind.startsWith("dW") ? "dW" : kind, stage, before, now);
     const rounds = [...this.#past, ...(made.has("loss") ? [this.#numbers] : []), ...(made.has("step") ? [this.#after] : [])];
     const losses = rounds.slice(-LOSSES).map((numbers) => calculate(numbers, right).loss);
     const bars = losses.map((loss) => make("li", {}, make("span", {}), written(loss)));
@@ -146,7 +140,7 @@ class TinyNetwork extends Widget {
     this.#address.write({ tiny: kept === `${[...PAGE, this.#first, RATE, 0]}` ? "" : kept });
   }
 
-  /** @type {(kind: string, stage: import("./tiny-stages.js").Stage, before: Calculated, now: Calculated) => void} */
+  /** @type {(kind: string, stage: Stage, before: Calculated, now: Calculated) => void} */
   #say(kind, [[node], rows = []], { right, p: chances }, now) {
     const values = [...now.x, ...now.p, chances[right], now.p[right], now.loss].map((value) => written(value));
     const [x0, x1, p0, p1, p, after, loss] = values;
@@ -163,10 +157,9 @@ class TinyNetwork extends Widget {
     const other = calculate([...OTHER, ...numbers.slice(2)], 1).p[1];
     this.#other.textContent = words.other.replace("{p}", written(other));
     const inputsAlone = `${numbers.slice(2)}` === `${PAGE.slice(2)}`; // have been changed
-    if (inputsAlone && made.has("p") && Math.max(...p) > 0.99) this.#won.add(p[0] > p[1]);
     const few = `${this.#past[0] ?? this.#numbers}` === `${PAGE}` && right === 0 && this.#past.length < 3;
     const met = {
-      forward: this.#won.size === 2,
+      forward: inputsAlone && made.has("p") && p[1] > 0.99,
       step: few && made.has("step") && loss < 0.01 && other > 0.5,
       whole: inputsAlone && x.some(Boolean) && made.has("dW1-1") && slopes.slice(2, 6).every((slope) => slope === 0),
     };
