@@ -33,6 +33,9 @@ WHAT = Length(
     "lines of code that only draws",
 )
 
+CAPTION = 15
+"""Words of a caption: one is read in passing, on the way from the figure to the text."""
+
 LINE = 72
 """Characters of a line of code: readers scroll a longer one to and fro on a phone, and print cuts it."""
 
@@ -54,7 +57,11 @@ def measure(cells: list[Cell]) -> Length:
             folded += inside
             exercises += outside * is_exercises
             read += outside * (not is_exercises)
-        elif not _NOT_SHOWN & set(tags(cell)):
+            continue
+        captions = len(prose.words(cell.metadata.get("caption", "")))
+        exercises += captions * is_exercises
+        read += captions * (not is_exercises)
+        if not _NOT_SHOWN & set(tags(cell)):
             lines = sum(bool(line.strip()) for line in cell.source.splitlines())
             plots += lines * ("plot" in tags(cell))
             code += lines * ("plot" not in tags(cell))
@@ -67,6 +74,8 @@ def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
         if found > limit:
             yield f"it has {found} {what}: make them at most {limit}", ""
     for cell in cells:
+        if (words := len(prose.words(cell.metadata.get("caption", "")))) > CAPTION:
+            yield f"its caption has {words} words: make them at most {CAPTION}", cell.id
         if cell.cell_type == "code" and "check" not in tags(cell) and not python_cells.problem(cell.source):
             told = talk.lines(cell.source)  # as they were said
             for number, line in enumerate(cell.source.splitlines(), start=1):

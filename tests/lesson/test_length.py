@@ -22,12 +22,12 @@ CELLS = [
     text("title", "# A title\n\nFour words in all."),
     code("setup", "import a\n\nb = 1", "setup"),
     text("part", "## A part\n\nIt asks.\n\n> **Predict.** What?" + FOLD.replace("\n", "\n> ")),
-    code("draw", "a.b()\n# a comment", "plot", alt=["One", "Two"]),
+    code("draw", "a.b()\n# a comment", "plot", alt=["One", "Two"], caption="What it is."),
     code("result", "b", "hide-input", alt=["Three"]),
     code("part-check", "assert b", "check"),
     text("questions", "## Check yourself\n\n### One"),
     text("question-1", "What?" + FOLD),
-    code("exercise-bug-start", "b = 2"),
+    code("exercise-bug-start", "b = 2", caption="Two."),
     code("exercise-bug-solution", "b = 1", "solution"),
     code("exercise-bug-test", "assert b == 1, 'one'", "test"),
     text("next", "The end."),
@@ -35,7 +35,7 @@ CELLS = [
 
 
 def test_each_word_figure_section_and_line_is_counted_where_it_belongs() -> None:
-    assert measure(CELLS) == Length(read=15, exercises=5, folded=6, figures=3, sections=2, code=3, plots=2)
+    assert measure(CELLS) == Length(read=18, exercises=6, folded=6, figures=3, sections=2, code=3, plots=2)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,12 @@ def test_each_word_figure_section_and_line_is_counted_where_it_belongs() -> None
 def test_one_too_many_is_told(limit: int, measured: str, cells: Callable[[int], list[Cell]]) -> None:
     assert list(problems(cells(limit))) == []
     assert list(problems(cells(limit + 1))) == [(f"it has {limit + 1} {measured}: make them at most {limit}", "")]
+
+
+def test_a_caption_of_one_word_too_many_is_told() -> None:
+    assert list(problems([code("draw", "a", caption="word " * 15)])) == []
+    (told,) = problems([code("draw", "a", caption="word " * 16)])
+    assert told == ("its caption has 16 words: make them at most 15", "draw")
 
 
 @pytest.mark.parametrize("tag", ["setup", "plot", "solution", "test", "hide-input"])

@@ -13,12 +13,13 @@ from tests.notebooks.numbers import FACTS, numbers, unfounded
 
 
 def _published(site: Path, address: str) -> tuple[str, nbformat.NotebookNode, list[str]]:
-    """The page's name, the notebook with its outputs and its text as written, and the code of all its cells."""
+    """The page's name, the notebook with its outputs and its texts as written, and the code of all its cells."""
     name = address.split("/")[-2]
     notebook = nbformat.read(site / address / f"{name}.ipynb", as_version=4)
     notebook.cells = [cell for cell in notebook.cells if cell.id not in IDS]
     committed = Page(name, NOTEBOOKS[address]).read().cells
     written = {cell.id: cell.source for cell in committed}
+    written |= {f"{cell.id}-caption": cell.metadata.get("caption") for cell in committed}
     for cell in notebook.cells:
         cell.source = written[cell.id]
     return name, notebook, [cell.source for cell in committed if cell.cell_type == "code"]

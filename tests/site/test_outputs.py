@@ -26,8 +26,10 @@ SHOWN = {
 
 def _write(small: SmallSite, sources: dict[str, str], text: str = "The end.") -> None:
     for language in LANGUAGES:
-        metadata = {name: {"alt": [f"a square in {language}"]} for name in ("svg", "jpeg")}
+        square = {"alt": [f"a square in {language}"], "caption": f"A square, 1 < 2, in {language}."}
+        metadata = {name: square for name in ("svg", "jpeg")}
         metadata["line"] = {"alt": [f"a line in {language}"], "tags": ["plot"]}
+        metadata["said"] = {"alt": [f"a line in {language}"], "caption": f"A line in {language}."}
         cells = [new_code_cell(source, id=name, metadata=metadata.get(name, {})) for name, source in sources.items()]
         small.write("2-second", language, new_markdown_cell("# Second", id="title"), *cells, new_markdown_cell(text, id="end"))
 
@@ -35,7 +37,7 @@ def _write(small: SmallSite, sources: dict[str, str], text: str = "The end.") ->
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
     small = SmallSite(tmp_path_factory.mktemp("outputs"))
-    _write(small, SHOWN | {"line": DRAW, "count": "count = 60_000"}, "There are {{count}}.")
+    _write(small, SHOWN | {"line": DRAW, "said": f"print('said')\n{DRAW}", "count": "count = 60_000"}, "There are {{count}}.")
     run = small.build()
     assert run.returncode == 0, run.stdout
     return BeautifulSoup((small.site / "2-second" / "index.html").read_text(encoding="utf-8"), "html.parser")
@@ -64,6 +66,24 @@ def test_a_picture_is_shown_with_its_alternative_text(page: BeautifulSoup, cell:
     assert picture is not None
     assert str(picture["src"]).startswith(kind)
     assert picture["alt"] == "a square in es"
+
+
+@pytest.mark.parametrize("cell", ["svg", "jpeg"])
+def test_a_caption_is_in_a_figure_with_its_picture(page: BeautifulSoup, cell: str) -> None:
+    (figure,) = _output(page, cell).find_all(recursive=False)
+    assert [part.name for part in figure.find_all(True)] == ["img", "figcaption"]
+    assert figure.get_text() == "A square, 1 < 2, in es."
+
+
+def test_a_caption_is_of_the_picture_and_not_of_what_is_printed(page: BeautifulSoup) -> None:
+    printed, figure = _output(page, "said").find_all(recursive=False)
+    assert (printed.name, figure.name) == ("pre", "figure")
+    assert [part.name for part in figure.find_all(True)] == ["img", "img", "figcaption"]  # one for either scheme
+    assert figure.get_text() == "A line in es."
+
+
+def test_a_figure_without_a_caption_is_its_picture_alone(page: BeautifulSoup) -> None:
+    assert {part.name for part in _output(page, "line").find_all(True)} == {"img"}
 
 
 def test_the_code_that_only_draws_is_folded_below_its_figure(page: BeautifulSoup) -> None:

@@ -73,6 +73,8 @@ def texts() -> Iterator[Text]:
 def _of_cell(cell: Cell, place: str, language: str, known: set[str]) -> Iterator[Text]:
     for alt in cell.metadata.get("alt", []):
         yield Text(f"{place}, alt", language, _plain(alt))
+    if caption := cell.metadata.get("caption"):
+        yield Text(f"{place}, caption", language, _plain(caption))
     if cell.cell_type == "markdown":
         yield from _of_markdown(cell.source, place, language)
     else:

@@ -23,8 +23,8 @@ CELLS = [
     (new_markdown_cell("A {{qwrt}} or a {{zxcv:.1%}} b"), ["A □ or a □ b"]),
     (new_markdown_cell("<https://a.org/b> and 4-training, a.b(c) or 1.5."), ["□ and □ □ or 1.5."]),
     (
-        new_code_cell("x = 1  # a: x and f(y), 5 % here\nplt.title(f'b {x}')", metadata={"alt": ["c"]}),
-        ["c", "a: □ and □, 5 % here", "b"],
+        new_code_cell("x = 1  # a: x and f(y), 5 % here\nplt.title(f'b {x}')", metadata={"alt": ["c"], "caption": "d"}),
+        ["c", "d", "a: □ and □, 5 % here", "b"],
     ),
 ]
 

@@ -40,6 +40,9 @@ def _of_cell(cell: Cell) -> Iterator[str]:
     alt = cell.metadata.get("alt", [])
     if not isinstance(alt, list) or not all(isinstance(text, str) and text.strip() for text in alt):
         yield "alt is not a list of texts: write one for each figure"
+    caption = cell.metadata.get("caption", "…")
+    if not isinstance(caption, str) or not caption.strip() or "{{" in caption:
+        yield "caption is not a plain text: write a short sentence about the cell's figure, with no {{name}}"
     if cell.cell_type == "code":
         if problem := python_cells.problem(cell.source):
             yield problem

@@ -32,6 +32,10 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
     for text in alts[0]:
         if text in alts[1]:
             yield f"the alt text {text!r} is the same in both languages: translate it"
+    captions = [cell.metadata.get("caption") for cell in (ours, theirs)]
+    yield from _different("caption", *(["there"] * bool(caption) for caption in captions))
+    if captions[0] and captions[0] == captions[1]:
+        yield f"the caption {captions[0]!r} is the same in both languages: translate it"
     yield from _different("right answer", _answer(ours), _answer(theirs))
     if ours.cell_type == "code":
         sources = ours.source, theirs.source

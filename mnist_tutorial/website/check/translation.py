@@ -32,7 +32,7 @@ _WORDS = re.compile(r"[-+−±]?\d+(?:[.,]\d+)*|\w+|[=<>≤≥≈×÷/+−±^%]"
 
 
 def digest(cell: Cell) -> str:
-    """The digest of what is translated: the cell's type, and the words of its source and of its alternative texts."""
+    """The digest of what is translated: the cell's type, and the words of its source, alternative texts and caption."""
     return fingerprints.digest([cell.cell_type, *map(_words, _texts(cell))])[:16]
 
 
@@ -43,7 +43,8 @@ def initials(cell: Cell) -> str:
 
 
 def _texts(cell: Cell) -> list[str]:
-    return [cell.source, *map(str, cell.metadata.get("alt", []))]
+    captions = [cell.metadata["caption"]] if "caption" in cell.metadata else []
+    return [cell.source, *map(str, [*cell.metadata.get("alt", []), *captions])]
 
 
 def _words(text: str) -> list[str]:

@@ -2,12 +2,14 @@
 
 import copy
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import PurePosixPath
 from textwrap import indent
 
 import nbformat
+from nbformat.v4 import new_markdown_cell
 
 from mnist_tutorial.website import links
 from mnist_tutorial.website.addresses import Addresses
@@ -24,6 +26,9 @@ DIST = "dist"
 SOLUTION = {"es": "Solución", "en": "Solution"}
 VERDICTS = {"es": ("¡Bien!", "Todavía no:"), "en": ("Right!", "Not yet:")}
 """What the test of an exercise says to a student, before the reason if there is one."""
+
+_MARKUP = re.compile(r"[\\`*_$<\[\]]")
+_ESCAPED = r"\\\g<0>"
 
 
 def published(
@@ -80,7 +85,7 @@ def published(
             wheel=addresses.on_site(f"{DIST}/{wheel.name}"),
             digest=wheel.digest,
         ),
-        *cells,
+        *(part for cell in cells for part in (cell, *_captions(cell))),
     ]
     kept = {key: value for key, value in notebook.metadata.items() if key in NOTEBOOK_METADATA}
     notebook.metadata = nbformat.from_dict(kept | KERNEL)
@@ -178,18 +183,31 @@ def _show_descriptions(cell: Cell) -> None:
                 output.data["text/html"] = f'<img alt="{escape(alt)}" src="data:{kind};base64,{picture}">'
 
 
+def _captions(cell: Cell) -> list[nbformat.NotebookNode]:
+    """The text cell that is a figure's caption, in italics; of a figure without one, none."""
+    captions = [output.metadata.pop("caption", None) for output in cell.get("outputs", []) if "metadata" in output]
+    return [
+        new_markdown_cell(f"*{_MARKUP.sub(_ESCAPED, caption)}*", id=f"{cell.id}-caption") for caption in captions if caption
+    ]
+
+
 def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
     """The cell's text, with the address of the file in each link to a file."""
     return links.replaced(cell.source, lambda target: locate(site_address(page, target)))
 
 
 def _describe_figures(cell: Cell, page: Page) -> None:
-    """Move the cell's alternative texts to its figures."""
+    """Move the cell's alternative texts, and its caption, to its figures."""
     figures = [output for output in cell.outputs if any(kind.startswith("image/") for kind in output.get("data", {}))]
     texts = [text for text in cell.metadata.pop("alt", []) if text.strip()]
     if len(figures) != len(texts):
         problem = f"it draws {len(figures)} figures and its metadata 'alt' has {len(texts)} texts: write one for each figure"
         raise PageError(page, problem, cell.id)
+    caption = cell.metadata.pop("caption", None)
+    if caption:
+        if len(figures) != 1:
+            raise PageError(page, f"it draws {len(figures)} figures, and a caption is of one: take it off", cell.id)
+        figures[0].metadata["caption"] = caption
     for output, text in zip(figures, texts, strict=True):
         output.metadata["alt"] = text
         if "image/png" in output.data:

@@ -36,6 +36,7 @@ def reading_minutes(notebook: nbformat.NotebookNode) -> int:
             seconds += len(words(cell.source)) * 60 / WORDS_A_MINUTE
             code = blocks_of_code(cell.source)
         else:
+            seconds += len(words(cell.metadata.get("caption", ""))) * 60 / WORDS_A_MINUTE
             code = [] if _NOT_READ & set(tags(cell)) else [cell.source]
         seconds += sum(bool(line.strip()) for block in code for line in block.splitlines()) * SECONDS_A_LINE
     return max(1, math.ceil(seconds / 60 / STEP)) * STEP

@@ -14,7 +14,7 @@ def around_figures(soup: BeautifulSoup) -> None:
         If that cell is not on the page, or draws nothing.
     """
     for widget in soup.select(",".join(f"{name}[figure]" for name in WIDGETS)):
-        figures = soup.select(f"#cell-{widget['figure']} .outputs img")
+        figures = soup.select(f"#cell-{widget['figure']} .outputs > :is(figure, img)")
         if not figures:
             raise ValueError(f"<{widget.name}> names the figure of cell {widget['figure']}, and there is none")
         figures[0].insert_before(widget)

@@ -42,6 +42,7 @@ MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
     [
         [text("parts", "## Uno\n\n### Dos\n\n```python\n# a comment\n```\n\n## Tres")],
         [code("check", "assert True", "check"), code("result", "2 * 3", "hide-input"), code("plot", "f()", alt=["Un siete"])],
+        [code("plot", "f()", alt=["Un siete"], caption="Un siete.")],
         [text("image", '<img src="a.svg" alt="Un siete">')],
         exercise("bug"),
         [*exercise("bug-2", test="# both\nassert x == 3, 'count'\nassert x > 2, 'small'"), *exercise("predict")],
@@ -75,6 +76,9 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([text("prose", "### Uno")], "prose: a heading of level 3 follows one of level 1"),
         ([code("plot", "f()", alt=["Un siete", " "])], "plot: alt is not a list of texts"),
         ([code("plot", "f()", alt="Un siete")], "plot: alt is not a list of texts"),
+        ([code("plot", "f()", caption=["Un siete"])], "plot: caption is not a plain text"),
+        ([code("plot", "f()", caption=" ")], "plot: caption is not a plain text"),
+        ([MADE, code("plot", "f()", caption="Son {{total}}.")], "plot: caption is not a plain text"),
         ([text("prose", "![ ](a.svg)")], "prose: the image a.svg has no alternative text"),
         ([text("prose", '<img src="a.svg">')], "prose: the image a.svg has no alternative text"),
         ([code("a", "import os\n%matplotlib inline")], "a: line 2, `%matplotlib inline`, is not plain Python"),

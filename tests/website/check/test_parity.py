@@ -27,6 +27,12 @@ def with_alt(spanish: list[str], english: list[str]) -> tuple[list[Cell], list[C
     return [code("plot", "f()", alt=spanish)], [code("plot", "f()", alt=english)]
 
 
+def with_caption(*captions: str) -> tuple[list[Cell], list[Cell]]:
+    """A figure in both languages, with a caption in those that have one."""
+    spanish, english = (code("plot", "f()", **({"caption": one} if one else {})) for one in [*captions, ""][:2])
+    return [spanish], [english]
+
+
 @pytest.mark.parametrize(
     ("spanish", "english"),
     [
@@ -89,6 +95,8 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
         ),
         (*with_alt(["Un siete"], ["Un siete"]), "plot: the alt text 'Un siete' is the same in both languages"),
         (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in the translation"),
+        (*with_caption("Un siete."), "plot: caption 1 is there in Spanish and nothing in the translation"),
+        (*with_caption("Un siete.", "Un siete."), "plot: the caption 'Un siete.' is the same in both languages"),
         ([code("a", "x = 1")], [code("a", "x = 2")], "a: the code is `x = 1` in Spanish and `x = 2` in the translation"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Any
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -131,6 +132,24 @@ def test_the_site_gets_the_right_number_itself(docs: Path) -> None:
 def test_figures_and_alternative_texts_must_match(docs: Path, texts: list[str]) -> None:
     cell = new_code_cell("plot()", id="draw", metadata={"alt": texts}, outputs=[_figure(), _figure()])
     with pytest.raises(PageError, match=r"cell draw: it draws 2 figures"):
+        for_readers(_notebook(cells=[cell]), Page("1-first", "es", docs), str)
+
+
+@pytest.mark.parametrize("caption", ["What is *red* adds, with w_1 < 2 [and] more.", "A `\\sum` of $5."])
+def test_a_caption_is_a_text_in_italics_after_its_figure(docs: Path, caption: str) -> None:
+    cell = new_code_cell("plot()", id="draw", metadata={"alt": ["one"], "caption": caption}, outputs=[_figure()])
+    reader = published(_notebook(cells=[cell, new_markdown_cell("t", id="t")]), Page("1-first", "es", docs), ADDRESSES, WHEEL)
+    assert [cell.id for cell in reader.cells[2:]] == ["draw", "draw-caption", "t"]
+    (paragraph,) = BeautifulSoup(MarkdownIt().render(reader.cells[3].source), "html.parser").find_all(True, recursive=False)
+    assert paragraph.em
+    assert paragraph.em.get_text() == paragraph.get_text() == caption
+
+
+@pytest.mark.parametrize("figures", [0, 2])
+def test_a_caption_is_of_one_figure(docs: Path, figures: int) -> None:
+    metadata = {"alt": ["one", "two"][:figures], "caption": "What it is."}
+    cell = new_code_cell("plot()", id="draw", metadata=metadata, outputs=[_figure()] * figures)
+    with pytest.raises(PageError, match=rf"cell draw: it draws {figures} figures, and a caption is of one"):
         for_readers(_notebook(cells=[cell]), Page("1-first", "es", docs), str)
 
 

@@ -37,6 +37,11 @@ def test_code_takes_its_lines_but_for_empty_ones() -> None:
     assert _minutes(code, new_markdown_cell("word")) == 10
 
 
+def test_a_caption_takes_its_words() -> None:
+    assert _minutes(new_code_cell("", metadata={"caption": FIVE_MINUTES_OF_WORDS})) == 5
+    assert _minutes(new_code_cell("", metadata={"caption": f"{FIVE_MINUTES_OF_WORDS}word"})) == 10
+
+
 @pytest.mark.parametrize("tag", ["check", "solution", "test", "hide-input", "plot"])
 def test_what_is_not_shown_takes_no_time(tag: str) -> None:
     cells = [new_code_cell(FIVE_MINUTES_OF_CODE, metadata={"tags": [given]}) for given in (tag, tag, "setup")]

@@ -16,6 +16,15 @@ def test_on_the_site_a_widget_stands_around_the_figures_that_it_names() -> None:
     assert str(soup) == f'<div id="cell-a"><div class="outputs">{widget}</div><details>Code</details></div><p>Text</p>'
 
 
+def test_a_caption_stays_with_the_figure_that_a_widget_replaces() -> None:
+    figure = '<figure><img src="a.svg"/><img src="b.svg"/><figcaption>What it is.</figcaption></figure>'
+    widget = '<draw-digit figure="a"><p>Go.</p></draw-digit>'
+    soup = BeautifulSoup(f'<div id="cell-a"><div class="outputs">{figure}</div></div>{widget}', "html.parser")
+    around_figures(soup)
+    outputs = f'<draw-digit figure="a"><div class="still">{figure}</div><p>Go.</p></draw-digit>'
+    assert str(soup) == f'<div id="cell-a"><div class="outputs">{outputs}</div></div>'
+
+
 def test_a_widget_that_names_no_figure_is_told() -> None:
     with pytest.raises(ValueError, match=r"<draw-digit> names the figure of cell b, and there is none"):
         around_figures(BeautifulSoup(f'{CELL}<draw-digit figure="b"></draw-digit>', "html.parser"))
