@@ -15,8 +15,11 @@ _KEPT = (np.add, np.subtract, np.multiply, np.divide, np.power, np.negative, np.
 
 
 def product(a: Array, b: Array) -> Array:
-    """``a @ b``, which takes six times as long in the page: NumPy has no BLAS there."""
-    return np.einsum("...i,ij->...j", a, b) if sys.platform == "emscripten" else a @ b
+    """``a @ b``, which takes five times as long in the page: NumPy has no BLAS there."""
+    if sys.platform != "emscripten":
+        return a @ b
+    used = a.reshape(-1, a.shape[-1]).any(axis=0)  # pixels that are white in a whole batch add nothing
+    return np.einsum("...i,ij->...j", a[..., used], b[used])
 
 
 class Tensor(np.ndarray[Any, Any]):
