@@ -180,7 +180,7 @@ export async function start(live, tell) {
 
   const keepAll = async () => {
     if (snapshot) await keep(cache, memoryKey, snapshot);
-    if (!tree) await keep(cache, treeKey, grown(FS));
+    if (cache && !tree) await keep(cache, treeKey, grown(FS));
     snapshot = undefined;
     const current = new Set([memoryKey, treeKey, ...files.map(({ integrity }) => keyOf(live, integrity))].map(String));
     for (const { url } of (await cache?.keys()) ?? []) if (!current.has(url)) await cache?.delete(url);
