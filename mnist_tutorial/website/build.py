@@ -16,13 +16,14 @@ from mnist_tutorial.files import write_whole
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.build_lock import hold
 from mnist_tutorial.website.json_cache import JsonCache
+from mnist_tutorial.website.live.sources import ask_again, no_source
 from mnist_tutorial.website.pages import ROOT, Page, find_pages
 from mnist_tutorial.website.site_folder import recover, replace, staging
 
 LOCAL = "http://127.0.0.1:8000"
 
 SETTINGS = ("mkdocs.yml", "pyproject.toml", "LICENSE")
-ENVIRONMENT = ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SITE_URL")
+ENVIRONMENT = ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SITE_URL", "MNIST_TUTORIAL_LIVE")
 
 
 def report_entry(page: Page, *, executed: bool, seconds: float, why: str) -> dict[str, Any]:
@@ -30,9 +31,13 @@ def report_entry(page: Page, *, executed: bool, seconds: float, why: str) -> dic
     return {"page": page.name, "language": page.language, "executed": executed, "seconds": round(seconds, 2), "why": why}
 
 
-def write_report(folder: Path, entries: Sequence[dict[str, Any]]) -> None:
-    """Write ``build/report.json`` of the project in ``folder``, with one entry for each page, in reading order."""
-    report = {"pages": entries, "kernels_started": sum(entry["executed"] for entry in entries)}
+def write_report(folder: Path, entries: Sequence[dict[str, Any]], no_live_cells: str = "") -> None:
+    """Write ``build/report.json`` of the project in ``folder``.
+
+    It has one entry for each page, in reading order, and says why no cell runs in the page, if none does.
+    """
+    started = sum(entry["executed"] for entry in entries)
+    report = {"pages": entries, "kernels_started": started, "no_live_cells": no_live_cells}
     write_whole(folder / "build" / "report.json", (json.dumps(report, indent=1, ensure_ascii=False) + "\n").encode())
 
 
@@ -71,9 +76,11 @@ def build(folder: Path) -> None:
     recover(site)
     inputs = inputs_of(folder)
     fresh = os.environ.get("MNIST_TUTORIAL_NO_CACHE")
-    if not fresh and cache.read("site") == [inputs, fingerprints.files_digest(site)]:
+    kept = folder / ".cache" / "live"
+    if not fresh and not ask_again(kept) and cache.read("site") == [inputs, fingerprints.files_digest(site)]:
         pages = find_pages(folder / "docs")
-        write_report(folder, [report_entry(page, executed=False, seconds=0, why="nothing has changed") for page in pages])
+        entries = [report_entry(page, executed=False, seconds=0, why="nothing has changed") for page in pages]
+        write_report(folder, entries, no_source(kept))
         print("Nothing has changed since site/ was built.")
         return
     from mkdocs.__main__ import cli

@@ -27,6 +27,7 @@ from mkdocstrings import MkdocstringsPlugin
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses, repository, site_url
 from mnist_tutorial.website.execute import ExecutionError
+from mnist_tutorial.website.live import LiveError
 from mnist_tutorial.website.network import NetworkError
 from mnist_tutorial.website.pages import PageError
 from mnist_tutorial.website.publish.wheel import WheelError
@@ -52,7 +53,7 @@ def _told(where: str = "") -> Iterator[None]:
     """Turn errors that people should read into MkDocs' own, of which it shows only the text."""
     try:
         yield
-    except (ExecutionError, PageError, WheelError, NetworkError, ValueError) as error:
+    except (ExecutionError, PageError, WheelError, NetworkError, LiveError, ValueError) as error:
         raise PluginError(f"page {where}: {error}" if where and not isinstance(error, PageError) else str(error)) from error
 
 
@@ -132,7 +133,8 @@ def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfi
     """Give the theme's templates the page's data."""
     build = _build(config)
     with _told():
-        return context | page_context(page, config, nav, build.addresses, build.made, build.executions)
+        own = page_context(page, config, nav, build.addresses, build.made, build.executions)
+        return context | own | {"live_cells": build.live_cells}
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:

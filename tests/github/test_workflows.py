@@ -65,3 +65,10 @@ def test_a_release_has_the_tag_of_its_version(tag: str, status: int) -> None:
     command = ["bash", "-e", "-c", check["run"]]
     told = subprocess.run(command, cwd=ROOT, env=os.environ | {"GITHUB_REF_NAME": tag}, stdout=subprocess.DEVNULL, check=False)
     assert told.returncode == status
+
+
+@pytest.mark.parametrize("name", ["test", "publish", "release"])
+def test_what_is_published_has_live_cells_from_official_sources(name: str) -> None:
+    making = [step for step in steps(named(name)) if re.match(r"make (test$|site)", step.get("run", ""))]
+    assert making
+    assert all(step["env"]["MNIST_TUTORIAL_LIVE"] == "official" for step in making)

@@ -19,6 +19,8 @@ from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
 
 PLACE = "assets/network"
 """The folder of the files on the site, which also holds the scripts."""
+WEIGHTS = f"{PLACE}/weights.npz"
+"""The weights as they are, which only Python in the page reads (`website.live`)."""
 
 EXPLANATION = "7-how-it-works"
 """The page whose code computes the example that the explorer shows."""

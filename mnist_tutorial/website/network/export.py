@@ -7,6 +7,7 @@
 - ``sums.json``, ``sums.bin``: the hidden sums of the digits to choose from, not rounded.
 - ``training.json``, ``training.bin``: training digits for a network that learns in the page.
 - ``answers.json``, ``answers.bin``: how the network answered each test digit (`answers`).
+- ``weights.npz``: the weights as Keras has them, for Python in the page (`website.live`).
 - ``seven.json``: a 7 in strokes of a pencil, and how the network reads it, to show before anything else is fetched.
 """
 
@@ -199,6 +200,9 @@ def main(notebook: Path, folder: Path) -> None:
     files |= sums(z1, chosen, page) | example(page, z1)
     files |= training(train_images, train_labels) | seven(page["Ws"])
     files |= answers(test_images, test_labels, probabilities)
+    as_they_are = io.BytesIO()
+    np.savez(as_they_are, *page["Ws"])
+    files["weights.npz"] = as_they_are.getvalue()
     folder.mkdir(parents=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -81,7 +81,7 @@ def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(f"{folder}/{name}")  # dated 1980, because a zip must have a date
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # otherwise the bytes depend on the system that makes it
-            packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz"))
+            packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz", ".bin"))
             target.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 

@@ -13,17 +13,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website import fingerprints, live
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.build import report_entry, write_report
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
-from mnist_tutorial.website.network import network_files
+from mnist_tutorial.website.network import WEIGHTS, network_files
 from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, lost_pages
 from mnist_tutorial.website.publish.archives import PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
+from mnist_tutorial.website.publish.notebook import DIST
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
@@ -56,6 +57,8 @@ class SiteBuild:
     """By the notebook's path below ``docs``."""
     published: dict[str, bytes]
     """Files to add to the site, by their path on it."""
+    live_cells: bool
+    """Whether cells run in the page, see `website.live`."""
     rendered: JsonCache
     """The cache of notebooks' HTML."""
     rendering: dict[str, Any]
@@ -86,8 +89,9 @@ def prepare(
 
     Raises
     ------
-    ExecutionError, PageError, ValueError, WheelError, NetworkError
-        If a page, the wheel or the browser's network cannot be made. The message says which, and what to do.
+    ExecutionError, PageError, ValueError, WheelError, NetworkError, LiveError
+        If a page, the wheel, the browser's network or (in publishing) its Python cannot be made. The message says which, and
+        what to do.
     """
     folder = docs.parent
     cache = folder / ".cache"
@@ -99,13 +103,11 @@ def prepare(
         fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
         progress=Progress(say),
     )
-    write_report(
-        folder,
-        [
-            report_entry(execution.page, executed=execution.executed, seconds=execution.seconds, why=execution.why)
-            for execution in executions
-        ],
-    )
+    entries = [
+        report_entry(execution.page, executed=execution.executed, seconds=execution.seconds, why=execution.why)
+        for execution in executions
+    ]
+    write_report(folder, entries)
     wheel = build_wheel(cache / "wheel")
     published = (notebooks if serving else publication)(executions, addresses, wheel)
     published |= moved_pages(moved, published)
@@ -113,6 +115,18 @@ def prepare(
         published[addresses.host.domain] = addresses.custom_domain.encode()  # publishing replaces the whole branch
     if (docs / NETWORK).is_dir():
         published |= network_files(docs, JsonCache(cache / "network", size=5))
+    live_cells = live.is_wanted(docs)
+    if live_cells:
+        beside = {place: published[place] for place in (f"{DIST}/{wheel.name}", WEIGHTS) if place in published}
+        only_official = os.environ.get(live.VARIABLE) == live.OFFICIAL
+        try:
+            published |= live.live_files(cache / "live", beside, only_official=only_official)
+        except live.LiveError as error:
+            if only_official:
+                raise
+            live_cells = False
+            write_report(folder, entries, str(error))
+            say(f"No cell runs in the pages of this site: {error}")
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
     published |= write_sources(docs, executions, sources)
     return SiteBuild(
@@ -124,6 +138,7 @@ def prepare(
         wheel=wheel,
         executions={execution.page.path.relative_to(docs).as_posix(): execution for execution in executions},
         published=published,
+        live_cells=live_cells,
         rendered=JsonCache(cache / "rendered"),
         rendering={
             "code": fingerprints.files_digest(Path(__file__).parent),

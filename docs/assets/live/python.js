@@ -1,0 +1,189 @@
+// Starts Python (Pyodide) in a worker, with the packages that the cells need. Each file that live/files.json lists is fetched once,
+// checked and kept by the browser. What a first start works out is kept too: the interpreter's memory once it has begun, and the
+// packages with their modules compiled. A later start takes half the time.
+
+const CACHE = "mnist-tutorial-live";
+const PACKAGES = "/lib/python3.12/site-packages";
+const WEIGHTS = "/live/weights.npz";
+const READY = `import ast, base64, calendar, ctypes, dataclasses, datetime, decimal, gzip, hashlib, html, importlib.metadata, json, logging
+import numbers, pickle, platform, pprint, shlex, shutil, sys, textwrap, traceback, uuid, zipfile
+sys.dont_write_bytecode = False`; // the standard library comes as source: what the packages import of it is compiled but once
+const UNCHECKED = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0); // a module compiled for good, whatever its source's date
+
+/** @typedef {{ name: string, size: number, bytes: number, integrity: string }} Wanted as sent it has that many bytes */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+/** The browser's cache, or nothing: over plain http there is none. */
+const opened = async () => self.caches?.open(CACHE).catch(() => undefined);
+
+/** @param {Cache | undefined} cache @param {URL} key */
+const kept = async (cache, key) => cache?.match(key).catch(() => undefined);
+
+/** @param {Cache | undefined} cache @param {URL} key @param {BodyInit} content A full cache is no error. */
+const keep = (cache, key, content) => cache?.put(key, new Response(content)).catch(() => {});
+
+/** @param {URL} live @param {string} name */
+const keyOf = (live, name) => new URL(encodeURIComponent(name), live);
+
+/** @param {Bytes} bytes */
+async function integrityOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...digest))}`;
+}
+
+/**
+ * The files, and how many bytes of them are still to be fetched.
+ * @param {URL} live the site's folder live/
+ * @returns {Promise<{ files: Wanted[], missing: number }>}
+ */
+export async function wanted(live) {
+  const response = await fetch(new URL("files.json", live), { cache: "no-cache" });
+  if (!response.ok) throw new Error("files.json");
+  const cache = await opened();
+  /** @type {{ files: Wanted[] }} */
+  const { files } = await response.json();
+  const there = await Promise.all(files.map((file) => kept(cache, keyOf(live, file.integrity))));
+  return { files, missing: files.reduce((sum, { bytes }, index) => sum + (there[index] ? 0 : bytes), 0) };
+}
+
+/**
+ * A file's content.
+ * @param {URL} live
+ * @param {Wanted} file
+ * @param {(bytes: number) => void} count
+ */
+async function taken(live, file, count) {
+  const cache = await opened(),
+    key = keyOf(live, file.integrity),
+    there = await kept(cache, key);
+  if (there) return new Uint8Array(await there.arrayBuffer());
+  const bytes = new Uint8Array(file.size);
+  let length = 0;
+  try {
+    const url = new URL(file.name, live);
+    url.search = file.integrity.slice(7, 15); // no copy of an earlier edition
+    // Where a page may not compute digests, over plain http, the browser does, and hands over the whole at the end.
+    const response = await fetch(url, self.crypto.subtle ? {} : { integrity: file.integrity });
+    if (!response.ok || !response.body) throw new Error(String(response.status));
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      bytes.set(value, length);
+      length += value.length;
+      count((value.length / file.size) * file.bytes);
+    }
+    if (length !== file.size || (self.crypto.subtle && (await integrityOf(bytes)) !== file.integrity))
+      throw new Error("damaged");
+  } catch (cause) {
+    throw new Error(file.name, { cause });
+  }
+  await keep(cache, key, bytes);
+  return bytes;
+}
+
+/**
+ * Put a tree of files, as website/live/bundle.py writes it, among the packages.
+ * @param {any} FS
+ * @param {Bytes} tree
+ */
+function plant(FS, tree) {
+  let at = 4 + new DataView(tree.buffer).getUint32(0, true);
+  const folders = new Set();
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(tree.subarray(4, at)))) {
+    const folder = `${PACKAGES}/${name}`.replace(/\/[^/]*$/, "");
+    if (!folders.has(folder)) FS.mkdirTree(folder);
+    folders.add(folder);
+    FS.writeFile(`${PACKAGES}/${name}`, tree.subarray(at, at + size), { canOwn: true });
+    at += size;
+  }
+}
+
+/** @param {any} FS @param {any} node @param {string} path @returns {Generator<[string, Bytes]>} */
+function* filesBelow(FS, node, path = "") {
+  for (const [name, child] of Object.entries(node.contents)) {
+    if (FS.isDir(child.mode)) yield* filesBelow(FS, child, `${path}${name}/`);
+    else yield [path + name, FS.filesystems.MEMFS.getFileDataAsTypedArray(child)];
+  }
+}
+
+/** The tree of all packages as they are now, with the modules that were compiled. @param {any} FS */
+function grown(FS) {
+  const names = [];
+  /** @type {Bytes[]} */
+  const parts = [];
+  for (const [name, content] of filesBelow(FS, FS.lookupPath(PACKAGES).node)) {
+    names.push([name, content.length]);
+    parts.push(...(name.endsWith(".pyc") ? [content.subarray(0, 4), UNCHECKED, content.subarray(16)] : [content]));
+  }
+  const list = new TextEncoder().encode(JSON.stringify(names));
+  return new Blob([Uint32Array.of(list.length), list, ...parts]);
+}
+
+/**
+ * Python, and a function that keeps what this start has worked out, to be called when the reader has a first result.
+ * @param {URL} live the site's folder live/
+ * @param {(progress: { loaded: number, total: number }) => void} tell
+ * @throws {Error} whose message is the name of a file that is missing or damaged; `start` may be tried again
+ */
+export async function start(live, tell) {
+  const { files, missing } = await wanted(live),
+    cache = await opened();
+  const edition = files.map(({ integrity }) => integrity.slice(7, 12)).join("");
+  const memoryKey = keyOf(live, `memory-${edition}`),
+    treeKey = keyOf(live, `tree-${edition}`);
+  let loaded = 0;
+  const count = (/** @type {number} */ bytes) => {
+    loaded += bytes;
+    tell({ loaded, total: missing });
+  };
+  const content = new Map(files.map((file) => [file.name.replace(/^.*\//, ""), taken(live, file, count)]));
+  await Promise.all(content.values());
+  const bytes = async (/** @type {string} */ name) => /** @type {Bytes} */ (await content.get(name));
+  const [memory, tree] = await Promise.all([memoryKey, treeKey].map(async (key) => (await kept(cache, key))?.arrayBuffer()));
+
+  const script = async (/** @type {string} */ name) =>
+    import(URL.createObjectURL(new Blob([await bytes(name)], { type: "text/javascript" })));
+  const { loadPyodide } = await script("pyodide.mjs");
+  await script("pyodide.asm.js");
+  const indexURL = new URL("pyodide/", live).href,
+    fetched = self.fetch;
+  // Pyodide fetches its files itself: it gets them as they are here.
+  self.fetch = async (address) =>
+    new Response(await bytes(String(address).replace(/^.*\//, "")), { headers: { "Content-Type": "application/wasm" } });
+  const options = { indexURL, env: { MPLBACKEND: "agg", MATPLOTLIBRC: `${PACKAGES}/matplotlibrc` } };
+  let python;
+  try {
+    python = await loadPyodide({ ...options, ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }) });
+  } catch (error) {
+    await cache?.delete(memoryKey); // the next attempt does without
+    throw error;
+  } finally {
+    self.fetch = fetched;
+  }
+  /** @type {Bytes | undefined} */
+  let snapshot;
+  if (memory)
+    python.runPython("import random; random.seed()"); // else each start would draw the same numbers
+  else {
+    python.runPython(READY);
+    snapshot = python.makeMemorySnapshot();
+  }
+  const { FS } = python;
+  if (tree) plant(FS, new Uint8Array(tree));
+  else {
+    const packed = new Blob([await bytes("packages.bin")]).stream().pipeThrough(new DecompressionStream("gzip"));
+    plant(FS, new Uint8Array(await new Response(packed).arrayBuffer()));
+    for (const [name, wheel] of content) if (name.endsWith(".whl")) python.unpackArchive(await wheel, "wheel");
+  }
+  FS.mkdirTree(WEIGHTS.replace(/\/[^/]*$/, ""));
+  FS.writeFile(WEIGHTS, await bytes("weights.npz"));
+
+  const keepAll = async () => {
+    if (snapshot) await keep(cache, memoryKey, snapshot);
+    if (cache && !tree) await keep(cache, treeKey, grown(FS));
+    snapshot = undefined;
+    const current = new Set([memoryKey, treeKey, ...files.map(({ integrity }) => keyOf(live, integrity))].map(String));
+    for (const { url } of (await cache?.keys()) ?? []) if (!current.has(url)) await cache?.delete(url);
+  };
+  return { python, keep: keepAll };
+}
