@@ -13,6 +13,7 @@ const OURS = "mnist-tutorial.";
  * @property {Record<string, Record<string, Answer>>} answers  by page and cell
  * @property {Record<string, Record<string, { text: string, language: string }>>} challenges  that were met, by page and name
  * @property {Record<string, "opened" | "answered">} stations  by page
+ * @property {Record<string, Record<string, string>>} code  that the reader has changed, by page and cell
  * @property {import("../network/strokes.js").Point[][]} digit  the strokes of the last drawing
  * @property {import("../widgets/my-digits.js").Digit[]} my-digits  those that the reader keeps
  * @property {string} name  of the reader

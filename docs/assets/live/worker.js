@@ -1,0 +1,33 @@
+// Python's thread: runs what it is told, and tells what comes of it.
+
+import { start } from "./python.js";
+
+/** @typedef {{ name: string, message: string, line: number | null, traceback: string }} Fault */
+
+/** @type {any}  Python's run_cell */
+let runner;
+
+async function begin() {
+  const { python, keep } = await start(new URL("../../live/", import.meta.url), (progress) => postMessage({ progress }));
+  python.runPython("import os; os.environ['MPLBACKEND'] = 'module://page_figures'");
+  python.pyimport("keras").language = self.name; // the page's
+  runner = python.pyimport("run_cell");
+  postMessage({ ready: true });
+  return keep;
+}
+
+/** @param {MessageEvent<{ run: { id: string, code: string } }>} order */
+globalThis.onmessage = async ({ data: { run } }) => {
+  const { id, code } = run;
+  try {
+    const keep = runner ? undefined : await begin();
+    runner.run(code, (/** @type {any} */ told) => postMessage({ id, ...told.toJs({ dict_converter: Object.fromEntries }) }));
+    postMessage({ id, done: true });
+    await keep?.(); // what this start has worked out, once the reader has a result
+  } catch (error) {
+    const { message, cause } = /** @type {Error} */ (error);
+    const why = cause instanceof Error && cause.message === "damaged" ? "damaged" : "missing";
+    postMessage({ failed: /^[\w./-]+\.\w+$/.test(message) ? { why, file: message } : { why: "broken" } }); // a file's name
+    console.error(error);
+  }
+};
