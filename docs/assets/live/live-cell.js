@@ -185,6 +185,7 @@ export class LiveCell extends HTMLElement {
     this.dataset.state = "running";
     this.result.clear();
     this.code.paint();
+    this.#bar.hidden = true;
     if (asked) this.say(texts.running);
   }
 
@@ -208,12 +209,13 @@ export class LiveCell extends HTMLElement {
   }
 
   /**
-   * What is to be done first.
+   * What is done before it runs.
    *
    * @param {string} text
    * @param {number} [done]  from 0 to 1
    */
   wait(text, done) {
+    this.dataset.state = "loading";
     this.say(text);
     this.#bar.hidden = done === undefined;
     this.#bar.value = done ?? 0;

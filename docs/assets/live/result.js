@@ -5,6 +5,8 @@ import { texts } from "./texts.js";
 
 /** @typedef {import("./worker.js").Fault} Fault */
 
+const MANY = 60; // figures and pieces of text that a cell may show
+
 export class Result {
   element = make("div", { class: "live-result", role: "group", "aria-label": texts.yours, hidden: "" });
 
@@ -24,9 +26,11 @@ export class Result {
    * @param {string} alt
    */
   show(told, alt) {
-    const { stream, display, error, cut } = told;
-    if (stream) this.#print(stream.name, stream.text);
-    else if (cut) this.add(make("p", {}, texts.cut));
+    const { stream, display, error } = told;
+    const many = this.element.childElementCount;
+    if (many > MANY && !error) return;
+    if ((told.cut || many === MANY) && !error) this.add(make("p", {}, texts.cut));
+    else if (stream) this.#print(stream.name, stream.text);
     else if (error) this.add(make("pre", { class: "output live-error" }, `${error.traceback}${faultText(error)}`));
     else if (display.text !== undefined) this.add(make("pre", { class: "output" }, display.text));
     else if (display.png) this.add(make("img", { class: "output paper", alt, src: `data:image/png;base64,${display.png}` }));
@@ -45,8 +49,7 @@ export class Result {
   #print(name, text) {
     let last = this.element.lastElementChild;
     if (!last?.matches(`pre[data-stream=${name}]`)) {
-      last = make("pre", { class: "output", "data-stream": name }, "");
-      last.append(new Text());
+      last = make("pre", { class: "output", "data-stream": name }, new Text());
       this.add(last);
     }
     const line = /** @type {Text} */ (last.lastChild);

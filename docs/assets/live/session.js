@@ -79,9 +79,10 @@ export class Session {
     // What was made with the code that it had is made again.
     if ((this.#ran.get(one.name) ?? text) !== text) for (const below of one.below()) this.#ran.delete(below.name);
     const options = /** @type {const} */ ({ type: "module", name: document.documentElement.lang });
+    one.begin(one === asked);
+    if (!this.#worker) asked.wait(texts.starting);
     this.#worker ??= new Worker(new URL("worker.js", import.meta.url), options);
     const worker = this.#worker;
-    one.begin(one === asked);
     return new Promise((resolve, reject) => {
       /** @type {Fault | undefined} */
       let fault;
@@ -97,7 +98,8 @@ export class Session {
             share < 1 ? texts.fetching(Math.ceil(progress.total / 1e6)) : texts.starting,
             share < 1 ? share : undefined,
           );
-        } else if (ready) asked.wait(texts.running);
+        } else if (ready && one === asked) one.begin(true);
+        else if (ready) asked.wait(texts.running);
         else if (failed) this.#end(new Halt(failed.why, failed.file));
         else if (done) {
           if (!fault) this.#ran.set(one.name, text);

@@ -9,9 +9,8 @@ let runner;
 
 async function begin() {
   const { python, keep } = await start(new URL("../../live/", import.meta.url), (progress) => postMessage({ progress }));
-  python.runPython("import os; os.environ['MPLBACKEND'] = 'module://page_figures'");
-  python.pyimport("keras").language = self.name; // the page's
   runner = python.pyimport("run_cell");
+  runner.prepare(self.name, "/live/weights.npz"); // its name is the page's language
   postMessage({ ready: true });
   return keep;
 }

@@ -3,6 +3,7 @@
 import sys
 import types
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
+from mnist_tutorial.model import trained_model
 from mnist_tutorial.website.live.page import page_figures, run_cell
 
 Told = list[dict[str, Any]]
@@ -60,6 +62,16 @@ def test_the_last_value_is_shown_as_in_a_notebook(value: str) -> None:
     notebook = DisplayFormatter()
     expected = None if nothing else notebook.format(eval(value, {"np": np}))[0]["text/plain"]  # type: ignore[no-untyped-call]
     assert _shown(f"import numpy as np\n{value}") == expected
+
+
+def test_the_trained_model_has_the_builds_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = [np.full(shape, 0.5, np.float32) for shape in [(784, 512), (512,), (512, 10), (10,)]]
+    np.savez(tmp_path / "weights.npz", *expected)
+    monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path))
+    monkeypatch.setenv("MPLBACKEND", "agg")  # it is put back
+    run_cell.prepare("es", str(tmp_path / "weights.npz"))
+    for found, values in zip(trained_model().get_weights(), expected, strict=True):
+        np.testing.assert_array_equal(found, values)
 
 
 def test_a_semicolon_keeps_the_last_value_quiet() -> None:

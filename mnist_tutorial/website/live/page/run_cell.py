@@ -4,6 +4,7 @@ import ast
 import importlib
 import io
 import linecache
+import os
 import pprint
 import re
 import sys
@@ -16,6 +17,20 @@ from typing import Any
 Emit = Callable[[dict[str, Any]], object]
 ROOM = 100_000
 """Characters that a cell may print, show or draw with; of more, only that there was more is told."""
+
+
+def prepare(language: str, weights: str) -> None:
+    """Before the first cell: Keras speaks the page's language; `trained_model` finds this build's weights among its own."""
+    import keras
+    import numpy as np
+
+    from mnist_tutorial import model
+
+    os.environ["MPLBACKEND"] = "module://page_figures"
+    vars(keras)["language"] = language
+    kept = model.cache_folder() / f"model-{model._key(model.SEED)}.weights"
+    with np.load(weights) as arrays:
+        model._write_weights(kept, [arrays[name] for name in arrays.files])
 
 
 class Output(io.TextIOBase):
