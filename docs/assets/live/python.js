@@ -173,7 +173,8 @@ export async function start(live, tell) {
   else {
     const packed = new Blob([await bytes("packages.bin")]).stream().pipeThrough(new DecompressionStream("gzip"));
     plant(FS, new Uint8Array(await new Response(packed).arrayBuffer()));
-    for (const [name, wheel] of content) if (name.endsWith(".whl")) python.unpackArchive(await wheel, "wheel");
+    for (const [name, wheel] of content)
+      if (name.endsWith(".whl")) python.unpackArchive(await wheel, "wheel", { extractDir: PACKAGES });
   }
   FS.mkdirTree(WEIGHTS.replace(/\/[^/]*$/, ""));
   FS.writeFile(WEIGHTS, await bytes("weights.npz"));
