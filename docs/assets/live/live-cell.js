@@ -1,7 +1,7 @@
 // A code cell that its reader can change and run, as in a notebook.
 
 import { here, keep, kept } from "../page/kept.js";
-import { tell } from "../page/question.js";
+import { SIGNS } from "../page/question.js";
 import { make } from "../widgets/dom.js";
 import { Code } from "./code.js";
 import { faultText, Result } from "./result.js";
@@ -162,9 +162,10 @@ export class LiveCell extends HTMLElement {
   judge(fault) {
     const why = fault && (fault.name === "AssertionError" ? fault.message : faultText(fault));
     const verdict = fault ? texts.wrong : texts.right;
-    const told = make("div", { class: "told" });
+    const sign = make("b", { "aria-hidden": "true" }, SIGNS[fault ? "wrong" : "right"]);
+    const told = make("div", { class: "told" }, sign, make("strong", {}, verdict), " ", why ?? "");
+    told.dataset.verdict = fault ? "wrong" : "right";
     this.result.add(told);
-    tell(told, fault ? "wrong" : "right", verdict, [new Text(why ?? "")]);
     this.doing("done");
     this.say(`${verdict} ${why ?? ""}`);
     if (fault || this.isTest) return;
