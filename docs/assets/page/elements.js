@@ -1,17 +1,16 @@
 // Loads each interactive element of the page as the reader comes near it: its script and style sheet in assets/widgets bear its name.
 
 import { button, make } from "../widgets/dom.js";
+import { inLanguage } from "../widgets/language.js";
 
 const folder = new URL("../widgets/", import.meta.url);
 
-/** @type {Record<string, [text: string, button: string]>} */
-const FAILED = {
+const [failed, again] = inLanguage({
   es: ["Lo que aquí se mueve no ha llegado: puede que se haya cortado la conexión.", "Cargar la página otra vez"],
   en: ["What moves here has not arrived: the connection may have been lost.", "Load the page again"],
-};
+});
 
-/** @type {Map<string, Promise<unknown>>} */
-const styled = new Map();
+/** @type {Map<string, Promise<unknown>>} */ const styled = new Map();
 
 /** Adds a style sheet, once. @param {string} name */
 function style(name) {
@@ -28,10 +27,9 @@ function style(name) {
 async function load(name) {
   await Promise.all(["widgets", "controls", name].map((sheet) => styled.get(sheet) ?? style(sheet)));
   await import(new URL(`${name}.js`, folder).href).catch(() => {
-    const [text, again] = FAILED[document.documentElement.lang];
     for (const element of document.querySelectorAll(name)) {
       const reload = button(again, () => location.reload()); // a browser remembers that a script failed
-      element.append(make("p", { role: "status" }, text, " ", reload));
+      element.append(make("p", { role: "status" }, failed, " ", reload));
     }
   });
 }

@@ -1,7 +1,8 @@
 // The answer in words.
 
 import { make } from "./dom.js";
-import { percent, texts } from "./texts.js";
+import { percent } from "./language.js";
+import { texts } from "./texts.js";
 
 const SURE = 0.8; // the network doubts if it gives no digit a probability as large as this
 const CALM = 400; // milliseconds that an answer lasts before it is given: nobody wants each one read aloud

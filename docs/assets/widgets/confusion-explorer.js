@@ -8,6 +8,7 @@ import { ALL, sentence, words } from "./confusion-explorer-texts.js";
 import { ConfusionMatrix } from "./confusion-matrix.js";
 import { slider } from "./controls.js";
 import { make } from "./dom.js";
+import { numbered } from "./language.js";
 import { Loading } from "./loading.js";
 import { canvas, showInk } from "./pictures.js";
 import { texts } from "./texts.js";
@@ -108,7 +109,7 @@ class ConfusionExplorer extends Widget {
       this.#pictures.children[place].classList.toggle("refused", CERTAIN * confidence < limit(k));
     const { answered, mistakes } = totals(counts);
     const given = [answered, sum(all.counts.flat()) - answered, mistakes];
-    const items = given.map((count, line) => make("li", {}, make("b", {}, `${count}`), ` ${words.counted[line]}`));
+    const items = given.map((count, line) => make("li", {}, make("b", {}, numbered`${count}`), ` ${words.counted[line]}`));
     this.#totals.replaceChildren(...items);
     this.#least.input.ariaValueText = `${written(k)}: ${items.map((item) => item.textContent).join(", ")}`;
     this.#challenge?.check(answered >= this.#goal.answered && mistakes <= this.#goal.mistakes, `(${written(k)})`);

@@ -6,10 +6,11 @@ import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
 import { texts } from "./draw-digit-texts.js";
+import { percent } from "./language.js";
 import { MyDigits } from "./my-digits.js";
 import { canvas, showInk } from "./pictures.js";
 import { change, svg } from "./svg.js";
-import { percent, texts as shared } from "./texts.js";
+import { texts as shared } from "./texts.js";
 
 /** @type {[number, string][]} how wide each draws, in parts of the sheet's side */
 const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
@@ -35,10 +36,8 @@ export class DrawingBench {
   #pad;
   /** What the reader says that it is; -1 if they have not. */
   #label = -1;
-  /** @type {Float32Array} of the drawing as the network gets it */
-  #ink = new Float32Array(784);
-  /** @type {Float32Array | null} */
-  #probabilities = null;
+  /** @type {Float32Array} */ #ink = new Float32Array(784); // of the drawing as the network gets it
+  /** @type {Float32Array | null} */ #probabilities = null;
 
   /** @param {import("./ink-pad.js").InkPad} pad */
   constructor(pad) {

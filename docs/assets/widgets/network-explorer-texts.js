@@ -1,6 +1,6 @@
 // What the explorer says.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   allOn: "Encenderlas todas",

@@ -1,6 +1,6 @@
 // What <paint-neuron> says.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   brushes: ["Rojo, +1", "Azul, −1", "Goma, 0"],

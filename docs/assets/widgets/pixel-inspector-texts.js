@@ -1,6 +1,6 @@
 // What <pixel-inspector> says.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   facts: ["fila, columna", "tinta", "entre 255", "posición"],

@@ -1,6 +1,6 @@
 // What <train-network> says.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 /** @typedef {Record<"neurons" | "rate" | "batch", number>} Settings */
 
