@@ -60,16 +60,10 @@ const EXPECTED = {
   b2: { dtype: "float32", shape: [10] },
 };
 
-/**
- * The network that the pages train. Its hidden weights come as whole numbers, times a scale for each neuron.
- *
- * @param {string | URL} baseUrl  the folder of manifest.json
- * @param {RequestInit} [request]  for `fetch`, such as a signal to stop it
- * @returns {Promise<Network>}
- * @throws {import("./arrays.js").LoadError} if a file cannot be had, or is not what the build exported
- */
-export async function loadNetwork(baseUrl, request) {
-  const { description, arrays } = await loadArrays(inFolder(baseUrl, "manifest.json"), EXPECTED, request);
+/** The network that the pages train. Its hidden weights come as whole numbers, times a scale for each neuron.
+ * @type {(folder: string | URL, request?: RequestInit) => Promise<Network>} or a LoadError */
+export async function loadNetwork(folder, request) {
+  const { description, arrays } = await loadArrays(inFolder(folder, "manifest.json"), EXPECTED, request);
   const W1 = Float32Array.from(arrays.W1, (whole, k) => whole * description.scales.W1[k % 512]);
   const weights = /** @type {Weights} */ ({ ...arrays, W1 });
   return { weights, forward: (pixels) => forward(pixels, weights) };

@@ -23,12 +23,8 @@ const ROUNDING = 1e-6; // larger than all rounding errors
  * @type {(imageData: Pixels) => Float32Array | null} 784 pixels, 0 (paper) to 1 (ink); null where there is no ink */
 export const toMnist = (imageData) => steps(imageData)?.[3].values ?? null;
 
-/**
- * The same, with what each step leaves.
- *
- * @param {Pixels} imageData
- * @returns {[ink: Picture, cropped: Picture, fitted: Picture, centred: { values: Float32Array, width: number, height: number }] | null}
- */
+/** The same, with what each step leaves: the ink, cropped, fitted and centred. @param {Pixels} imageData
+ * @returns {[Picture, Picture, Picture, { values: Float32Array, width: number, height: number }] | null} */
 export function steps(imageData) {
   const ink = findInk(grey(imageData));
   if (!ink.values.some((value) => value > 0)) return null;
@@ -176,8 +172,7 @@ function means(length, fitted, window) {
   return Array.from({ length: SIDE }, (_, place) => {
     const middle = place - Math.floor((SIDE - count) / 2) + 0.5;
     const [from, to] = [(middle - window / 2) * scale, (middle + window / 2) * scale];
-    /** @type {Mean} */
-    const weights = [];
+    /** @type {Mean} */ const weights = [];
     for (let k = Math.max(0, Math.floor(from)); k < Math.min(length, to); k++) {
       const covered = Math.min(to, k + 1) - Math.max(from, k);
       if (covered > 0) weights.push([k, covered / (window * scale)]);

@@ -3,7 +3,7 @@
 
 import { image } from "./digits.js";
 import { forward, largest } from "./network.js";
-import { gradientsOf, initialWeights, RMSprop, randomNumbers, score, sixteen } from "./training.js";
+import { descend, gradientsOf, initialWeights, randomNumbers, score, sixteen, zerosLike } from "./training.js";
 
 /**
  * @typedef {import("./training.js").Score} Score
@@ -21,12 +21,9 @@ import { gradientsOf, initialWeights, RMSprop, randomNumbers, score, sixteen } f
 const PACE = 100; // milliseconds at least
 const SHARE = 0.1; // of the steps so far at most, as the first ones change most, and no more than an epoch
 
-/** @type {Data} */
-let data;
-/** @type {Float32Array[]} */
-let images;
-/** @type {ReturnType<typeof begun>} */
-let now;
+/** @type {Data} */ let data;
+/** @type {Float32Array[]} */ let images;
+/** @type {ReturnType<typeof begun>} */ let now;
 let steps = 0; // that are still to take
 let busy = false;
 
@@ -50,7 +47,7 @@ function begun(settings) {
   const random = randomNumbers(settings.seed);
   const weights = initialWeights(settings.neurons, random);
   const waiting = /** @type {number[]} */ ([]); // the training digits in the order of this epoch, those to come
-  return { settings, random, weights, optimizer: new RMSprop(weights), waiting, step: 0, loss: 0, right: 0, seen: 0 };
+  return { settings, random, weights, squares: zerosLike(weights), waiting, step: 0, loss: 0, right: 0, seen: 0 };
 }
 
 /** Some steps; then orders can come. */
@@ -71,7 +68,7 @@ function next() {
   if (now.waiting.length === 0) Object.assign(now, { waiting: shuffled(settings.digits), loss: 0, right: 0, seen: 0 });
   const places = now.waiting.splice(0, settings.batch);
   const { gradients, score: before } = gradientsOf(weights, digits(places));
-  now.optimizer.update(weights, gradients, settings.rate);
+  descend(weights, now.squares, gradients, settings.rate);
   steps -= 1;
   now.step += 1;
   now.seen += places.length; // a last batch may be smaller, and counts for less

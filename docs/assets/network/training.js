@@ -59,19 +59,10 @@ export function gradientsOf(weights, { images, labels }) {
   return { gradients, score: scored(answers, labels) };
 }
 
-/** RMSprop for all the weights of the network. */
-export class RMSprop {
-  #squares;
-
-  /** @param {Weights} weights */
-  constructor(weights) {
-    this.#squares = zerosLike(weights);
-  }
-
-  /** @type {(weights: Weights, gradients: Weights, rate: number) => void} Change them a little, against their gradients. */
-  update(weights, gradients, rate) {
-    for (const name of NAMES) rmsprop({ weights: weights[name], squares: this.#squares[name] }, gradients[name], rate);
-  }
+/** All weights change a little, against their gradients, by RMSprop, whose `squares` begin at 0.
+ * @type {(weights: Weights, squares: Weights, gradients: Weights, rate: number) => void} */
+export function descend(weights, squares, gradients, rate) {
+  for (const name of NAMES) rmsprop({ weights: weights[name], squares: squares[name] }, gradients[name], rate);
 }
 
 /** How good the weights are on these digits. @param {Weights} weights @param {Digits} digits */
@@ -88,7 +79,7 @@ function scored(answers, labels) {
 }
 
 /** @param {Weights} weights */
-function zerosLike(weights) {
+export function zerosLike(weights) {
   const zeros = NAMES.map((name) => [name, new Float32Array(weights[name].length)]);
   return /** @type {Weights} */ (Object.fromEntries(zeros));
 }

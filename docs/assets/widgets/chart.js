@@ -12,10 +12,8 @@ export class Chart {
   /** Where an element draws more, in the drawing's units: see `place`. */
   plot = svg("g");
   #axes = svg("g", { class: "chart-axes", "aria-hidden": "true" });
-  /** @type {Map<string, SVGElement>} by their classes */
-  #parts = new Map();
-  /** @type {Axis[]} across and up */
-  #scale = [];
+  /** @type {Map<string, SVGElement>} */ #parts = new Map(); // by their classes
+  /** @type {Axis[]} */ #scale = []; // across and up
   #ends;
 
   /** @param {string} label  what is to be seen, for who does not see it @param {Axis} x @param {Axis} y */

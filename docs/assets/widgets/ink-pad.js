@@ -27,19 +27,11 @@ export class InkPad {
   #said = make("span", { class: "visually-hidden", role: "status" });
   #buttons = [button(texts.undo, () => this.#undo()), button(texts.clear, () => this.clear())];
   sheet = make("div", { class: "ink-pad-sheet" }, this.#canvas, this.#hint, this.#cursor);
-  element = make(
-    "div",
-    { class: "ink-pad" },
-    this.sheet,
-    make("div", { class: "widget-buttons" }, ...this.#buttons),
-    this.#said,
-  );
-  /** @type {Point[][]} */
-  #strokes = kept("digit", []);
-  /** @type {Point[]} */
-  #example = [];
-  /** @type {Point[] | undefined} the stroke that is being drawn */
-  #stroke;
+  #under = make("div", { class: "widget-buttons" }, ...this.#buttons);
+  element = make("div", { class: "ink-pad" }, this.sheet, this.#under, this.#said);
+  /** @type {Point[][]} */ #strokes = kept("digit", []);
+  /** @type {Point[]} */ #example = [];
+  /** @type {Point[] | undefined} */ #stroke; // the stroke that is being drawn
   #place = [0.5, 0.5]; // of the keyboard's pen
   #changed;
 

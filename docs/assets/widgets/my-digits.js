@@ -16,8 +16,7 @@ export class MyDigits {
   #file = button(texts.download, () => this.#download());
   #help = make("p", { class: "widget-help" }, texts.forPage8);
   element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file, this.#help);
-  /** @type {Digit[]} */
-  #digits = [];
+  /** @type {Digit[]} */ #digits = [];
 
   constructor() {
     this.#show(kept("my-digits", []));
