@@ -11,18 +11,16 @@ export class LoadError extends Error {
   }
 }
 
-/**
- * @typedef {Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Int8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>} Values
- * @typedef {{ dtype: string, shape: (number | null)[] }} Expected  null is any length
- */
+/** @typedef {Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Int8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>} Values */
+/** @typedef {{ dtype: string, shape: (number | null)[] }} Expected  null is any length */
 
 const TYPES = { float32: Float32Array, uint16: Uint16Array, int8: Int8Array, uint8: Uint8Array };
 const PATIENCE = 60_000; // milliseconds a file may take
 
-/** A description, such as manifest.json, and the arrays that it describes, which are in the same folder; or a LoadError. `request`
- * is for `fetch`, such as a signal to stop it; `described` is called when the description is there, which is small.
+/** A description, such as manifest.json, and the arrays that it describes, in the same folder; or a LoadError.
  * @param {URL} url @param {Record<string, Expected>} expected  what each array must be
- * @param {RequestInit} [request] @param {(description: any) => void} [described]
+ * @param {RequestInit} [request]  for `fetch`, such as a signal to stop it
+ * @param {(description: any) => void} [described]  called when the description is there, which is small
  * @returns {Promise<{ description: any, arrays: Record<string, Values> }>} */
 export async function loadArrays(url, expected, request, described) {
   const description = await new Response(await fetched(url, request)).json().catch(() => {

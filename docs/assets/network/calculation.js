@@ -4,14 +4,10 @@ import { loadArrays } from "./arrays.js";
 import { loadTestDigits } from "./digits.js";
 import { largest, loadNetwork } from "./network.js";
 
-export { onward } from "./network.js";
-
-/**
- * @typedef {import("./network.js").Weights} Weights
- * @typedef {{ index: number, label: number, D: Float32Array, z1: Float32Array }} Example  the page's own digit
- * @typedef {{ weights: Weights, example: Example, tally: ReturnType<typeof tallied> }} Opened
- * @typedef {{ digits: import("./digits.js").TestDigits, z1: Float32Array }} Others  digits to choose from, with 200 × 512 sums
- */
+/** @typedef {import("./network.js").Weights} Weights */
+/** @typedef {{ index: number, label: number, D: Float32Array, z1: Float32Array }} Example  the page's own digit */
+/** @typedef {{ weights: Weights, example: Example, tally: ReturnType<typeof tallied> }} Opened */
+/** @typedef {{ digits: import("./digits.js").TestDigits, z1: Float32Array }} Others  digits to choose from, with 200 × 512 sums */
 
 const FOLDER = new URL(".", import.meta.url);
 const floats = (/** @type {number[]} */ ...shape) => ({ dtype: "float32", shape });

@@ -3,11 +3,9 @@
 import { above, depth, edge, median, range } from "./ground.js";
 import { withoutSpecks } from "./pieces.js";
 
-/**
- * @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1
- * @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels  as ImageData: red, green, blue, opacity
- * @typedef {[pixel: number, weight: number][]} Mean  of which pixels it is the mean, and the weight of each
- */
+/** @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1 */
+/** @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels  as ImageData: red, green, blue, opacity */
+/** @typedef {[pixel: number, weight: number][]} Mean  of which pixels it is the mean, and the weight of each */
 
 const SIDE = 28; // pixels a side of an MNIST image
 const BOX = 20; // pixels a side of the box, within that image, into which the ink is fitted

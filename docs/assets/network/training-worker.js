@@ -5,17 +5,15 @@ import { image } from "./digits.js";
 import { forward, largest } from "./network.js";
 import { descend, gradientsOf, initialWeights, randomNumbers, score, sixteen, zerosLike } from "./training.js";
 
-/**
- * @typedef {import("./training.js").Score} Score
- * @typedef {{ images: Uint8Array, labels: Uint8Array, training: number, watched: number[] }} Data
- *   the first `training` digits to learn from, the others for validation; the places of those whose answers are told
- * @typedef {{ digits: number, neurons: number, rate: number, batch: number, seed: number, run: number }} Settings
- *   `run` tells one network's news from those of the one before, which may still be on their way
- * @typedef {{ data: Data } | { begin: Settings } | { steps: number }} Order
- *   once, the digits; a new network; so many steps more, Infinity until other orders come, 0 none
- * @typedef {{ step: number, epoch: number, training: Score, validation: Score | null }} Progress  `epoch` is whole at its end
- * @typedef {{ run: number, progress: Progress | null, answers: number[], weights: Float32Array }} News
- */
+/** @typedef {import("./training.js").Score} Score */
+/** @typedef {{ images: Uint8Array, labels: Uint8Array, training: number, watched: number[] }} Data
+ *   the first `training` digits to learn from, the others for validation; the places of those whose answers are told */
+/** @typedef {{ digits: number, neurons: number, rate: number, batch: number, seed: number, run: number }} Settings
+ *   `run` tells one network's news from those of the one before, which may still be on their way */
+/** @typedef {{ data: Data } | { begin: Settings } | { steps: number }} Order
+ *   once, the digits; a new network; so many steps more, Infinity until other orders come, 0 none */
+/** @typedef {{ step: number, epoch: number, training: Score, validation: Score | null }} Progress  `epoch` is whole at its end */
+/** @typedef {{ run: number, progress: Progress | null, answers: number[], weights: Float32Array }} News */
 
 // So that eyes can follow, from one news to the next there are
 const PACE = 100; // milliseconds at least
@@ -83,8 +81,7 @@ function next() {
   };
 }
 
-/** @param {Progress | null} progress */
-function tell(progress) {
+function tell(/** @type {Progress | null} */ progress) {
   const answers = data.watched.map((k) => largest(forward(images[k], now.weights).probabilities));
   self.postMessage(/** @type {News} */ ({ run: now.settings.run, progress, answers, weights: sixteen(now.weights) }));
 }
@@ -92,8 +89,7 @@ function tell(progress) {
 /** @param {number[]} places */
 const digits = (places) => ({ images: places.map((k) => images[k]), labels: places.map((k) => data.labels[k]) });
 
-/** @param {number} count */
-function shuffled(count) {
+function shuffled(/** @type {number} */ count) {
   const order = Array.from({ length: count }, (_, k) => k);
   for (let last = count - 1; last > 0; last--) {
     const other = Math.floor(now.random() * (last + 1));

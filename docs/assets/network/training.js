@@ -5,11 +5,9 @@
 import { forward, largest } from "./network.js";
 import { rmsprop } from "./steps.js";
 
-/**
- * @typedef {import("./network.js").Weights} Weights
- * @typedef {{ images: Float32Array[], labels: ArrayLike<number> }} Digits
- * @typedef {{ loss: number, accuracy: number }} Score  the mean cross-entropy, and the part that is answered right, 0 to 1
- */
+/** @typedef {import("./network.js").Weights} Weights */
+/** @typedef {{ images: Float32Array[], labels: ArrayLike<number> }} Digits */
+/** @typedef {{ loss: number, accuracy: number }} Score  the mean cross-entropy, and the part that is answered right, 0 to 1 */
 
 const EPSILON = 1e-7; // the least probability of which a logarithm is taken, as in Keras
 const NAMES = /** @type {const} */ (["W1", "b1", "W2", "b2"]);
@@ -78,8 +76,7 @@ function scored(answers, labels) {
   return { loss: loss / answers.length, accuracy: right.length / answers.length };
 }
 
-/** @param {Weights} weights */
-export function zerosLike(weights) {
+export function zerosLike(/** @type {Weights} */ weights) {
   const zeros = NAMES.map((name) => [name, new Float32Array(weights[name].length)]);
   return /** @type {Weights} */ (Object.fromEntries(zeros));
 }

@@ -28,8 +28,7 @@ const words = inLanguage({
 });
 
 class CheckYourself extends Question {
-  /** The answer that counts. */
-  first = this.kept;
+  first = this.kept; // the answer that counts
 
   constructor() {
     super();
@@ -41,8 +40,7 @@ class CheckYourself extends Question {
     if (this.first) this.tell(choice, words[this.verdict(choice)]);
   }
 
-  /** @param {number} choice */
-  answer(choice) {
+  answer(/** @type {number} */ choice) {
     this.first ??= this.keep("check", choice);
     this.tell(choice, words[this.verdict(choice)]);
     this.dispatchEvent(new Event("answered", { bubbles: true }));

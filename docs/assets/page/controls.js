@@ -17,8 +17,7 @@ const words = inLanguage({
   },
 });
 
-/** @param {string} selector */
-const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
 /** Material's menu and search buttons are labels of hidden checkboxes: a button inside, named after a part, is for the keyboard.
  * @type {(id: string, named: string, first: string) => void} of the checkbox; of that part; where the focus goes */

@@ -10,27 +10,25 @@ const [failed, again] = inLanguage({
   en: ["What moves here has not arrived: the connection may have been lost.", "Load the page again"],
 });
 
-/** @type {Map<string, Promise<unknown>>} */ const styled = new Map();
+/** @type {Record<string, Promise<unknown>>} */ const styled = {};
 
 /** Adds a style sheet, once. @param {string} name */
 function style(name) {
-  const sheet = make("link", { rel: "stylesheet", href: new URL(`${name}.css`, folder).href });
-  const arriving = new Promise((resolve) => {
+  styled[name] ??= new Promise((resolve) => {
+    const sheet = make("link", { rel: "stylesheet", href: new URL(`${name}.css`, folder).href });
     sheet.onload = sheet.onerror = resolve;
     document.head.append(sheet);
   });
-  styled.set(name, arriving);
-  return arriving;
+  return styled[name];
 }
 
-/** The style sheets first, so that nothing is seen without its looks. @param {string} name */
-async function load(name) {
-  await Promise.all(["widgets", "controls", name].map((sheet) => styled.get(sheet) ?? style(sheet)));
+/** The style sheets first, so that nothing is seen without its looks. @param {Element} element */
+async function load(element) {
+  const name = element.localName;
+  await Promise.all(["widgets", "controls", name].map(style));
   await import(new URL(`${name}.js`, folder).href).catch(() => {
-    for (const element of document.querySelectorAll(name)) {
-      const reload = button(again, () => location.reload()); // a browser remembers that a script failed
-      element.append(make("p", { role: "status" }, failed, " ", reload));
-    }
+    const reload = button(again, () => location.reload()); // a browser remembers that a script failed
+    element.append(make("p", { role: "status" }, failed, " ", reload));
   });
 }
 
@@ -39,7 +37,7 @@ const near = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      load(target.localName);
+      load(target);
     }
   },
   { rootMargin: "150% 0px" },

@@ -89,8 +89,7 @@ class PredictFirst extends Question {
     }
   }
 
-  /** @param {number} choice */
-  answer(choice) {
+  answer(/** @type {number} */ choice) {
     if (this.dataset.state !== "open") return;
     this.keep("prediction", choice);
     this.reveal(choice);

@@ -35,8 +35,7 @@ export class Question extends HTMLElement {
   /** @param {number} _choice  the option, from 1, or the number */
   answer(_choice) {}
 
-  /** @param {number} choice */
-  verdict(choice) {
+  verdict(/** @type {number} */ choice) {
     if (choice === this.right) return "right";
     const near = this.options.length === 0 && Math.abs(choice - this.right) <= Math.abs(this.right) / 10;
     return near ? "near" : "wrong";
@@ -117,8 +116,7 @@ export class Question extends HTMLElement {
   }
 }
 
-/** @param {Element} part */
-const inOneLine = (part) => (part.textContent ?? "").replace(/[ \n\t]+/g, " ").trim();
+const inOneLine = (/** @type {Element} */ part) => (part.textContent ?? "").replace(/[ \n\t]+/g, " ").trim();
 
 /** A number as its reader writes it: with a comma or a point, and in a whole one with any sign between thousands.
  * @type {(text: string, whole: boolean) => number | null} */

@@ -17,8 +17,7 @@ export class Answer {
     this.element = make("p", { role: "status", class: looks });
   }
 
-  /** @param {string} sentence */
-  show(sentence) {
+  show(/** @type {string} */ sentence) {
     if (sentence === this.#coming) return; // it goes on lasting
     this.#coming = sentence;
     clearTimeout(this.#timer);
@@ -28,8 +27,7 @@ export class Answer {
   }
 }
 
-/** @param {Float32Array} probabilities */
-export function answer(probabilities) {
+export function answer(/** @type {Float32Array} */ probabilities) {
   const [first, second] = likeliest(probabilities);
   return Math.max(...probabilities) >= SURE ? texts.reads(first) : texts.doubts(first, second);
 }

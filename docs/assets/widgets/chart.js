@@ -9,8 +9,7 @@ import { change, svg } from "./svg.js";
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 12, 24, 38]; // room around the plot, in the drawing's units
 
 export class Chart {
-  /** Where an element draws more, in the drawing's units: see `place`. */
-  plot = svg("g");
+  plot = svg("g"); // where an element draws more, in the drawing's units: see `place`
   #axes = svg("g", { class: "chart-axes", "aria-hidden": "true" });
   /** @type {Map<string, SVGElement>} */ #parts = new Map(); // by their classes
   /** @type {Axis[]} */ #scale = []; // across and up

@@ -34,13 +34,11 @@ export class DrawingBench {
   #fooled = new Challenge("draw-digit-fooled", texts.fool);
   #mine = new MyDigits();
   #pad;
-  /** What the reader says that it is; -1 if they have not. */
-  #label = -1;
+  #label = -1; // what the reader says that it is; -1 if they have not
   /** @type {Float32Array} */ #ink = new Float32Array(784); // of the drawing as the network gets it
   /** @type {Float32Array | null} */ #probabilities = null;
 
-  /** @param {import("./ink-pad.js").InkPad} pad */
-  constructor(pad) {
+  constructor(/** @type {import("./ink-pad.js").InkPad} */ pad) {
     this.#pad = pad;
     pad.sheet.append(this.#marks);
     const pens = choice(texts.pen, PENS, pad.pen, (wide) => {
@@ -74,8 +72,7 @@ export class DrawingBench {
     this.#ink = centred.values;
   }
 
-  /** @param {number} label */
-  #say(label) {
+  #say(/** @type {number} */ label) {
     this.#label = label;
     this.#keep.disabled = label < 0 || this.#pad.empty;
     if (this.#keep.disabled || !this.#probabilities) return;

@@ -18,8 +18,7 @@ const point = ([x, y], width = PEN) => ({ x, y, width });
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class InkPad {
-  /** How wide the reader's pen draws. */
-  pen = PEN;
+  pen = PEN; // how wide the reader's draws
   #canvas = make("canvas", { width: `${SHOWN}`, height: `${SHOWN}`, tabindex: "0", role: "application" });
   #context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext("2d"));
   #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
@@ -109,8 +108,7 @@ export class InkPad {
     this.#say(true);
   }
 
-  /** @param {Point} point */
-  #begin(point) {
+  #begin(/** @type {Point} */ point) {
     this.#lift();
     this.#stroke = [];
     this.#strokes.push(this.#stroke);
@@ -130,8 +128,7 @@ export class InkPad {
     this.#say(false);
   }
 
-  /** @param {boolean} down */
-  #say(down) {
+  #say(/** @type {boolean} */ down) {
     this.#said.textContent = down ? texts.penDown : texts.penUp;
     this.#cursor.classList.toggle("down", down);
   }

@@ -10,7 +10,7 @@ const [wholes, others] = [21, 4].map(
   (digits) => new Intl.NumberFormat("en", { maximumSignificantDigits: digits, useGrouping }),
 );
 
-/** 10 000 and 1135 in Spanish, 10,000 and 1,135 in English; in both a decimal point, as Python writes it. @param {number} value */
+/** 10 000 and 1135 in Spanish, 10,000 and 1,135 in English; in both a decimal point, as in Python. @param {number} value */
 export function written(value) {
   const english = (Number.isInteger(value) ? wholes : others).format(value);
   return english.replaceAll(",", inLanguage({ es: "\u00a0", en: "," }));

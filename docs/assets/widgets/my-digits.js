@@ -27,8 +27,7 @@ export class MyDigits {
     this.#show([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
   }
 
-  /** @param {Digit[]} digits */
-  #show(digits) {
+  #show(/** @type {Digit[]} */ digits) {
     this.#digits = digits;
     keep("my-digits", digits);
     const pictures = digits.map((digit) => {

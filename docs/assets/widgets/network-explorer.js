@@ -1,8 +1,8 @@
 // <network-explorer>: the network that the pages train, opened. Each neuron is looked at or switched off.
 
-import { loadOpened, loadOthers, onward } from "../network/calculation.js";
+import { loadOpened, loadOthers } from "../network/calculation.js";
 import { image } from "../network/digits.js";
-import { dense } from "../network/network.js";
+import { dense, onward } from "../network/network.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, answer } from "./answer.js";
 import { Challenge } from "./challenge.js";

@@ -136,8 +136,7 @@ class ShiftDigit extends Widget {
   /** @param {Float32Array} D */
   #read = (D) => largest(this.#loaded[0].forward(D).probabilities);
 
-  /** @param {number[]} place */
-  #move(place) {
+  #move(/** @type {number[]} */ place) {
     if (!this.#loading.value) return;
     this.#place = place.map((far) => Math.min(Math.max(far, -FAR), FAR));
     const [right, down] = this.#place;

@@ -35,8 +35,7 @@ export class ShiftMap {
     this.#grid.setAttribute("aria-label", this.#caption.textContent);
   }
 
-  /** @param {number[]} place */
-  mark(place) {
+  mark(/** @type {number[]} */ place) {
     for (const [k, cell] of this.#cells.entries()) cell.classList.toggle("here", `${PLACES[k]}` === `${place}`);
   }
 

@@ -1,7 +1,6 @@
 // <train-network>: a network like the page's learns in the page from a few digits, by heart if it is let.
 
 import { loadArrays } from "../network/arrays.js";
-import { inFolder } from "../network/network.js";
 import { initialWeights, randomNumbers, sixteen } from "../network/training.js";
 import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
@@ -176,7 +175,7 @@ class TrainNetwork extends Widget {
 /** @type {(request: RequestInit) => Promise<Data>} */
 async function loadDigits(request) {
   const expected = { images: { dtype: "uint8", shape: [null, 784] }, labels: { dtype: "uint8", shape: [null] } };
-  const { description, arrays } = await loadArrays(inFolder(NETWORK, "training.json"), expected, request);
+  const { description, arrays } = await loadArrays(new URL("training.json", NETWORK), expected, request);
   const { images, labels } = /** @type {{ images: Uint8Array, labels: Uint8Array }} */ (arrays);
   const { training } = description;
   const places = [...labels.keys()].slice(training);

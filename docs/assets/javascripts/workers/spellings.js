@@ -3,8 +3,7 @@
 
 const worker = /** @type {any} */ (self);
 
-/** @param {string} text */
-const withoutMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+const withoutMarks = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 // Remove the accents of a query before Material's worker, which registers its listener later, gets it.
 worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
@@ -55,8 +54,8 @@ worker.lunr.Pipeline.prototype.run = function (/** @type {any[]} */ tokens) {
   });
 };
 
-/** The matches of a search, by word and field, with each position once. Two spellings of a word may begin alike, and the word would
- * be marked twice. The word's own spelling wins. @param {Record<string, Record<string, { position: number[] }>>} found */
+/** The matches of a search, by word and field, with each position once: two spellings of a word may begin alike, and it would be
+ * marked twice. The word's own spelling wins. @param {Record<string, Record<string, { position: number[] }>>} found */
 function once(found) {
   /** @type {typeof found} */ const rest = {};
   const taken = new Set();
