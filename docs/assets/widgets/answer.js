@@ -9,7 +9,6 @@ const CALM = 400; // milliseconds that an answer lasts before it is given: nobod
 
 /** A sentence that screen readers say when it changes. */
 export class Answer {
-  element;
   #timer = 0;
   #coming = "";
 
