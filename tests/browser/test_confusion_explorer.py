@@ -136,6 +136,16 @@ def test_a_row_and_a_column_say_their_sentence_and_show_their_surest_mistakes(ex
     assert _captions(explorer) == [f"{index}: {keras_says.confidence[index]:.3f}" for index in surest]
 
 
+@pytest.mark.parametrize(
+    ("language", "ones", "answers"),
+    [("es", "De los 1135 unos,", "10\u00a0000 respuestas"), ("en", "Of the 1,135 ones,", "10,000 answers")],
+)
+def test_counts_are_written_as_the_language_does(opened: Opened, language: str, ones: str, answers: str) -> None:
+    page = arrived(opened(f"{HOMES[language]}{PLACE}?actual=1"))
+    expect(page.locator(".confusion-images .widget-answer")).to_contain_text(ones)
+    assert page.locator(".confusion-totals li").first.text_content() == answers
+
+
 def test_the_threshold_leaves_what_numpy_counts(explorer: Page, keras_says: Answers) -> None:
     for least in (0.5, 0.88, 0.95, 0.998, 0.1):
         _to(explorer, least)

@@ -1,16 +1,14 @@
 // How the network answered each test digit: the confusion matrix, and what is left of it if the network must be sure.
 
 import { loadArrays } from "./arrays.js";
-import { inFolder, largest } from "./network.js";
+import { largest } from "./network.js";
 
-/**
- * @typedef {number[][]} Counts  a row for each actual digit, a column for each answer
- * @typedef {{ counts: Counts, ours: [index: number, actual: number, answer: number] }} Matrix  and the pages' own 7 in it
- * @typedef {{ index: number, actual: number, answer: number, confidence: number }} Told  the probability of its answer
- * @typedef {Told & { pixels: number[], probabilities: Float32Array }} Pictured  a test digit, its pixels 0 to 1
- * @typedef {Matrix & { confidence: Uint16Array, pictured: Pictured[] }} Answers
- *   `confidence` in ten-thousandths, cell by cell, the surest first; `pictured`: mistakes, and right answers that were unsure
- */
+/** @typedef {number[][]} Counts  a row for each actual digit, a column for each answer */
+/** @typedef {{ counts: Counts, ours: [index: number, actual: number, answer: number] }} Matrix  and the pages' own 7 in it */
+/** @typedef {{ index: number, actual: number, answer: number, confidence: number }} Told  the probability of its answer */
+/** @typedef {Told & { pixels: number[], probabilities: Float32Array }} Pictured  a test digit, its pixels 0 to 1 */
+/** @typedef {Matrix & { confidence: Uint16Array, pictured: Pictured[] }} Answers
+ *   `confidence` in ten-thousandths, cell by cell, the surest first; `pictured`: mistakes, and right answers that were unsure */
 
 const EXPECTED = {
   confidence: { dtype: "uint16", shape: [10000] },
@@ -23,7 +21,7 @@ const EXPECTED = {
 /** `counted` is called when the matrix is there, before the rest.
  * @type {(folder: string | URL, request: RequestInit, counted: (matrix: Matrix) => void) => Promise<Answers>} */
 export async function loadAnswers(folder, request, counted) {
-  const { description, arrays } = await loadArrays(inFolder(folder, "answers.json"), EXPECTED, request, counted);
+  const { description, arrays } = await loadArrays(new URL("answers.json", folder), EXPECTED, request, counted);
   const pictured = Array.from(arrays.index, (index, k) => {
     const probabilities = Float32Array.from(arrays.probabilities.subarray(10 * k, 10 * k + 10));
     const answer = largest(probabilities);
@@ -47,11 +45,9 @@ export function sure({ counts, confidence }, least) {
   );
 }
 
-/** @param {number[]} numbers */
-export const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+export const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
 
-/** @param {Counts} counts */
-export function totals(counts) {
+export function totals(/** @type {Counts} */ counts) {
   const answered = sum(counts.flat());
   return { answered, mistakes: answered - sum(counts.map((row, digit) => row[digit])) };
 }

@@ -1,33 +1,27 @@
 // The arrays that the build exported (mnist_tutorial/website/network/arrays.py): fetched, checked, inflated.
 
-/** A file that cannot be used. `kind` is "unreachable" if it did not arrive, "damaged" if it is not what was exported. */
+/** A file that cannot be used. */
 export class LoadError extends Error {
-  /** @param {"unreachable" | "damaged"} kind @param {string} message */
+  name = "LoadError";
+
+  /** @param {"unreachable" | "damaged"} kind  if it did not arrive, or is not what was exported @param {string} message */
   constructor(kind, message) {
     super(message);
-    this.name = "LoadError";
     this.kind = kind;
   }
 }
 
-/**
- * @typedef {Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Int8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>} Values
- * @typedef {{ dtype: string, shape: (number | null)[] }} Expected  null is any length
- */
+/** @typedef {Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Int8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>} Values */
+/** @typedef {{ dtype: string, shape: (number | null)[] }} Expected  null is any length */
 
 const TYPES = { float32: Float32Array, uint16: Uint16Array, int8: Int8Array, uint8: Uint8Array };
 const PATIENCE = 60_000; // milliseconds a file may take
 
-/**
- * Fetch a description, such as manifest.json, and the arrays that it describes.
- *
- * @param {URL} url  of the description; its arrays are in the same folder
- * @param {Record<string, Expected>} expected  what each array must be
+/** A description, such as manifest.json, and the arrays that it describes, in the same folder; or a LoadError.
+ * @param {URL} url @param {Record<string, Expected>} expected  what each array must be
  * @param {RequestInit} [request]  for `fetch`, such as a signal to stop it
  * @param {(description: any) => void} [described]  called when the description is there, which is small
- * @returns {Promise<{ description: any, arrays: Record<string, Values> }>}
- * @throws {LoadError}
- */
+ * @returns {Promise<{ description: any, arrays: Record<string, Values> }>} */
 export async function loadArrays(url, expected, request, described) {
   const description = await new Response(await fetched(url, request)).json().catch(() => {
     throw new LoadError("damaged", `${url} is no description of arrays`);

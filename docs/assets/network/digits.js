@@ -1,13 +1,10 @@
 // Test digits to choose from: twenty of each, the hardest among them, and the pages' own.
 
 import { loadArrays } from "./arrays.js";
-import { inFolder } from "./network.js";
 
-/**
- * @typedef {{ indices: Uint16Array, labels: Uint8Array, images: Uint8Array, misread: number, moved: number }} TestDigits
+/** @typedef {{ indices: Uint16Array, labels: Uint8Array, images: Uint8Array, misread: number, moved: number }} TestDigits
  *   of each digit its place in the test set, what it is, and its 784 pixels, 0 (paper) to 255 (ink); and the places of the 7 that
- *   the pages call ours, and of the digit that page 6 moves
- */
+ *   the pages call ours, and of the digit that page 6 moves */
 
 const EXPECTED = {
   indices: { dtype: "uint16", shape: [200] },
@@ -17,7 +14,7 @@ const EXPECTED = {
 
 /** @type {(folder: string | URL, request?: RequestInit) => Promise<TestDigits>} or a LoadError */
 export async function loadTestDigits(folder, request) {
-  const { arrays, description } = await loadArrays(inFolder(folder, "digits.json"), EXPECTED, request);
+  const { arrays, description } = await loadArrays(new URL("digits.json", folder), EXPECTED, request);
   return /** @type {TestDigits} */ ({ ...arrays, misread: description.misread, moved: description.moved });
 }
 

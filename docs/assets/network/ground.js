@@ -35,10 +35,8 @@ export function depth({ values, width }) {
 /** 1 where values are above a threshold. @param {Float64Array} values @param {number} threshold */
 export const above = (values, threshold) => new Uint8Array(values.length).map((_, k) => Number(values[k] > threshold));
 
-/** @param {number} has */
-const not = (has) => 1 - has;
-/** @param {Float64Array} values */
-const negative = (values) => values.map((value) => -value);
+const not = (/** @type {number} */ has) => 1 - has;
+const negative = (/** @type {Float64Array} */ values) => values.map((value) => -value);
 
 /** The values less others, in place. @param {Float64Array} values @param {Float64Array} others */
 function less(values, others) {
@@ -63,8 +61,7 @@ export function edge(values, width) {
   return Float64Array.of(...values.subarray(0, width), ...values.subarray(-width), ...column(0), ...column(width - 1));
 }
 
-/** @param {Float64Array} values */
-export function median(values) {
+export function median(/** @type {Float64Array} */ values) {
   const sorted = values.toSorted();
   const half = sorted.length / 2;
   return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;

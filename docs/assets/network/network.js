@@ -5,13 +5,11 @@
 
 import { loadArrays } from "./arrays.js";
 
-/**
- * @typedef {{ z1: Float32Array, a1: Float32Array, z2: Float32Array, probabilities: Float32Array }} Forward
- *   every value between the image and the answer: 512, 512, 10 and 10 numbers
- * @typedef {{ W1: Float32Array, b1: Float32Array, W2: Float32Array, b2: Float32Array }} Weights
- *   784 × 512, 512, 512 × 10 and 10 numbers
- * @typedef {{ forward: (pixels: Float32Array) => Forward, weights: Weights }} Network
- */
+/** @typedef {{ z1: Float32Array, a1: Float32Array, z2: Float32Array, probabilities: Float32Array }} Forward
+ *   every value between the image and the answer: 512, 512, 10 and 10 numbers */
+/** @typedef {{ W1: Float32Array, b1: Float32Array, W2: Float32Array, b2: Float32Array }} Weights
+ *   784 × 512, 512, 512 × 10 and 10 numbers */
+/** @typedef {{ forward: (pixels: Float32Array) => Forward, weights: Weights }} Network */
 
 /** @type {(x: Float32Array, W: Float32Array, b: Float32Array) => Float32Array} a dense layer's sums, x · W + b, one a neuron */
 export function dense(x, W, b) {
@@ -60,20 +58,11 @@ const EXPECTED = {
   b2: { dtype: "float32", shape: [10] },
 };
 
-/**
- * The network that the pages train. Its hidden weights come as whole numbers, times a scale for each neuron.
- *
- * @param {string | URL} baseUrl  the folder of manifest.json
- * @param {RequestInit} [request]  for `fetch`, such as a signal to stop it
- * @returns {Promise<Network>}
- * @throws {import("./arrays.js").LoadError} if a file cannot be had, or is not what the build exported
- */
-export async function loadNetwork(baseUrl, request) {
-  const { description, arrays } = await loadArrays(inFolder(baseUrl, "manifest.json"), EXPECTED, request);
+/** The network that the pages train. Its hidden weights come as whole numbers, times a scale for each neuron.
+ * @type {(folder: string | URL, request?: RequestInit) => Promise<Network>} or a LoadError */
+export async function loadNetwork(folder, request) {
+  const { description, arrays } = await loadArrays(new URL("manifest.json", folder), EXPECTED, request);
   const W1 = Float32Array.from(arrays.W1, (whole, k) => whole * description.scales.W1[k % 512]);
   const weights = /** @type {Weights} */ ({ ...arrays, W1 });
   return { weights, forward: (pixels) => forward(pixels, weights) };
 }
-
-/** A file of a folder, which is written with or without a slash at its end. @param {string | URL} folder @param {string} name */
-export const inFolder = (folder, name) => new URL(`${String(folder).replace(/\/?$/, "/")}${name}`, location.href);

@@ -1,9 +1,6 @@
 // Arrays as `np.savez` writes them and `np.load` reads them: a zip, not compressed, of one .npy for each.
 
-/**
- * @param {Record<string, { shape: number[], values: number[] }>} arrays  by their names; each value is a byte
- * @returns {Uint8Array<ArrayBuffer>} the file's content
- */
+/** The file's content. @param {Record<string, { shape: number[], values: number[] }>} arrays  by name; each value is a byte */
 export function npz(arrays) {
   const [files, directory] = [bytes(), bytes()];
   for (const [name, { shape, values }] of Object.entries(arrays)) {

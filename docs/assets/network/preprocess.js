@@ -3,11 +3,9 @@
 import { above, depth, edge, median, range } from "./ground.js";
 import { withoutSpecks } from "./pieces.js";
 
-/**
- * @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1
- * @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels  as ImageData: red, green, blue, opacity
- * @typedef {[pixel: number, weight: number][]} Mean  of which pixels it is the mean, and the weight of each
- */
+/** @typedef {import("./ground.js").Picture} Picture  grey, row by row, 0 to 1 */
+/** @typedef {{ data: Uint8ClampedArray | Uint8Array, width: number, height: number }} Pixels  as ImageData: red, green, blue, opacity */
+/** @typedef {[pixel: number, weight: number][]} Mean  of which pixels it is the mean, and the weight of each */
 
 const SIDE = 28; // pixels a side of an MNIST image
 const BOX = 20; // pixels a side of the box, within that image, into which the ink is fitted
@@ -23,12 +21,8 @@ const ROUNDING = 1e-6; // larger than all rounding errors
  * @type {(imageData: Pixels) => Float32Array | null} 784 pixels, 0 (paper) to 1 (ink); null where there is no ink */
 export const toMnist = (imageData) => steps(imageData)?.[3].values ?? null;
 
-/**
- * The same, with what each step leaves.
- *
- * @param {Pixels} imageData
- * @returns {[ink: Picture, cropped: Picture, fitted: Picture, centred: { values: Float32Array, width: number, height: number }] | null}
- */
+/** The same, with what each step leaves: the ink, cropped, fitted and centred. @param {Pixels} imageData
+ * @returns {[Picture, Picture, Picture, { values: Float32Array, width: number, height: number }] | null} */
 export function steps(imageData) {
   const ink = findInk(grey(imageData));
   if (!ink.values.some((value) => value > 0)) return null;
@@ -176,8 +170,7 @@ function means(length, fitted, window) {
   return Array.from({ length: SIDE }, (_, place) => {
     const middle = place - Math.floor((SIDE - count) / 2) + 0.5;
     const [from, to] = [(middle - window / 2) * scale, (middle + window / 2) * scale];
-    /** @type {Mean} */
-    const weights = [];
+    /** @type {Mean} */ const weights = [];
     for (let k = Math.max(0, Math.floor(from)); k < Math.min(length, to); k++) {
       const covered = Math.min(to, k + 1) - Math.max(from, k);
       if (covered > 0) weights.push([k, covered / (window * scale)]);

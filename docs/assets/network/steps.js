@@ -1,11 +1,9 @@
 // Steps downhill, plain ones and RMSprop's (pages 3, 4 and 8), and the two valleys of page 3. Pure.
 
-/**
- * @typedef {number[] | Float32Array} Numbers  one a weight
- * @typedef {{ weights: Numbers, squares: Numbers }} Place  RMSprop's running means of the slopes' squares begin at 0
- * @typedef {(place: Place, slopes: Numbers, rate: number) => void} Step  changes the place
- * @typedef {{ start: number[], loss: (weights: Numbers) => number, slopes: (weights: Numbers) => number[] }} Valley
- */
+/** @typedef {number[] | Float32Array} Numbers  one a weight */
+/** @typedef {{ weights: Numbers, squares: Numbers }} Place  RMSprop's running means of the slopes' squares begin at 0 */
+/** @typedef {(place: Place, slopes: Numbers, rate: number) => void} Step  changes the place */
+/** @typedef {{ start: number[], loss: (weights: Numbers) => number, slopes: (weights: Numbers) => number[] }} Valley */
 
 const RHO = 0.9; // how much of the running mean stays at each step, as in Keras
 const EPSILON = 1e-7; // keeps RMSprop from dividing by 0, as in Keras

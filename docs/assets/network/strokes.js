@@ -5,10 +5,7 @@ export const SIDE = 112; // pixels: few, since it is painted and read at each mo
 
 /** @typedef {{ x: number, y: number, width: number }} Point  of the pen, in parts of the sheet's side */
 
-/**
- * @param {Point[][]} strokes
- * @returns {{ data: Uint8ClampedArray, width: number, height: number }} black on white, round where a stroke begins, turns and ends
- */
+/** Black on white, round where a stroke begins, turns and ends. @param {Point[][]} strokes */
 export function painted(strokes) {
   const data = new Uint8ClampedArray(4 * SIDE * SIDE).fill(255);
   for (const stroke of strokes) {

@@ -3,30 +3,25 @@
 
 import { image } from "./digits.js";
 import { forward, largest } from "./network.js";
-import { gradientsOf, initialWeights, RMSprop, randomNumbers, score, sixteen } from "./training.js";
+import { descend, gradientsOf, initialWeights, randomNumbers, score, sixteen, zerosLike } from "./training.js";
 
-/**
- * @typedef {import("./training.js").Score} Score
- * @typedef {{ images: Uint8Array, labels: Uint8Array, training: number, watched: number[] }} Data
- *   the first `training` digits to learn from, the others for validation; the places of those whose answers are told
- * @typedef {{ digits: number, neurons: number, rate: number, batch: number, seed: number, run: number }} Settings
- *   `run` tells one network's news from those of the one before, which may still be on their way
- * @typedef {{ data: Data } | { begin: Settings } | { steps: number }} Order
- *   once, the digits; a new network; so many steps more, Infinity until other orders come, 0 none
- * @typedef {{ step: number, epoch: number, training: Score, validation: Score | null }} Progress  `epoch` is whole at its end
- * @typedef {{ run: number, progress: Progress | null, answers: number[], weights: Float32Array }} News
- */
+/** @typedef {import("./training.js").Score} Score */
+/** @typedef {{ images: Uint8Array, labels: Uint8Array, training: number, watched: number[] }} Data
+ *   the first `training` digits to learn from, the others for validation; the places of those whose answers are told */
+/** @typedef {{ digits: number, neurons: number, rate: number, batch: number, seed: number, run: number }} Settings
+ *   `run` tells one network's news from those of the one before, which may still be on their way */
+/** @typedef {{ data: Data } | { begin: Settings } | { steps: number }} Order
+ *   once, the digits; a new network; so many steps more, Infinity until other orders come, 0 none */
+/** @typedef {{ step: number, epoch: number, training: Score, validation: Score | null }} Progress  `epoch` is whole at its end */
+/** @typedef {{ run: number, progress: Progress | null, answers: number[], weights: Float32Array }} News */
 
 // So that eyes can follow, from one news to the next there are
 const PACE = 100; // milliseconds at least
 const SHARE = 0.1; // of the steps so far at most, as the first ones change most, and no more than an epoch
 
-/** @type {Data} */
-let data;
-/** @type {Float32Array[]} */
-let images;
-/** @type {ReturnType<typeof begun>} */
-let now;
+/** @type {Data} */ let data;
+/** @type {Float32Array[]} */ let images;
+/** @type {ReturnType<typeof begun>} */ let now;
 let steps = 0; // that are still to take
 let busy = false;
 
@@ -50,7 +45,7 @@ function begun(settings) {
   const random = randomNumbers(settings.seed);
   const weights = initialWeights(settings.neurons, random);
   const waiting = /** @type {number[]} */ ([]); // the training digits in the order of this epoch, those to come
-  return { settings, random, weights, optimizer: new RMSprop(weights), waiting, step: 0, loss: 0, right: 0, seen: 0 };
+  return { settings, random, weights, squares: zerosLike(weights), waiting, step: 0, loss: 0, right: 0, seen: 0 };
 }
 
 /** Some steps; then orders can come. */
@@ -71,7 +66,7 @@ function next() {
   if (now.waiting.length === 0) Object.assign(now, { waiting: shuffled(settings.digits), loss: 0, right: 0, seen: 0 });
   const places = now.waiting.splice(0, settings.batch);
   const { gradients, score: before } = gradientsOf(weights, digits(places));
-  now.optimizer.update(weights, gradients, settings.rate);
+  descend(weights, now.squares, gradients, settings.rate);
   steps -= 1;
   now.step += 1;
   now.seen += places.length; // a last batch may be smaller, and counts for less
@@ -86,8 +81,7 @@ function next() {
   };
 }
 
-/** @param {Progress | null} progress */
-function tell(progress) {
+function tell(/** @type {Progress | null} */ progress) {
   const answers = data.watched.map((k) => largest(forward(images[k], now.weights).probabilities));
   self.postMessage(/** @type {News} */ ({ run: now.settings.run, progress, answers, weights: sixteen(now.weights) }));
 }
@@ -95,8 +89,7 @@ function tell(progress) {
 /** @param {number[]} places */
 const digits = (places) => ({ images: places.map((k) => images[k]), labels: places.map((k) => data.labels[k]) });
 
-/** @param {number} count */
-function shuffled(count) {
+function shuffled(/** @type {number} */ count) {
   const order = Array.from({ length: count }, (_, k) => k);
   for (let last = count - 1; last > 0; last--) {
     const other = Math.floor(now.random() * (last + 1));

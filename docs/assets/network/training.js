@@ -5,11 +5,9 @@
 import { forward, largest } from "./network.js";
 import { rmsprop } from "./steps.js";
 
-/**
- * @typedef {import("./network.js").Weights} Weights
- * @typedef {{ images: Float32Array[], labels: ArrayLike<number> }} Digits
- * @typedef {{ loss: number, accuracy: number }} Score  the mean cross-entropy, and the part that is answered right, 0 to 1
- */
+/** @typedef {import("./network.js").Weights} Weights */
+/** @typedef {{ images: Float32Array[], labels: ArrayLike<number> }} Digits */
+/** @typedef {{ loss: number, accuracy: number }} Score  the mean cross-entropy, and the part that is answered right, 0 to 1 */
 
 const EPSILON = 1e-7; // the least probability of which a logarithm is taken, as in Keras
 const NAMES = /** @type {const} */ (["W1", "b1", "W2", "b2"]);
@@ -59,19 +57,10 @@ export function gradientsOf(weights, { images, labels }) {
   return { gradients, score: scored(answers, labels) };
 }
 
-/** RMSprop for all the weights of the network. */
-export class RMSprop {
-  #squares;
-
-  /** @param {Weights} weights */
-  constructor(weights) {
-    this.#squares = zerosLike(weights);
-  }
-
-  /** @type {(weights: Weights, gradients: Weights, rate: number) => void} Change them a little, against their gradients. */
-  update(weights, gradients, rate) {
-    for (const name of NAMES) rmsprop({ weights: weights[name], squares: this.#squares[name] }, gradients[name], rate);
-  }
+/** All weights change a little, against their gradients, by RMSprop, whose `squares` begin at 0.
+ * @type {(weights: Weights, squares: Weights, gradients: Weights, rate: number) => void} */
+export function descend(weights, squares, gradients, rate) {
+  for (const name of NAMES) rmsprop({ weights: weights[name], squares: squares[name] }, gradients[name], rate);
 }
 
 /** How good the weights are on these digits. @param {Weights} weights @param {Digits} digits */
@@ -87,8 +76,7 @@ function scored(answers, labels) {
   return { loss: loss / answers.length, accuracy: right.length / answers.length };
 }
 
-/** @param {Weights} weights */
-function zerosLike(weights) {
+export function zerosLike(/** @type {Weights} */ weights) {
   const zeros = NAMES.map((name) => [name, new Float32Array(weights[name].length)]);
   return /** @type {Weights} */ (Object.fromEntries(zeros));
 }

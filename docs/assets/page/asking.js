@@ -1,16 +1,14 @@
 // Whether the page asks for a guess before it shows a result: the reader may switch that off, for good, and on again. The class
 // `asks` of the document says so; the theme's main.html sets it before anything is drawn.
 
+import { inLanguage } from "../widgets/language.js";
 import { keep } from "./kept.js";
 
-/** @type {Record<string, { stop: string, start: string }>} */
-const WORDS = {
+const root = document.documentElement;
+const { stop, start } = inLanguage({
   es: { stop: "No preguntar: enseñarlo todo", start: "Volver a preguntar antes de enseñar" },
   en: { stop: "Don’t ask: show everything", start: "Ask again before showing" },
-};
-
-const root = document.documentElement;
-const { stop, start } = WORDS[root.lang];
+});
 
 export const asks = () => root.classList.contains("asks");
 

@@ -1,10 +1,10 @@
 // A check: each answer is told right or wrong, and why, at once. The first one counts; the page's end says what one has got.
 
 import { make } from "../widgets/dom.js";
+import { inLanguage } from "../widgets/language.js";
 import { Question } from "./question.js";
 
-/** @type {Record<string, Record<"hint" | "right" | "near" | "wrong" | "again" | "kept" | "work" | "score", string>>} */
-const WORDS = {
+const words = inLanguage({
   es: {
     hint: "Elige una respuesta.",
     right: "¡Bien!",
@@ -25,13 +25,10 @@ const WORDS = {
     work: "My work",
     score: "{} of {} at the first try.",
   },
-};
-
-const words = WORDS[document.documentElement.lang];
+});
 
 class CheckYourself extends Question {
-  /** The answer that counts. */
-  first = this.kept;
+  first = this.kept; // the answer that counts
 
   constructor() {
     super();
@@ -43,8 +40,7 @@ class CheckYourself extends Question {
     if (this.first) this.tell(choice, words[this.verdict(choice)]);
   }
 
-  /** @override @param {number} choice */
-  answer(choice) {
+  answer(/** @type {number} */ choice) {
     this.first ??= this.keep("check", choice);
     this.tell(choice, words[this.verdict(choice)]);
     this.dispatchEvent(new Event("answered", { bubbles: true }));

@@ -1,13 +1,12 @@
 // Makes Material's controls work with a keyboard and a screen reader; copies code; prints the page.
 
 import { make } from "../widgets/dom.js";
+import { inLanguage } from "../widgets/language.js";
 
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const narrow = matchMedia("(max-width: 76.2344em)"); // where Material folds the navigation into a drawer
-const language = document.documentElement.lang;
 
-/** @type {Record<string, { refused: string, wrap: string }>} */
-const WORDS = {
+const words = inLanguage({
   es: {
     refused: "El navegador no ha dejado copiar el código. Queda seleccionado: cópialo con Ctrl+C (en un Mac, ⌘C).",
     wrap: "Partir las líneas",
@@ -16,12 +15,9 @@ const WORDS = {
     refused: "The browser did not let the code be copied. It is selected: copy it with Ctrl+C (on a Mac, ⌘C).",
     wrap: "Wrap lines",
   },
-};
+});
 
-const words = WORDS[language];
-
-/** @param {string} selector */
-const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
 /** Material's menu and search buttons are labels of hidden checkboxes: a button inside, named after a part, is for the keyboard.
  * @type {(id: string, named: string, first: string) => void} of the checkbox; of that part; where the focus goes */

@@ -1,38 +1,34 @@
 // Loads each interactive element of the page as the reader comes near it: its script and style sheet in assets/widgets bear its name.
 
 import { button, make } from "../widgets/dom.js";
+import { inLanguage } from "../widgets/language.js";
 
 const folder = new URL("../widgets/", import.meta.url);
 
-/** @type {Record<string, [text: string, button: string]>} */
-const FAILED = {
+const [failed, again] = inLanguage({
   es: ["Lo que aquí se mueve no ha llegado: puede que se haya cortado la conexión.", "Cargar la página otra vez"],
   en: ["What moves here has not arrived: the connection may have been lost.", "Load the page again"],
-};
+});
 
-/** @type {Map<string, Promise<unknown>>} */
-const styled = new Map();
+/** @type {Record<string, Promise<unknown>>} */ const styled = {};
 
 /** Adds a style sheet, once. @param {string} name */
 function style(name) {
-  const sheet = make("link", { rel: "stylesheet", href: new URL(`${name}.css`, folder).href });
-  const arriving = new Promise((resolve) => {
+  styled[name] ??= new Promise((resolve) => {
+    const sheet = make("link", { rel: "stylesheet", href: new URL(`${name}.css`, folder).href });
     sheet.onload = sheet.onerror = resolve;
     document.head.append(sheet);
   });
-  styled.set(name, arriving);
-  return arriving;
+  return styled[name];
 }
 
-/** The style sheets first, so that nothing is seen without its looks. @param {string} name */
-async function load(name) {
-  await Promise.all(["widgets", "controls", name].map((sheet) => styled.get(sheet) ?? style(sheet)));
+/** The style sheets first, so that nothing is seen without its looks. @param {Element} element */
+async function load(element) {
+  const name = element.localName;
+  await Promise.all(["widgets", "controls", name].map(style));
   await import(new URL(`${name}.js`, folder).href).catch(() => {
-    const [text, again] = FAILED[document.documentElement.lang];
-    for (const element of document.querySelectorAll(name)) {
-      const reload = button(again, () => location.reload()); // a browser remembers that a script failed
-      element.append(make("p", { role: "status" }, text, " ", reload));
-    }
+    const reload = button(again, () => location.reload()); // a browser remembers that a script failed
+    element.append(make("p", { role: "status" }, failed, " ", reload));
   });
 }
 
@@ -41,7 +37,7 @@ const near = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      load(target.localName);
+      load(target);
     }
   },
   { rootMargin: "150% 0px" },

@@ -5,8 +5,7 @@ import { make } from "../widgets/dom.js";
 
 const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
 
-/** @type {KeyboardEvent | undefined} */
-let missed;
+/** @type {KeyboardEvent | undefined} */ let missed;
 
 /** Handles keys until the script is there; like it, none with Ctrl or ⌘ or in a field. @param {KeyboardEvent} event */
 function answer(event) {

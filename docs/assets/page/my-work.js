@@ -1,7 +1,8 @@
 // The page about one's work, made in the browser of what it keeps: predictions, checks, challenges and one's own digit, to print or
 // to save as a file.
 
-import { make } from "../widgets/dom.js";
+import { button, make } from "../widgets/dom.js";
+import { inLanguage, language as lang } from "../widgets/language.js";
 import { svg } from "../widgets/svg.js";
 import { keep, kept } from "./kept.js";
 import { SIGNS } from "./question.js";
@@ -49,8 +50,7 @@ const en = {
     `Predictions: ${predicted}, of which ${foreseen} right. Checks: ${checked}, ${right} right at the first try. Challenges: ${met}.`,
 };
 
-const { lang } = document.documentElement;
-const words = { es, en }[lang] ?? en;
+const words = inLanguage({ es, en });
 const title = document.querySelector("h1")?.firstChild?.textContent ?? "";
 
 /** The file's own style: it goes alone. */
@@ -135,15 +135,14 @@ class MyWork extends HTMLElement {
     const name = make("input", { autocomplete: "name", id: "own-name", value: kept("name", "") });
     name.addEventListener("input", () => keep("name", name.value));
     const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
-    const save = make("button", { type: "button", class: "md-button" }, words.save);
-    save.addEventListener("click", () => {
+    const save = () => {
       const address = URL.createObjectURL(new Blob([file(name.value, date)], { type: "text/html" }));
       make("a", { href: address, download: words.file }).click();
       setTimeout(() => URL.revokeObjectURL(address), 1000);
-    });
+    };
     const facts = make("p", { class: "facts" }, make("label", { for: name.id }, words.name), name, make("span", {}, date));
     this.replaceChildren(facts, ...work());
-    document.querySelector("article .work-buttons")?.append(save);
+    document.querySelector("article .work-buttons")?.append(button(words.save, save, "md-button"));
   }
 }
 

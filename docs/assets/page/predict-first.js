@@ -4,12 +4,12 @@
 // The style sheet veils before this script comes, and gives up waiting for it after some seconds. A veiled output keeps its place,
 // can be found in the page, and opens then.
 
-import { make } from "../widgets/dom.js";
+import { button, make } from "../widgets/dom.js";
+import { inLanguage } from "../widgets/language.js";
 import { asks, makeSwitch } from "./asking.js";
 import { Question } from "./question.js";
 
-/** @type {Record<string, Record<"show" | "choose" | "option" | "right" | "near" | "wrong", string>>} */
-const WORDS = {
+const words = inLanguage({
   es: {
     show: "Ver el resultado",
     choose: "Elige una y verás el resultado.",
@@ -26,9 +26,7 @@ const WORDS = {
     near: "You said {}, very near: it is {}.",
     wrong: "You said {}, and it is {}.",
   },
-};
-
-const words = WORDS[document.documentElement.lang];
+});
 
 class PredictFirst extends Question {
   outputs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`[data-answers="${this.cell}"]`)]);
@@ -68,14 +66,13 @@ class PredictFirst extends Question {
     for (const output of this.outputs) {
       if (output.dataset.state === "veiled") continue;
       const veiled = make("div", { class: "veiled" }, ...[...output.childNodes].filter((part) => part !== this.told));
-      const button = make("button", { type: "button", class: "veil" }, words.show);
-      button.addEventListener("click", () => {
+      const press = () => {
         this.keep("prediction", null);
         this.open();
         output.tabIndex = -1;
         output.focus({ preventScroll: true }); // the button is gone
-      });
-      output.prepend(veiled, button);
+      };
+      output.prepend(veiled, button(words.show, press, "veil"));
       veiled.style.setProperty("--height", `${veiled.getBoundingClientRect().height}px`);
       veiled.setAttribute("hidden", "until-found");
       output.dataset.state = "veiled";
@@ -92,8 +89,7 @@ class PredictFirst extends Question {
     }
   }
 
-  /** @override @param {number} choice */
-  answer(choice) {
+  answer(/** @type {number} */ choice) {
     if (this.dataset.state !== "open") return;
     this.keep("prediction", choice);
     this.reveal(choice);
@@ -115,7 +111,7 @@ class PredictFirst extends Question {
   }
 }
 
-const button = make("button", { type: "button", class: "asking" });
-document.querySelector("predict-first")?.append(button);
-makeSwitch(button);
+const asking = make("button", { type: "button", class: "asking" });
+document.querySelector("predict-first")?.append(asking);
+makeSwitch(asking);
 customElements.define("predict-first", PredictFirst);

@@ -1,16 +1,14 @@
 // What a prediction and a check have in common: a question, its options or a number, and a word on each.
 
-import { make } from "../widgets/dom.js";
+import { button, make } from "../widgets/dom.js";
+import { inLanguage, language, written } from "../widgets/language.js";
 import { here, keepHere, kept } from "./kept.js";
 
-/** @type {Record<string, { answer: string, number: string, thousands: string, grouped: "always" | "min2" }>} */
-const WORDS = {
-  es: { answer: "Responder", number: "Escribe un número.", thousands: "\u00a0", grouped: "min2" },
-  en: { answer: "Answer", number: "Write a number.", thousands: ",", grouped: "always" },
-};
+const words = inLanguage({
+  es: { answer: "Responder", number: "Escribe un número." },
+  en: { answer: "Answer", number: "Write a number." },
+});
 
-const language = document.documentElement.lang;
-const words = WORDS[language];
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 });
 
 /** The signs of a verdict, for the eye; the words beside them say the same. */
@@ -37,8 +35,7 @@ export class Question extends HTMLElement {
   /** @param {number} _choice  the option, from 1, or the number */
   answer(_choice) {}
 
-  /** @param {number} choice */
-  verdict(choice) {
+  verdict(/** @type {number} */ choice) {
     if (choice === this.right) return "right";
     const near = this.options.length === 0 && Math.abs(choice - this.right) <= Math.abs(this.right) / 10;
     return near ? "near" : "wrong";
@@ -56,8 +53,7 @@ export class Question extends HTMLElement {
   /** Keeps an answer. @param {"prediction" | "check"} kind @param {number | null} choice  null if one asked to see the result */
   keep(kind, choice) {
     const shown = choice === null;
-    /** @type {import("./kept.js").Answer} */
-    const answer = {
+    const answer = /** @type {import("./kept.js").Answer} */ ({
       kind,
       choice,
       verdict: shown ? "shown" : this.verdict(choice),
@@ -66,7 +62,7 @@ export class Question extends HTMLElement {
       question: inOneLine(this.asked),
       found: this.said(this.right),
       language,
-    };
+    });
     keepHere("answers", this.cell, answer);
     return answer;
   }
@@ -105,14 +101,8 @@ export class Question extends HTMLElement {
 
   /** A field for a number, and its button. */
   #number() {
-    const field = make("input", {
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      size: "9",
-      "aria-labelledby": this.asked.id,
-    });
-    const button = make("button", { type: "button" }, words.answer);
+    const about = { inputmode: "decimal", autocomplete: "off", size: "9", "aria-labelledby": this.asked.id };
+    const field = make("input", about);
     const answer = () => {
       const choice = number(field.value, Number.isInteger(this.right));
       field.setCustomValidity(choice === null ? words.number : "");
@@ -121,14 +111,12 @@ export class Question extends HTMLElement {
     };
     field.addEventListener("input", () => field.setCustomValidity(""));
     field.addEventListener("keydown", ({ key }) => key === "Enter" && answer());
-    button.addEventListener("click", answer);
-    this.ask.append(field, button);
+    this.ask.append(field, button(words.answer, answer, ""));
     return field;
   }
 }
 
-/** @param {Element} part */
-const inOneLine = (part) => (part.textContent ?? "").replace(/[ \n\t]+/g, " ").trim();
+const inOneLine = (/** @type {Element} */ part) => (part.textContent ?? "").replace(/[ \n\t]+/g, " ").trim();
 
 /** A number as its reader writes it: with a comma or a point, and in a whole one with any sign between thousands.
  * @type {(text: string, whole: boolean) => number | null} */
@@ -136,11 +124,4 @@ function number(text, whole) {
   const plain = text.replace(/\s/g, "").replace("−", "-");
   const value = whole && /^-?[1-9]\d{0,2}([.,’']\d{3})+$/.test(plain) ? plain.replace(/[.,’']/g, "") : plain.replace(",", ".");
   return value !== "" && Number.isFinite(Number(value)) ? Number(value) : null;
-}
-
-/** A number as the page writes it: 407 050 in Spanish, 407,050 in English. @param {number} value */
-function written(value) {
-  const digits = Number.isInteger(value) ? 21 : 4;
-  const format = new Intl.NumberFormat("en", { maximumSignificantDigits: digits, useGrouping: words.grouped });
-  return format.format(value).replaceAll(",", words.thousands);
 }

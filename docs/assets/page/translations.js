@@ -28,5 +28,3 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 const [, id, at] = location.hash.match(/^#(.+):(\d+)$/) ?? [];
 const heading = headings.find((it) => it.id === id) ?? headings[Number(at)];
 if (id && heading) location.replace(`#${heading.id}`);
-
-export {}; // a module, as it is loaded

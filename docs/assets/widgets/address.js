@@ -30,7 +30,7 @@ export class Address {
     }, CALM);
   }
 
-  /** The element has left the page. */
+  /** What was to be written is not. */
   stop() {
     clearTimeout(this.#timer);
   }

@@ -1,14 +1,14 @@
 // The answer in words.
 
 import { make } from "./dom.js";
-import { percent, texts } from "./texts.js";
+import { percent } from "./language.js";
+import { texts } from "./texts.js";
 
 const SURE = 0.8; // the network doubts if it gives no digit a probability as large as this
 const CALM = 400; // milliseconds that an answer lasts before it is given: nobody wants each one read aloud
 
 /** A sentence that screen readers say when it changes. */
 export class Answer {
-  element;
   #timer = 0;
   #coming = "";
 
@@ -16,8 +16,7 @@ export class Answer {
     this.element = make("p", { role: "status", class: looks });
   }
 
-  /** @param {string} sentence */
-  show(sentence) {
+  show(/** @type {string} */ sentence) {
     if (sentence === this.#coming) return; // it goes on lasting
     this.#coming = sentence;
     clearTimeout(this.#timer);
@@ -27,8 +26,7 @@ export class Answer {
   }
 }
 
-/** @param {Float32Array} probabilities */
-export function answer(probabilities) {
+export function answer(/** @type {Float32Array} */ probabilities) {
   const [first, second] = likeliest(probabilities);
   return Math.max(...probabilities) >= SURE ? texts.reads(first) : texts.doubts(first, second);
 }

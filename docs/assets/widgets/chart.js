@@ -9,13 +9,10 @@ import { change, svg } from "./svg.js";
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 12, 24, 38]; // room around the plot, in the drawing's units
 
 export class Chart {
-  /** Where an element draws more, in the drawing's units: see `place`. */
-  plot = svg("g");
+  plot = svg("g"); // where an element draws more, in the drawing's units: see `place`
   #axes = svg("g", { class: "chart-axes", "aria-hidden": "true" });
-  /** @type {Map<string, SVGElement>} by their classes */
-  #parts = new Map();
-  /** @type {Axis[]} across and up */
-  #scale = [];
+  /** @type {Map<string, SVGElement>} */ #parts = new Map(); // by their classes
+  /** @type {Axis[]} */ #scale = []; // across and up
   #ends;
 
   /** @param {string} label  what is to be seen, for who does not see it @param {Axis} x @param {Axis} y */

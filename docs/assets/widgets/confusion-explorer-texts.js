@@ -1,14 +1,12 @@
 // What <confusion-explorer> says.
 
 import { sum } from "../network/answers.js";
-import { inLanguage } from "./texts.js";
+import { inLanguage, numbered } from "./language.js";
 
 export const ALL = -1; // in place of a digit: the whole row, or the whole column
 
-/**
- * @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...its: (number | string)[]) => string>} Sentences
- * @typedef {import("../network/answers.js").Counts} Counts
- */
+/** @import { Counts } from "../network/answers.js" */
+/** @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...its: (number | string)[]) => string>} Sentences */
 
 const es = {
   invitation: "Elige una casilla y mira sus imágenes; un dígito del margen da su fila o su columna.",
@@ -22,11 +20,11 @@ const es = {
   least: "Que conteste solo si su probabilidad llega a",
   counted: ["respuestas", "sin respuesta", "fallos"],
   say: /** @type {Sentences} */ ({
-    cell: (count, total, digits, answer) => `Leídos como ${answer}: ${count} de los ${total} ${digits}.`,
-    row: (right, total, digits, wrong) => `De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal.`,
-    column: (right, total, answer, wrong) => `De los ${total} leídos como ${answer}, ${right} lo eran y ${wrong} no.`,
-    unanswered: (count) => ` Sin respuesta: ${count}.`,
-    challenge: (mistakes, answered) => `Que fallen ${mistakes} o menos, con al menos ${answered} respuestas.`,
+    cell: (count, total, digits, answer) => numbered`Leídos como ${answer}: ${count} de los ${total} ${digits}.`,
+    row: (right, total, digits, wrong) => numbered`De los ${total} ${digits}, ${right} bien leídos y ${wrong} mal.`,
+    column: (right, total, answer, wrong) => numbered`De los ${total} leídos como ${answer}, ${right} lo eran y ${wrong} no.`,
+    unanswered: (count) => numbered` Sin respuesta: ${count}.`,
+    challenge: (mistakes, answered) => numbered`Que fallen ${mistakes} o menos, con al menos ${answered} respuestas.`,
   }),
 };
 
@@ -43,11 +41,12 @@ const en = {
   least: "Let it answer only if its probability is at least",
   counted: ["answers", "not answered", "mistakes"],
   say: {
-    cell: (count, total, digits, answer) => `Read as ${answer}: ${count} of the ${total} ${digits}.`,
-    row: (right, total, digits, wrong) => `Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly.`,
-    column: (right, total, answer, wrong) => `Of the ${total} read as ${answer}, ${right} were that and ${wrong} were not.`,
-    unanswered: (count) => ` Not answered: ${count}.`,
-    challenge: (mistakes, answered) => `No more than ${mistakes} mistakes, with at least ${answered} answers.`,
+    cell: (count, total, digits, answer) => numbered`Read as ${answer}: ${count} of the ${total} ${digits}.`,
+    row: (right, total, digits, wrong) => numbered`Of the ${total} ${digits}, ${right} are read rightly and ${wrong} wrongly.`,
+    column: (right, total, answer, wrong) =>
+      numbered`Of the ${total} read as ${answer}, ${right} were that and ${wrong} were not.`,
+    unanswered: (count) => numbered` Not answered: ${count}.`,
+    challenge: (mistakes, answered) => numbered`No more than ${mistakes} mistakes, with at least ${answered} answers.`,
   },
 };
 

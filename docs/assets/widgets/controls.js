@@ -2,11 +2,9 @@
 
 import { make } from "./dom.js";
 
-/**
- * @param {string} label
+/** @param {string} label
  * @param {{ min: number, max: number, step: number, value: number, show?: (value: number) => string }} range
- * @param {(value: number) => void} changed  while it is moved
- */
+ * @param {(value: number) => void} changed  while it is moved */
 export function slider(label, { min, max, step, value, show = String }, changed) {
   const input = make("input", { type: "range", min: `${min}`, max: `${max}`, step: `${step}`, value: `${value}` });
   const shown = make("span", { class: "slider-value", "aria-hidden": "true" }); // the slider itself says it
@@ -32,11 +30,8 @@ export function slider(label, { min, max, step, value, show = String }, changed)
   };
 }
 
-/**
- * @template {string | number} Value
- * @param {string} label @param {[value: Value, name: string][]} options
- * @param {Value} value @param {(value: Value) => void} changed
- */
+/** @template {string | number} Value @param {string} label @param {[value: Value, name: string][]} options
+ * @param {Value} value @param {(value: Value) => void} changed */
 export function choice(label, options, value, changed) {
   const inputs = options.map(([one]) => {
     const input = make("input", { type: "radio", class: "visually-hidden", name: "choice", value: `${one}` });
@@ -58,13 +53,10 @@ export function choice(label, options, value, changed) {
   };
 }
 
-/**
- * Follows a finger, a pen or a pressed mouse, in parts of the element's sides. Its style must have `touch-action: none`.
- * @type {(element: HTMLElement, moved: (x: number, y: number, event: PointerEvent) => void, ended?: () => void) => void}
- */
+/** Follows a finger, a pen or a pressed mouse, in parts of the element's sides. Its style must have `touch-action: none`.
+ * @type {(element: HTMLElement, moved: (x: number, y: number, event: PointerEvent) => void, ended?: () => void) => void} */
 export function drag(element, moved, ended = () => {}) {
-  /** @type {number | undefined} one finger moves it; a palm beside it does not */
-  let pointer;
+  /** @type {number | undefined} */ let pointer; // one finger moves it; a palm beside it does not
   const within = (/** @type {number} */ part) => Math.min(Math.max(part, 0), 1);
   const tell = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId !== pointer) return;
@@ -87,10 +79,8 @@ export function drag(element, moved, ended = () => {}) {
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/**
- * The arrow keys move something, right and down; Space presses, Backspace undoes.
- * @type {(element: HTMLElement, move: (by: number[], far: boolean) => void, press?: () => void, undo?: () => void) => void}
- */
+/** The arrow keys move something, right and down; Space presses, Backspace undoes.
+ * @type {(element: HTMLElement, move: (by: number[], far: boolean) => void, press?: () => void, undo?: () => void) => void} */
 export function onKeys(element, move, press, undo) {
   element.addEventListener("keydown", (event) => {
     const { key, repeat, shiftKey, altKey, ctrlKey, metaKey } = event;

@@ -1,7 +1,9 @@
 // The ten probabilities as bars, one for each digit.
 
+import { largest } from "../network/network.js";
 import { make } from "./dom.js";
-import { percent, texts } from "./texts.js";
+import { percent } from "./language.js";
+import { texts } from "./texts.js";
 
 export class DigitBars {
   element = make("ol", { class: "digit-bars", start: "0", "aria-label": texts.bars });
@@ -21,13 +23,13 @@ export class DigitBars {
 
   /** @type {(probabilities: Float32Array | null, logits?: Float32Array) => void} null empties them */
   show(probabilities, logits) {
-    const largest = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
+    const answer = probabilities ? largest(probabilities) : -1;
     for (const [digit, { row, logit, bar, value }] of this.#rows.entries()) {
-      row.style.setProperty("--near", `${probabilities ? probabilities[digit] / probabilities[largest] : 0}`);
+      row.style.setProperty("--near", `${probabilities ? probabilities[digit] / probabilities[answer] : 0}`);
       bar.style.width = `${100 * (probabilities?.[digit] ?? 0)}%`;
       value.textContent = probabilities ? percent(probabilities[digit]) : "";
       logit.textContent = logits ? logits[digit].toFixed(2) : "";
-      row.classList.toggle("largest", digit === largest);
+      row.classList.toggle("largest", digit === answer);
     }
   }
 }

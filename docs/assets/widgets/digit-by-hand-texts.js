@@ -1,6 +1,6 @@
 // What <digit-by-hand> says.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   about: "Tu último dígito, de los píxeles a la respuesta, en una hoja con todas las cuentas.",

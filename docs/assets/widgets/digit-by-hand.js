@@ -1,14 +1,14 @@
 // <digit-by-hand>: the reader's last digit passed through the network, with all the sums, on a sheet to print.
 
 import { image, loadTestDigits } from "../network/digits.js";
-import { loadNetwork } from "../network/network.js";
+import { largest, loadNetwork } from "../network/network.js";
 import { answer } from "./answer.js";
 import { words } from "./digit-by-hand-texts.js";
 import { button, figure, make } from "./dom.js";
+import { percent } from "./language.js";
 import { Loading } from "./loading.js";
 import { ownDigit } from "./own-digit.js";
 import { canvas, outline, showInk, showWeights } from "./pictures.js";
-import { percent } from "./texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
 const SHOWN = 3; // neurons
@@ -19,7 +19,6 @@ class DigitByHand extends Widget {
     ([network, digits]) => this.#show(network, image(digits, digits.indices.indexOf(digits.misread))),
   );
 
-  /** @override */
   begin() {
     const open = button(words.make, () => this.#loading.begin());
     this.live.replaceChildren(make("p", {}, words.about, " ", open), this.#loading.element);
@@ -30,7 +29,7 @@ class DigitByHand extends Widget {
     const own = ownDigit();
     const D = own ?? seven;
     const { z1, a1, z2, probabilities } = forward(D);
-    const answered = probabilities.indexOf(Math.max(...probabilities));
+    const answered = largest(probabilities);
     const push = (/** @type {number} */ i, /** @type {number} */ j) => a1[i] * weights.W2[10 * i + j];
     const size = (/** @type {number} */ i) => Math.abs(push(i, answered));
     const firing = [...a1.keys()].filter((i) => a1[i] > 0);

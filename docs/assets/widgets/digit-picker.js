@@ -10,8 +10,7 @@ export class DigitPicker {
   #images = make("div", { class: "digit-images", role: "radiogroup", "aria-label": texts.chooseImage });
   element = make("div", { class: "digit-picker" }, make("label", {}, `${texts.chooseDigit} `, this.#classes), this.#images);
   #chosen;
-  /** @type {import("../network/digits.js").TestDigits | undefined} */
-  #digits;
+  /** @type {import("../network/digits.js").TestDigits | undefined} */ #digits;
 
   /** @param {(index: number) => void} chosen  called with its place in the test set */
   constructor(chosen) {

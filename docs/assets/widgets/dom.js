@@ -1,9 +1,7 @@
 // Elements in one expression.
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, string>} [attributes] @param {...(Node | string)} children
- */
+/** @type {<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes?: Record<string, string>,
+ *   ...children: (Node | string)[]) => HTMLElementTagNameMap[Tag]} */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -11,9 +9,9 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** @type {(label: string, act: () => void) => HTMLButtonElement} */
-export function button(label, act) {
-  const element = make("button", { type: "button", class: "widget-button" }, label);
+/** @type {(label: string, act: () => void, looks?: string) => HTMLButtonElement} */
+export function button(label, act, looks = "widget-button") {
+  const element = make("button", { type: "button", class: looks }, label);
   element.addEventListener("click", act);
   return element;
 }

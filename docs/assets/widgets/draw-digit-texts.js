@@ -1,6 +1,6 @@
 // What <draw-digit> says on page 6, in the page's language.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   download: "Descargar my-digits.npz",

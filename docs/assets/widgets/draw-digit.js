@@ -20,12 +20,9 @@ class DrawDigit extends Widget {
       if (focused) this.#pad.focus();
     },
   );
-  /** @type {Float32Array | null} how the network reads the example */
-  #known = null;
-  /** @type {import("./drawing-bench.js").DrawingBench | undefined} */
-  #bench;
+  /** @type {Float32Array | null} */ #known = null; // how the network reads the example
+  /** @type {import("./drawing-bench.js").DrawingBench | undefined} */ #bench;
 
-  /** @override */
   begin() {
     const read = make("div", { class: "draw-digit-read" }, this.#answer.element, this.#bars.element, this.#network.element);
     this.live.replaceChildren(this.#pad.element, read);

@@ -6,10 +6,11 @@ import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
 import { texts } from "./draw-digit-texts.js";
+import { percent } from "./language.js";
 import { MyDigits } from "./my-digits.js";
 import { canvas, showInk } from "./pictures.js";
 import { change, svg } from "./svg.js";
-import { percent, texts as shared } from "./texts.js";
+import { texts as shared } from "./texts.js";
 
 /** @type {[number, string][]} how wide each draws, in parts of the sheet's side */
 const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
@@ -33,15 +34,11 @@ export class DrawingBench {
   #fooled = new Challenge("draw-digit-fooled", texts.fool);
   #mine = new MyDigits();
   #pad;
-  /** What the reader says that it is; -1 if they have not. */
-  #label = -1;
-  /** @type {Float32Array} of the drawing as the network gets it */
-  #ink = new Float32Array(784);
-  /** @type {Float32Array | null} */
-  #probabilities = null;
+  #label = -1; // what the reader says that it is; -1 if they have not
+  /** @type {Float32Array} */ #ink = new Float32Array(784); // of the drawing as the network gets it
+  /** @type {Float32Array | null} */ #probabilities = null;
 
-  /** @param {import("./ink-pad.js").InkPad} pad */
-  constructor(pad) {
+  constructor(/** @type {import("./ink-pad.js").InkPad} */ pad) {
     this.#pad = pad;
     pad.sheet.append(this.#marks);
     const pens = choice(texts.pen, PENS, pad.pen, (wide) => {
@@ -75,8 +72,7 @@ export class DrawingBench {
     this.#ink = centred.values;
   }
 
-  /** @param {number} label */
-  #say(label) {
+  #say(/** @type {number} */ label) {
     this.#label = label;
     this.#keep.disabled = label < 0 || this.#pad.empty;
     if (this.#keep.disabled || !this.#probabilities) return;

@@ -18,8 +18,7 @@ const point = ([x, y], width = PEN) => ({ x, y, width });
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class InkPad {
-  /** How wide the reader's pen draws. */
-  pen = PEN;
+  pen = PEN; // how wide the reader's draws
   #canvas = make("canvas", { width: `${SHOWN}`, height: `${SHOWN}`, tabindex: "0", role: "application" });
   #context = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext("2d"));
   #hint = make("span", { class: "ink-pad-hint", "aria-hidden": "true" }, texts.drawHere);
@@ -27,19 +26,11 @@ export class InkPad {
   #said = make("span", { class: "visually-hidden", role: "status" });
   #buttons = [button(texts.undo, () => this.#undo()), button(texts.clear, () => this.clear())];
   sheet = make("div", { class: "ink-pad-sheet" }, this.#canvas, this.#hint, this.#cursor);
-  element = make(
-    "div",
-    { class: "ink-pad" },
-    this.sheet,
-    make("div", { class: "widget-buttons" }, ...this.#buttons),
-    this.#said,
-  );
-  /** @type {Point[][]} */
-  #strokes = kept("digit", []);
-  /** @type {Point[]} */
-  #example = [];
-  /** @type {Point[] | undefined} the stroke that is being drawn */
-  #stroke;
+  #under = make("div", { class: "widget-buttons" }, ...this.#buttons);
+  element = make("div", { class: "ink-pad" }, this.sheet, this.#under, this.#said);
+  /** @type {Point[][]} */ #strokes = kept("digit", []);
+  /** @type {Point[]} */ #example = [];
+  /** @type {Point[] | undefined} */ #stroke; // the stroke that is being drawn
   #place = [0.5, 0.5]; // of the keyboard's pen
   #changed;
 
@@ -117,8 +108,7 @@ export class InkPad {
     this.#say(true);
   }
 
-  /** @param {Point} point */
-  #begin(point) {
+  #begin(/** @type {Point} */ point) {
     this.#lift();
     this.#stroke = [];
     this.#strokes.push(this.#stroke);
@@ -138,8 +128,7 @@ export class InkPad {
     this.#say(false);
   }
 
-  /** @param {boolean} down */
-  #say(down) {
+  #say(/** @type {boolean} */ down) {
     this.#said.textContent = down ? texts.penDown : texts.penUp;
     this.#cursor.classList.toggle("down", down);
   }

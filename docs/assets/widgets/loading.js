@@ -10,17 +10,13 @@ const SLOW = 4000; // milliseconds after which the reader is told
 export class Loading {
   /** What is told of it; empty when all is well. */
   element = make("p", { class: "widget-loading", role: "status", tabindex: "-1" });
-  /** @type {T | undefined} */
-  value;
+  /** @type {T | undefined} */ value;
   #load;
   #done;
-  /** @type {AbortController | undefined} */
-  #current;
+  /** @type {AbortController | undefined} */ #current;
 
-  /**
-   * @param {(request: RequestInit) => Promise<T>} load
-   * @param {(value: T, focused: boolean) => void} done  and whether the focus was on what was told, which goes away
-   */
+  /** @param {(request: RequestInit) => Promise<T>} load
+   * @param {(value: T, focused: boolean) => void} done  and whether the focus was on what was told, which goes away */
   constructor(load, done) {
     this.#load = load;
     this.#done = done;
@@ -31,20 +27,13 @@ export class Loading {
     if (!this.#current) this.#try({});
   }
 
-  /** No longer wanted. */
-  stop() {
-    this.#current?.abort();
-    if (this.value === undefined) this.#current = undefined;
-  }
-
   /** What was loaded turns out not to work. */
   fail() {
     this.value = undefined;
     this.#tell(texts.unreachable);
   }
 
-  /** @param {RequestInit} request */
-  async #try(request) {
+  async #try(/** @type {RequestInit} */ request) {
     this.#current?.abort();
     this.#current = new AbortController();
     const { signal } = this.#current;

@@ -1,6 +1,6 @@
 // What <loss-lab> says.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   again: "Otra vez",

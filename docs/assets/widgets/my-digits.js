@@ -16,8 +16,7 @@ export class MyDigits {
   #file = button(texts.download, () => this.#download());
   #help = make("p", { class: "widget-help" }, texts.forPage8);
   element = make("div", { class: "my-digits" }, this.#count, this.#kept, this.#file, this.#help);
-  /** @type {Digit[]} */
-  #digits = [];
+  /** @type {Digit[]} */ #digits = [];
 
   constructor() {
     this.#show(kept("my-digits", []));
@@ -28,8 +27,7 @@ export class MyDigits {
     this.#show([...this.#digits, { label, pixels: Array.from(ink, (value) => Math.round(255 * value)) }].slice(-MOST));
   }
 
-  /** @param {Digit[]} digits */
-  #show(digits) {
+  #show(/** @type {Digit[]} */ digits) {
     this.#digits = digits;
     keep("my-digits", digits);
     const pictures = digits.map((digit) => {

@@ -1,6 +1,6 @@
 // What <shift-digit> says, in the page's language.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   another: "Otro, al azar",

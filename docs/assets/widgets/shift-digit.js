@@ -2,7 +2,7 @@
 
 import { image, loadTestDigits } from "../network/digits.js";
 import { bestChange, moved, thickened, turned } from "../network/moving.js";
-import { loadNetwork } from "../network/network.js";
+import { largest, loadNetwork } from "../network/network.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
@@ -39,15 +39,12 @@ class ShiftDigit extends Widget {
   #address = new Address();
   #index = OWN;
   #label = 0;
-  /** @type {Float32Array} */
-  #ink = new Float32Array(784);
-  /** @type {Float32Array} the ink turned and thickened, and then so many pixels changed; not yet moved */
-  #shaped = this.#ink;
+  /** @type {Float32Array} */ #ink = new Float32Array(784);
+  #shaped = this.#ink; // turned and thickened, and then so many pixels changed; not yet moved
   #changes = 0;
   #place = [0, 0]; // so many pixels to the right, and so many down
   #held = [0, 0]; // where on the sheet a finger has taken hold of the digit in its middle
 
-  /** @override */
   begin() {
     this.#sheet.tabIndex = 0;
     this.#sheet.role = "application";
@@ -139,8 +136,7 @@ class ShiftDigit extends Widget {
   /** @param {Float32Array} D */
   #read = (D) => largest(this.#loaded[0].forward(D).probabilities);
 
-  /** @param {number[]} place */
-  #move(place) {
+  #move(/** @type {number[]} */ place) {
     if (!this.#loading.value) return;
     this.#place = place.map((far) => Math.min(Math.max(far, -FAR), FAR));
     const [right, down] = this.#place;
@@ -161,9 +157,6 @@ class ShiftDigit extends Widget {
     this.#goal.check(this.#map.nearest(this.#place), texts.how(right + down));
   }
 }
-
-/** @param {Float32Array} probabilities */
-const largest = (probabilities) => probabilities.indexOf(Math.max(...probabilities));
 
 /** @type {(far: number, forth: string, back: string) => string} */
 const way = (far, forth, back) => (far ? `${far > 0 ? forth : back} ${Math.abs(far)}` : "");

@@ -13,8 +13,7 @@ export class ShiftMap {
   #grid = make("div", { class: "shift-places", role: "img" }, ...this.#cells);
   #caption = make("figcaption", { class: "widget-caption" });
   element = make("figure", { class: "widget-figure shift-map" }, this.#grid, this.#caption);
-  /** @type {number[]} what is read in each place, as far as it is known */
-  #answers = [];
+  /** @type {number[]} */ #answers = []; // what is read in each place, as far as it is known
 
   /** @param {(place: number[]) => void} chosen  called with the place that is pointed at */
   constructor(chosen) {
@@ -23,8 +22,7 @@ export class ShiftMap {
 
   /** @type {(read: (place: number[]) => number, label: number) => Promise<void>} until all are read, or another digit comes */
   async fill(read, label) {
-    /** @type {number[]} */
-    const answers = [];
+    /** @type {number[]} */ const answers = [];
     this.#answers = answers;
     for (const [k, cell] of this.#cells.entries()) {
       if (k % SIDE === 0) await new Promise(requestAnimationFrame);
@@ -37,8 +35,7 @@ export class ShiftMap {
     this.#grid.setAttribute("aria-label", this.#caption.textContent);
   }
 
-  /** @param {number[]} place */
-  mark(place) {
+  mark(/** @type {number[]} */ place) {
     for (const [k, cell] of this.#cells.entries()) cell.classList.toggle("here", `${PLACES[k]}` === `${place}`);
   }
 

@@ -1,9 +1,7 @@
 // Drawings in one expression.
 
-/**
- * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, string | number>} [attributes] @param {...(Node | string)} children
- */
+/** @type {<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes?: Record<string, string | number>,
+ *   ...children: (Node | string)[]) => SVGElementTagNameMap[Tag]} */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   change(element, attributes);

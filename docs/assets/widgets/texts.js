@@ -1,5 +1,7 @@
 // What the widgets say, in the page's language.
 
+import { inLanguage } from "./language.js";
+
 const es = {
   challenge: "Reto.",
   bars: "Probabilidad de cada dígito",
@@ -45,19 +47,5 @@ const en = {
   unreachable: "The download has not arrived: the connection may have been lost.",
 };
 
-const language = document.documentElement.lang;
-
-/** @type {<Texts>(each: { es: Texts, en: Texts }) => Texts} an element's own words, which it keeps in a file of its own */
-export const inLanguage = (each) => each[/** @type {"es" | "en"} */ (language)];
-
 /** The words that elements share. */
 export const texts = inLanguage({ es, en });
-
-const percentage = new Intl.NumberFormat(language, { style: "percent" });
-
-/** @param {number} probability  for people, who take "100 %" for certainty */
-export function percent(probability) {
-  if (probability >= 0.995) return `> ${percentage.format(0.99)}`;
-  if (probability > 0 && probability < 0.005) return `< ${percentage.format(0.01)}`;
-  return percentage.format(probability);
-}

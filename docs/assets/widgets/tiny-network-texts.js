@@ -1,6 +1,6 @@
 // What <tiny-network> says; in braces, what the element puts there.
 
-import { inLanguage } from "./texts.js";
+import { inLanguage } from "./language.js";
 
 const es = {
   back: "Atrás",

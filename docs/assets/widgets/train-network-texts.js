@@ -1,8 +1,6 @@
 // What <train-network> says.
 
-import { inLanguage } from "./texts.js";
-
-/** @typedef {Record<"neurons" | "rate" | "batch", number>} Settings */
+import { inLanguage } from "./language.js";
 
 const es = {
   acts: { train: "Entrenar", pause: "Pausa", step: "Un paso", reset: "Empezar de nuevo" },
@@ -15,7 +13,8 @@ const es = {
   },
   measured: `Entrenamiento: media de los lotes de la época, como en fit. Validación: al acabarla, con 1000 dígitos de los que
     no aprende. En pálido, el intento anterior.`,
-  more: (/** @type {Settings} */ { neurons, rate, batch }) => `${neurons} neuronas, tasa ${rate}, lotes de ${batch}`,
+  more: (/** @type {Record<string, number>} */ { neurons, rate, batch }) =>
+    `${neurons} neuronas, tasa ${rate}, lotes de ${batch}`,
   neuronsShown: (/** @type {number} */ shown, /** @type {number} */ all) =>
     `Los pesos de ${shown} de sus ${all} neuronas: con rojo, la tinta suma; con azul, resta.`,
   measures: { loss: "pérdida", accuracy: "exactitud" },

@@ -11,11 +11,8 @@ export class WeightGrid {
   #cursor = make("span", { class: "weight-cursor", "aria-hidden": "true" });
   element = make("div", { class: "weight-grid" }, this.canvas, this.#cursor);
 
-  /**
-   * @param {string} label
-   * @param {(place: number[] | null) => void} brushed  the brush is on this column and row; null: it is lifted
-   * @param {() => void} undo
-   */
+  /** @param {string} label @param {() => void} undo
+   * @param {(place: number[] | null) => void} brushed  the brush is on this column and row; null: it is lifted */
   constructor(label, brushed, undo) {
     let place = [13.5, 13.5]; // of the keyboard's brush
     const lift = () => brushed(null);
@@ -33,10 +30,8 @@ export class WeightGrid {
   }
 }
 
-/**
- * A digit in black ink, and in colours where there are weights: `pale` is how much of them shows on paper.
- * @type {(canvas: HTMLCanvasElement, D: Float32Array, w: Int8Array, pale: number, black: number) => void}
- */
+/** A digit in black ink, and in colours where there are weights: `pale` is how much of them shows on paper.
+ * @type {(canvas: HTMLCanvasElement, D: Float32Array, w: Int8Array, pale: number, black: number) => void} */
 export function paint(canvas, D, w, pale, black) {
   show(canvas, { values: w, width: 28, height: 28 }, (sign, k) => {
     const much = sign ? pale + (1 - pale) * D[k] : black * D[k];

@@ -8,23 +8,12 @@ export const NETWORK = new URL("../network/", import.meta.url);
 export class Widget extends HTMLElement {
   /** What moves and answers. What the page's text holds inside the element stays, for paper. */
   live = make("div", { class: "live" });
-  #scheme = new MutationObserver(() => this.redraw());
 
   connectedCallback() {
     this.dataset.live = "";
     this.append(this.live);
-    this.#scheme.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     this.begin();
   }
 
-  disconnectedCallback() {
-    this.#scheme.disconnect();
-    this.end();
-  }
-
   begin() {} // the element is on the page: fill `live`
-
-  end() {} // it has left the page: stop what runs
-
-  redraw() {} // the colour scheme has changed: draw anew what is drawn in colours of its own, as on a canvas
 }

@@ -3,8 +3,7 @@
 
 const worker = /** @type {any} */ (self);
 
-/** @param {string} text */
-const withoutMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+const withoutMarks = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 // Remove the accents of a query before Material's worker, which registers its listener later, gets it.
 worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
@@ -40,8 +39,7 @@ function spellings(word) {
   return new Set([plain, ...SPELLINGS.map(({ spelling, other }) => plain.replace(spelling, other))]);
 }
 
-/** @type {Map<string, string[]>} the spellings added to the index, by the word of the pages */
-const others = new Map();
+/** @type {Map<string, string[]>} */ const others = new Map(); // the spellings added to the index, by the word of the pages
 const asOther = new Set(); // all of these
 
 // The index gets each word as it is and, at the same position, in its other spellings.
@@ -56,15 +54,10 @@ worker.lunr.Pipeline.prototype.run = function (/** @type {any[]} */ tokens) {
   });
 };
 
-/**
- * The matches of a search, by word and field, with each position once. Two spellings of a word may begin alike, and the word would
- * be marked twice. The word's own spelling wins.
- *
- * @param {Record<string, Record<string, { position: number[] }>>} found
- */
+/** The matches of a search, by word and field, with each position once: two spellings of a word may begin alike, and it would be
+ * marked twice. The word's own spelling wins. @param {Record<string, Record<string, { position: number[] }>>} found */
 function once(found) {
-  /** @type {typeof found} */
-  const rest = {};
+  /** @type {typeof found} */ const rest = {};
   const taken = new Set();
   for (const word of Object.keys(found).sort((one, other) => Number(asOther.has(one)) - Number(asOther.has(other))))
     for (const [field, { position }] of Object.entries(found[word])) {
