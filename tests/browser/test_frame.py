@@ -50,6 +50,17 @@ def test_whoever_comes_next_starts_afresh(opened: Opened, home: str, button: str
     assert not page.evaluate(KEPT)
 
 
+def test_starting_afresh_erases_python_too(opened: Opened) -> None:
+    page = opened("about/")
+    page.evaluate("localStorage.setItem('mnist-tutorial.name', '\"Ana\"')")
+    page.evaluate("caches.open('mnist-tutorial-live')")
+    page.reload()
+    assert page.evaluate("caches.keys()") == ["mnist-tutorial-live"]
+    with page.expect_navigation():
+        page.get_by_role("button", name="Empezar de cero").click()
+    assert page.evaluate("caches.keys()") == []
+
+
 def test_on_a_phone_the_bar_names_the_page_and_opens_the_stations(opened: Opened) -> None:
     page = opened("4-training/", viewport=PHONE)
     place = page.get_by_role("button", name="4 · Entrenamiento")

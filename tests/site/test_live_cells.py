@@ -1,7 +1,12 @@
-"""A build where no source has Python for the page."""
+"""Python for the page: what a build brings of it, and a build where no source has it."""
 
+import json
+import re
 from pathlib import Path
 
+import pytest
+
+from mnist_tutorial.website.pages import ROOT
 from tests.site.small_site import SmallSite
 
 OFFLINE = {"https_proxy": "http://127.0.0.1:9", "PIP_INDEX_URL": "http://127.0.0.1:9/"}
@@ -23,6 +28,13 @@ def test_it_is_not_published_so(built: SmallSite) -> None:
     run = built.build(**OFFLINE, MNIST_TUTORIAL_LIVE="official")
     assert run.returncode != 0
     assert "no source has" in run.stdout
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_teachers_read_how_much_is_downloaded(site: Path, language: str) -> None:
+    files = json.loads((site / "live" / "files.json").read_text())["files"]
+    (told,) = re.findall(r"(\d+) MB", (ROOT / "docs" / language / "teachers.md").read_text(encoding="utf-8"))
+    assert int(told) == pytest.approx(sum(file["bytes"] for file in files) / 1e6, abs=1.5)
 
 
 def _ask_for_live_cells(site: SmallSite) -> None:
