@@ -19,7 +19,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, expect
 
 from mnist_tutorial.website.publish.archives import CLASSROOM_SITE, PACK
-from tests.built_site import NOTEBOOKS
+from tests.built_site import NOTEBOOKS, outputs_of
 
 PORT = int(CLASSROOM_SITE.rstrip("/").rsplit(":", 1)[1])
 
@@ -101,6 +101,23 @@ def test_the_tutorial_opens_in_the_browser_and_asks_nothing_of_the_internet(pack
             _can_be_installed(nbformat.read(notebook, as_version=4))
         assert len(list((pack / "notebooks").rglob("*.ipynb"))) == len(NOTEBOOKS)
     context.close()
+
+
+def test_a_cell_runs_and_asks_nothing_of_the_internet(pack: Path, port: int, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    with _started(pack, "--no-browser") as (printed, _):
+        address = _address(printed)
+        page.goto(f"{address}7-how-it-works/")
+        cell = page.locator("#cell-shapes")
+        cell.locator(".live-run").click()
+        expect(cell.locator("live-cell")).to_have_attribute("data-state", "done", timeout=240_000)
+        expect(cell.locator(".live-result pre")).to_have_text(outputs_of(pack / "site", "7-how-it-works/")["shapes"])
+    context.close()
+    assert any("/live/packages.bin" in url for url in asked), "what Python's thread asks is heard"
+    assert not [url for url in asked if not url.startswith((address, "data:", f"blob:{address}"))]
 
 
 def _can_be_installed(notebook: nbformat.NotebookNode) -> None:
