@@ -1,6 +1,6 @@
 // What a cell that runs in the page says, in the page's language.
 
-import { inLanguage } from "../widgets/texts.js";
+import { inLanguage } from "../widgets/language.js";
 
 const es = {
   above: (/** @type {number} */ one, /** @type {number} */ all) => `Antes, las celdas de arriba: ${one} de ${all}…`,
