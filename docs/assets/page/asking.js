@@ -14,9 +14,7 @@ export const asks = () => root.classList.contains("asks");
 
 /** @param {Element} button  that switches it, and says what it will do */
 export function makeSwitch(button) {
-  const tell = () => {
-    button.textContent = asks() ? stop : start;
-  };
+  const tell = () => button.replaceChildren(asks() ? stop : start);
   button.addEventListener("click", () => {
     keep("show-all", !root.classList.toggle("asks"));
     document.dispatchEvent(new Event("asking"));

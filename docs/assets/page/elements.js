@@ -34,8 +34,7 @@ async function load(element) {
 
 const near = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
       near.unobserve(target);
       load(target);
     }

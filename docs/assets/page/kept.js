@@ -59,9 +59,3 @@ export function names() {
     return [];
   }
 }
-
-/** Erases all of it, and the Python that a page has fetched. */
-export async function erase() {
-  for (const name of names()) localStorage.removeItem(name);
-  await self.caches?.delete("mnist-tutorial-live").catch(() => {});
-}
