@@ -11,8 +11,7 @@ const es = {
   said: (/** @type {(number | string)[]} */ [row, column, value, divided, place]) =>
     `Fila ${row}, columna ${column}: ${value} de 255, que es ${divided}; en la fila de 784, posición ${place}.`,
   shuffle: "Barajar los píxeles, igual en todas las imágenes",
-  shuffled:
-    "Los mismos números, en otro orden: tú ya no lees nada. Una red que aprendiera así acertaría igual, porque para ella nunca hubo vecinos.",
+  shuffled: "Los mismos números, en otro orden: ya no lees nada. Una red que aprenda así acierta igual: no sabe de vecinos.",
   unroll: "Desenrollar",
 };
 
@@ -26,8 +25,7 @@ const en = {
   said: ([row, column, value, divided, place]) =>
     `Row ${row}, column ${column}: ${value} of 255, which is ${divided}; in the row of 784, position ${place}.`,
   shuffle: "Shuffle the pixels, the same way in every image",
-  shuffled:
-    "The same numbers, in another order: you read nothing now. A network that learned like this would do as well, since it never knew of neighbours.",
+  shuffled: "The same numbers, reordered: you read nothing. A network that learns so does as well: it knows no neighbours.",
   unroll: "Unroll",
 };
 

@@ -5,7 +5,7 @@ import { randomNumbers } from "../network/training.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
-import { slider } from "./controls.js";
+import { onKeys, slider } from "./controls.js";
 import { DigitPicker } from "./digit-picker.js";
 import { button, make } from "./dom.js";
 import { Loading } from "./loading.js";
@@ -15,11 +15,9 @@ import { words } from "./pixel-inspector-texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
 const OWN = -1;
-const random = randomNumbers(1);
+const LOTS = Array.from({ length: 784 }, randomNumbers(1));
 /** Where each pixel comes from, the same for every image. */
-const SHUFFLED = Array.from({ length: 784 }, (_, k) => [random(), k])
-  .sort(([one], [other]) => one - other)
-  .map(([, k]) => k);
+const SHUFFLED = [...LOTS.keys()].sort((one, other) => LOTS[one] - LOTS[other]);
 
 class PixelInspector extends Widget {
   #loading = new Loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
@@ -42,7 +40,6 @@ class PixelInspector extends Widget {
   #index = 0; // of the digit, in the test set; that of the reader's own is OWN
   #k = 28 * 17 + 5; // the pixel pointed at, as the page does
 
-  /** @override */
   begin() {
     this.#stage.append(this.#strip, ...this.#rows, this.#image, this.#bar, this.#pixel, this.#twin);
     this.live.replaceChildren(
@@ -57,17 +54,10 @@ class PixelInspector extends Widget {
       ...(this.#own ? [button(words.own, () => this.#choose(OWN))] : []),
       this.#challenge.element,
     );
-    this.#stage.addEventListener("pointerdown", (event) => this.#point(event));
-    this.#stage.addEventListener("pointermove", (event) => this.#point(event));
-    this.#stage.addEventListener("keydown", (event) => this.#key(event));
+    this.#stage.onpointerdown = this.#stage.onpointermove = (event) => this.#point(event);
+    onKeys(this.#stage, ([across, down]) => this.#to(this.#k + across + 28 * down));
     this.#shuffle.addEventListener("change", () => this.#change());
     this.#loading.begin();
-  }
-
-  /** @override */
-  end() {
-    this.#loading.stop();
-    this.#address.stop();
   }
 
   /** @param {import("../network/digits.js").TestDigits} digits */
@@ -95,14 +85,6 @@ class PixelInspector extends Widget {
     const column = Math.floor((across * offsetX) / part.clientWidth);
     const row = Math.floor((down * offsetY) / part.clientHeight);
     if (column >= 0 && column < across) this.#to(across * row + column);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const move = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -28, ArrowDown: 28 }[event.key];
-    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    this.#to(this.#k + move);
   }
 
   /** @param {number} k */

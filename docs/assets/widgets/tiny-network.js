@@ -29,8 +29,7 @@ class TinyNetwork extends Widget {
   #at = this.#first;
   #numbers = PAGE;
   #after = PAGE; // a step
-  /** @type {number[][]} the numbers before each step that was taken */
-  #past = [];
+  /** @type {number[][]} */ #past = []; // the numbers before each step that was taken
   #drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words.drawing });
   #fields = ENDS.map((_, k) => this.#field(k));
   #back = button(words.back, () => this.#walk(this.#at - 1));
@@ -39,15 +38,13 @@ class TinyNetwork extends Widget {
   #answer = new Answer("visually-hidden");
   #change = make("p", { class: "tiny-change" }, words.change);
   #rate = slider(words.rate, { min: 0.01, max: 1, step: 0.01, value: RATE }, () => this.#show());
-  /** @type {[number, string][]} */
-  #answers = [4, 5].map((node, j) => [j, names[node]]);
+  #answers = [4, 5].map((node, j) => /** @type {[number, string]} */ ([j, names[node]]));
   #right = choice(words.right, this.#answers, 0, () => this.#begin(this.#numbers, this.#at));
   #losses = make("ol", { class: "tiny-losses", "aria-label": words.losses });
   #other = make("p", { class: "widget-help" });
   #challenge = new Challenge(`tiny-network-${this.#scene}`, words.challenges[this.#scene]);
   #address = new Address();
 
-  /** @override */
   begin() {
     if (this.live.hasChildNodes()) return; // the page has moved it
     const round = button(words.round, () => {
@@ -56,7 +53,6 @@ class TinyNetwork extends Widget {
     });
     const reset = button(words.reset, () => this.#begin(PAGE, this.#first, RATE, 0));
     const learns = this.#scene !== "forward";
-    this.#next.classList.add("first");
     this.live.replaceChildren(
       make("div", { class: "widget-buttons" }, this.#back, this.#next, ...(learns ? [round] : []), reset),
       this.#sentence,
@@ -72,11 +68,6 @@ class TinyNetwork extends Widget {
     const is = this.#stops[stop] && rate > 0 && [0, 1].includes(right) && kept.every((one) => Math.abs(one) <= MOST);
     if (is) this.#begin(kept.slice(0, PAGE.length), stop, rate, right);
     else this.#show();
-  }
-
-  /** @override */
-  end() {
-    this.#address.stop();
   }
 
   /** @param {number} k  of a number */

@@ -15,21 +15,17 @@ export function written(value, signed = false) {
   return text === "0" ? text : (value < 0 ? "−" : signed ? "+" : "") + text;
 }
 
-/** @type {(one: number, other: number) => string} */
-const times = (...both) => both.map((value) => (value < 0 ? `(${written(value)})` : written(value))).join(" × ");
-/** @type {(one: number, other: number) => string} */
-const blame = (one, other) => `${times(one, other)} = ${written(one * other, true)}`;
+const times = (/** @type {number[]} */ ...both) =>
+  both.map((value) => (value < 0 ? `(${written(value)})` : written(value))).join(" × ");
+const blame = (/** @type {number[]} */ ...[one, other]) => `${times(one, other)} = ${written(one * other, true)}`;
 /** @type {(inputs: number[], W: number[], j: number, b?: number) => string} */
 const sum = ([one, two], W, j, b = 0) =>
   `${times(one, W[j])} + ${times(two, W[2 + j])}${b === 0 ? "" : ` ${written(b, true).replace(/^./, "$& ")}`} = `;
-/** @type {(j: number, line: string) => string[]} */
-const row = (j, line) => (j === 0 ? [line, ""] : ["", line]);
+const row = (/** @type {number} */ j, /** @type {string} */ line) => (j === 0 ? [line, ""] : ["", line]);
 
-/**
- * @typedef {[nodes: number[], rows?: string[], arrows?: number[]]} Stage  the circles where something is made; a line above and
+/** @typedef {[nodes: number[], rows?: string[], arrows?: number[]]} Stage  the circles where something is made; a line above and
  *   one below the drawing; the numbers of the arrows that lead there
- * @type {Record<string, (c: import("../network/tiny.js").Calculated, j: number, after: number[], rate: number) => Stage>}
- */
+ * @type {Record<string, (c: import("../network/tiny.js").Calculated, j: number, after: number[], rate: number) => Stage>} */
 export const STAGES = {
   x: () => [[0, 1]],
   z1: ({ x, W1, b1, z1 }, j) => [[2 + j], row(j, sum(x, W1, j, b1[j]) + written(z1[j])), [2 + j, 4 + j]],
