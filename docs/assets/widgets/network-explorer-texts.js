@@ -23,8 +23,7 @@ const es = {
   orders: { place: "por sitio", vote: "por voto" },
   right: (/** @type {number} */ right) => `Aciertos: ${right} de 200`,
   rightOf: (/** @type {number} */ right) => `De los 200 primeros dígitos de prueba acierta ${right}.`,
-  says: (/** @type {number} */ i, /** @type {string} */ sum, /** @type {string} */ activation) =>
-    `Neurona ${i}: suma ${sum}, activación ${activation}`,
+  says: (/** @type {(number | string)[]} */ ...[i, sum, activation]) => `Neurona ${i}: suma ${sum}, activación ${activation}`,
   picture: "Sus pesos",
   sources: { ours: "nuestro 7", test: "otro de prueba", own: "el tuyo" },
   votes: (/** @type {number} */ one, /** @type {number} */ other) =>

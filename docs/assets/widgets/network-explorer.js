@@ -12,13 +12,11 @@ import { DigitPicker } from "./digit-picker.js";
 import { button, figure, make } from "./dom.js";
 import { Loading } from "./loading.js";
 import { texts } from "./network-explorer-texts.js";
-import { NeuronGrid } from "./neuron-grid.js";
-import { listed, shortened } from "./neuron-list.js";
-import { NeuronView } from "./neuron-view.js";
+import { neuronGrid, neuronView } from "./neurons.js";
 import { canvas, showInk } from "./pictures.js";
 import { Widget } from "./widget.js";
 
-/** @typedef {import("../network/network.js").Forward} Forward */
+/** @typedef {import("../network/network.js").Forward & { D: Float32Array, digit: number | null }} Read  null: the reader's */
 
 const modes = /** @type {["look" | "brush", string][]} */ (Object.entries(texts.modes));
 const PLACES = [...Array(512).keys()];
@@ -36,20 +34,15 @@ class NetworkExplorer extends Widget {
   );
   /** @type {import("./ink-pad.js").InkPad | undefined} */ #pad;
   #address = new Address();
-
-  /** The place of a test digit in the test set; of those to choose from, the one that was chosen last. */
-  #chosen = -1;
+  #chosen = -1; // of the test digits to choose from, the last one: its place in the test set
   /** @type {number | null} */ #neuron = null; // null: the one that fires most
   /** @type {Set<number>} */ #off = new Set();
-  /** @type {(Forward & { D: Float32Array, digit: number | null }) | undefined} read with all neurons on; null: the reader's */
-  #read;
-  /** Each neuron's vote for the answer against the next likeliest, as the page counts it; and the neurons by their votes. */
-  #votes = new Float32Array(512);
-  #byVote = PLACES;
+  /** @type {Read | undefined} */ #read; // with all neurons on
+  #votes = new Float32Array(512); // each neuron's for the answer against the next likeliest, as the page counts it
+  #byVote = PLACES; // the neurons by their votes
   /** @type {Float32Array} */ #a1 = this.#votes; // with those off that are
   #fewest = 0; // neurons off that change the answer
   #widest = 1; // the strongest push of all
-
   #invitation = make("p", { class: "explorer-invitation" }, texts.hints.look);
   #mode = choice(texts.labels.mode, modes, "look", (mode) => {
     this.#grid.element.classList.toggle("brushing", mode === "brush");
@@ -61,17 +54,11 @@ class NetworkExplorer extends Widget {
     this.#grid.element.focus({ preventScroll: true }); // the button can do no more
   });
   #image = canvas(texts.image);
-  #grid = new NeuronGrid(
-    (neuron) => this.#look(neuron),
-    (off, neuron) => {
-      this.#neuron = neuron;
-      this.#switch(off);
-    },
-  );
+  #grid = neuronGrid(this.#look.bind(this), this.#switch.bind(this));
   #legend = make("p", { class: "widget-help" });
   #counts = ["on", "right"].map((name) => make("p", { class: `explorer-count ${name}` }));
   #bars = new DigitBars(true);
-  #view = new NeuronView(this.#bars.element);
+  #view = neuronView(this.#bars.element);
   #number = make("input", { type: "number", min: "0", max: "511", step: "1" });
   #answer = new Answer();
   #note = make("p", { class: "widget-help" });
@@ -81,7 +68,6 @@ class NetworkExplorer extends Widget {
   #tests = make("div", {}, this.#picker.element, this.#others.element);
   #own = make("div", {}, this.#sheet.element);
 
-  /** @override */
   begin() {
     this.#number.addEventListener("input", () => {
       if (this.#number.value !== "" && this.#number.checkValidity()) this.#look(Number(this.#number.value));
@@ -91,7 +77,7 @@ class NetworkExplorer extends Widget {
       make("div", { class: `explorer-${name}` }, ...parts);
     const layers = part(
       "layers",
-      part("pictures", figure(this.#image, texts.image), this.#view.picture),
+      part("pictures", figure(this.#image, texts.image), this.#view.figure),
       part("neurons", this.#grid.element, this.#legend, this.#view.sum),
       part("answers", make("p", { class: "explorer-heads" }, ...heads), this.#bars.element, part("counts", ...this.#counts)),
       this.#view.fan,
@@ -175,11 +161,12 @@ class NetworkExplorer extends Widget {
     this.#widest = Math.max(...weights.W2.map((_, k) => Math.abs(push(Math.floor(k / 10), k % 10))), Number.EPSILON);
     showInk(this.#image, { values: D, width: 28, height: 28 });
     this.#note.textContent = digit === null ? texts.approximate : "";
-    this.#switch(this.#off, false);
+    this.#switch(this.#off, this.#neuron, false);
   }
 
-  /** @type {(off: Set<number>, byReader?: boolean) => void} What is answered with these off; an address meets no challenge. */
-  #switch(off, byReader = true) {
+  /** What is answered with these off; an address meets no challenge.
+   * @type {(off: Set<number>, neuron?: number | null, byReader?: boolean) => void} */
+  #switch(off, neuron = this.#neuron, byReader = true) {
     this.#off = off;
     if (!this.#read) return;
     const { weights, tally, example } = this.#opened;
@@ -198,7 +185,7 @@ class NetworkExplorer extends Widget {
     if (off.size > 0) told.unshift(texts.withOff(off.size));
     if (solved && off.size > this.#fewest) told.push(texts.fewer);
     this.#answer.show(told.join(" "));
-    this.#look(this.#neuron);
+    this.#look(neuron);
   }
 
   /** @param {number | null} neuron  to look at; null: the one that fires most of those that are on */
@@ -215,15 +202,28 @@ class NetworkExplorer extends Widget {
     const [first, second] = ranked(read.z2);
     this.#legend.textContent = voted ? texts.votes(first, second) : texts.fire;
     this.#number.value = `${i}`;
-    const { digit } = read;
-    this.#address.write({ digit: digit ?? "", neuron: neuron ?? "", off: shortened(off), order: voted ? "vote" : "" });
+    this.#address.write({ digit: read.digit ?? "", neuron: neuron ?? "", off: shortened(off), order: voted ? "vote" : "" });
     this.#draw(); // at last, as it asks where things are by now
   }
 
-  #draw = () => this.#read && this.#view.draw(this.#grid.marked, this.#widest);
+  #draw = () => this.#read && this.#view.draw(this.#grid.where(), this.#widest);
 }
 
 /** @param {Float32Array} z2  the answers' sums; the likeliest comes first */
 const ranked = (z2) => [...z2.keys()].sort((one, other) => z2[other] - z2[one]);
+
+/** Neurons in an address, runs of them shortened, as in 3-40,77; what is none is left out. */
+function listed(text = "") {
+  const runs = text.split(",").map((run) => run.split("-").map((end) => whole(end, 0, 511) ?? Number.NaN));
+  const within = (/** @type {number} */ i) => runs.some(([from, to = from]) => from <= i && i <= to);
+  return new Set(PLACES.filter(within));
+}
+
+/** @param {Set<number>} neurons */
+function shortened(neurons) {
+  const edges = (/** @type {number} */ side) => PLACES.filter((i) => neurons.has(i) && !neurons.has(i + side));
+  const [first, last] = [-1, 1].map(edges);
+  return first.map((from, k) => (from === last[k] ? from : `${from}-${last[k]}`)).join();
+}
 
 customElements.define("network-explorer", NetworkExplorer);
