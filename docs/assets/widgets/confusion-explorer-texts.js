@@ -5,10 +5,8 @@ import { inLanguage } from "./texts.js";
 
 export const ALL = -1; // in place of a digit: the whole row, or the whole column
 
-/**
- * @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...its: (number | string)[]) => string>} Sentences
- * @typedef {import("../network/answers.js").Counts} Counts
- */
+/** @import { Counts } from "../network/answers.js" */
+/** @typedef {Record<"cell" | "row" | "column" | "unanswered" | "challenge", (...its: (number | string)[]) => string>} Sentences */
 
 const es = {
   invitation: "Elige una casilla y mira sus imágenes; un dígito del margen da su fila o su columna.",

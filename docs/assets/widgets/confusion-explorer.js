@@ -5,28 +5,24 @@ import { Address, asked, whole } from "./address.js";
 import { Answer, likeliest } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { ALL, sentence, words } from "./confusion-explorer-texts.js";
-import { ConfusionMatrix } from "./confusion-matrix.js";
-import { slider } from "./controls.js";
+import { onKeys, slider } from "./controls.js";
 import { make } from "./dom.js";
 import { Loading } from "./loading.js";
 import { canvas, showInk } from "./pictures.js";
 import { texts } from "./texts.js";
 import { NETWORK, Widget } from "./widget.js";
 
-/**
- * @typedef {import("../network/answers.js").Matrix} Matrix
- * @typedef {import("../network/answers.js").Pictured} Pictured
- */
+/** @import { Answers, Counts, Matrix, Pictured } from "../network/answers.js" */
 
 const CERTAIN = 10_000; // a probability of 1: they are in ten-thousandths
 const ENOUGH = 0.95; // of all digits: for the challenge, so many must be answered
 const A_DOZEN = 12; // images of a row or a column, as of a cell of right answers
+const DARKEST = 48; // percent of colour behind a number, which is read on it in both schemes
 const [FIRST, LAST] = [10, 139]; // the slider's ends; the largest of ten probabilities is always a tenth
 
 /** @param {number} k  where the slider is: from 0.9 on in finer steps */
 const limit = (k) => (k < 90 ? 100 * k : 9000 + 20 * (k - 90));
-/** @param {number} k */
-const written = (k) => (limit(k) / CERTAIN).toFixed(3);
+const written = (/** @type {number} */ k) => (limit(k) / CERTAIN).toFixed(3);
 
 class ConfusionExplorer extends Widget {
   #actual = ALL;
@@ -35,19 +31,16 @@ class ConfusionExplorer extends Widget {
   /** @type {Pictured[]} */ #shown = [];
   #goal = { answered: 0, mistakes: 0 };
   /** @type {Challenge | undefined} */ #challenge;
-  #matrix = new ConfusionMatrix((actual, answer) => this.#choose(actual, answer));
+  #matrix = confusionMatrix(this.#choose.bind(this));
   #said = new Answer();
   #note = make("p", { class: "widget-help" });
   #pictures = make("div", { class: "confusion-pictures" });
   #least = slider(words.least, { min: FIRST, max: LAST, step: 1, value: FIRST, show: written }, () => this.#update());
   #totals = make("ul", { class: "confusion-totals" });
   #address = new Address();
-  #answers = new Loading(
-    (request) => loadAnswers(NETWORK, request, (all) => this.#counted(all)),
-    (answers) => this.#arrived(answers),
-  );
+  #load = (/** @type {RequestInit} */ request) => loadAnswers(NETWORK, request, this.#counted.bind(this));
+  #answers = new Loading(this.#load, this.#arrived.bind(this));
 
-  /** @override */
   begin() {
     const axes = words.axes.map((name) => make("span", {}, name));
     this.live.replaceChildren(
@@ -68,7 +61,7 @@ class ConfusionExplorer extends Widget {
     row === ALL && column === ALL ? this.#choose(ourRow, ourColumn) : this.#choose(row, column);
   }
 
-  /** @param {import("../network/answers.js").Answers} answers */
+  /** @param {Answers} answers */
   #arrived(answers) {
     const places = Array.from({ length: LAST + 1 - FIRST }, (_, k) => FIRST + k);
     const enough = ENOUGH * sum(answers.counts.flat());
@@ -86,12 +79,9 @@ class ConfusionExplorer extends Widget {
     [this.#actual, this.#answer] = [actual, answer];
     const { pictured = [], ours = [] } = this.#answers.value ?? {};
     const margin = actual === ALL || answer === ALL;
-    this.#shown = pictured.filter((its) =>
-      margin
-        ? its.answer !== its.actual && (its.actual === actual || its.answer === answer)
-        : its.actual === actual && its.answer === answer,
-    );
-    if (margin) this.#shown = this.#shown.sort((one, other) => other.confidence - one.confidence).slice(0, A_DOZEN);
+    const mistakes = pictured.filter((its) => its.answer !== its.actual && (its.actual === actual || its.answer === answer));
+    const surest = mistakes.sort((one, other) => other.confidence - one.confidence).slice(0, A_DOZEN);
+    this.#shown = margin ? surest : pictured.filter((its) => its.actual === actual && its.answer === answer);
     this.#note.textContent = `${margin ? words.surest : actual === answer ? words.leastSure : ""} ${words.note}`.trim();
     this.#pictures.replaceChildren(...this.#shown.map((one) => pictureOf(one, one.index === ours[0])));
     this.#update();
@@ -132,6 +122,51 @@ function pictureOf({ index, actual, confidence, pixels, probabilities }, ours) {
   const caption = make("figcaption", { class: "widget-caption" }, `${index}: ${confidence.toFixed(3)}`);
   if (ours) caption.append(make("br"), make("b", {}, words.ours));
   return make("figure", { class: "widget-figure" }, drawn, bars, caption);
+}
+
+/** The matrix as a table of buttons. The arrows lead from cell to cell, and to the digits at its margins.
+ * @param {(actual: number, answer: number) => void} chosen */
+function confusionMatrix(chosen) {
+  const element = make("table", { class: "confusion-matrix", role: "grid", "aria-label": words.matrix });
+  // Eleven in each of eleven rows: the first ones are the margins.
+  const cells = Array.from({ length: 121 }, (_, k) => {
+    const [actual, answer, button] = [Math.floor(k / 11) - 1, (k % 11) - 1, make("button", { type: "button" })];
+    const scope = actual === ALL ? "col" : "row";
+    const margin = actual === ALL || answer === ALL;
+    if (margin) button.textContent = `${Math.max(actual, answer)}`;
+    if (answer === ALL) element.append(make("tr"));
+    element.lastElementChild?.append(k === 0 ? make("td") : margin ? make("th", { scope }, button) : make("td", {}, button));
+    button.addEventListener("click", () => chosen(actual, answer));
+    onKeys(button, ([across, down]) => {
+      const next = cells[k + across + 11 * down]?.button;
+      if (!next?.isConnected) return;
+      next.focus();
+      next.click();
+    });
+    return { actual, answer, button };
+  });
+
+  /** @type {(given: Counts, all: Matrix, actual: number, answer: number) => void} The commonest mistake is the darkest. */
+  function show(given, { counts: all, ours }, actual, answer) {
+    const most = Math.max(...all.flatMap((row, digit) => row.filter((_, its) => its !== digit)));
+    const digits = all.map(sum);
+    for (const { button, ...its } of cells) {
+      const [inRow, inColumn] = [its.actual === actual, its.answer === answer];
+      button.tabIndex = inRow && inColumn ? 0 : -1;
+      button.ariaPressed = `${inRow && inColumn}`;
+      button.classList.toggle("along", (inRow && actual !== ALL) || (inColumn && answer !== ALL));
+      const [count, said] = [given[its.actual]?.[its.answer], sentence(given, digits, its.actual, its.answer)];
+      button.ariaLabel = count === undefined ? `${button.textContent}: ${said}` : said;
+      if (count === undefined) continue;
+      const shown = count ? `${count}` : "";
+      if (button.textContent !== shown) button.textContent = shown; // else the browser lays all out anew
+      button.classList.toggle("right", its.actual === its.answer);
+      button.classList.toggle("ours", its.actual === ours[1] && its.answer === ours[2]);
+      button.style.setProperty("--share", `${its.actual === its.answer ? 0 : Math.round((DARKEST * count) / most)}%`);
+    }
+  }
+
+  return { element, show };
 }
 
 customElements.define("confusion-explorer", ConfusionExplorer);
