@@ -4,22 +4,18 @@ import { Chart } from "./chart.js";
 import { make } from "./dom.js";
 import { words } from "./train-network-texts.js";
 
-/**
- * @typedef {import("../network/training.js").Score} Score
- * @typedef {{ training: Score, validation: Score }} Epoch
- * @typedef {{ epoch: number, training: Score }} Part  of an epoch that has not ended
- * @typedef {import("./chart.js").Points} Points
- * @typedef {import("./chart.js").Axis} Axis
- */
+/** @import { Score } from "../network/training.js" */
+/** @import { Axis, Points } from "./chart.js" */
+/** @typedef {{ training: Score, validation: Score }} Epoch */
+/** @typedef {{ epoch: number, training: Score }} Part  of an epoch that has not ended */
 
 const NAMES = /** @type {const} */ (["training", "validation"]);
 const MEASURES = /** @type {const} */ (["loss", "accuracy"]);
+const LINES = Object.values(words.lines).join(", ");
 const LABEL = 0.1; // a line's name is so high, in parts of the axis
 
 export class Curves {
-  #charts = MEASURES.map(
-    (name) => new Chart(`${words.measures[name]}: ${Object.values(words.lines).join(", ")}`, ...axes([], name)),
-  );
+  #charts = MEASURES.map((name) => new Chart(`${words.measures[name]}: ${LINES}`, ...axes([], name)));
   element = make("div", { class: "train-curves" }, ...this.#charts.map(({ element }) => element));
 
   /** @type {(epochs: Epoch[], part: Part | null, before: Epoch[]) => void} Of the run before, what lies on this one's axes. */

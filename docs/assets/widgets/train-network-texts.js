@@ -2,8 +2,6 @@
 
 import { inLanguage } from "./texts.js";
 
-/** @typedef {Record<"neurons" | "rate" | "batch", number>} Settings */
-
 const es = {
   acts: { train: "Entrenar", pause: "Pausa", step: "Un paso", reset: "Empezar de nuevo" },
   at: (/** @type {number} */ epoch, /** @type {number} */ step) => `Época ${epoch}, paso ${step}.`,
@@ -15,7 +13,8 @@ const es = {
   },
   measured: `Entrenamiento: media de los lotes de la época, como en fit. Validación: al acabarla, con 1000 dígitos de los que
     no aprende. En pálido, el intento anterior.`,
-  more: (/** @type {Settings} */ { neurons, rate, batch }) => `${neurons} neuronas, tasa ${rate}, lotes de ${batch}`,
+  more: (/** @type {Record<string, number>} */ { neurons, rate, batch }) =>
+    `${neurons} neuronas, tasa ${rate}, lotes de ${batch}`,
   neuronsShown: (/** @type {number} */ shown, /** @type {number} */ all) =>
     `Los pesos de ${shown} de sus ${all} neuronas: con rojo, la tinta suma; con azul, resta.`,
   measures: { loss: "pérdida", accuracy: "exactitud" },

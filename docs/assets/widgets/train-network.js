@@ -1,25 +1,23 @@
 // <train-network>: a network like the page's learns in the page from a few digits, by heart if it is let.
 
 import { loadArrays } from "../network/arrays.js";
+import { image } from "../network/digits.js";
 import { inFolder } from "../network/network.js";
 import { initialWeights, randomNumbers, sixteen } from "../network/training.js";
 import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
-import { button, make } from "./dom.js";
+import { button, figure, make } from "./dom.js";
 import { Loading } from "./loading.js";
+import { canvas, showInk, showWeights } from "./pictures.js";
 import { best, Curves } from "./train-curves.js";
 import { words } from "./train-network-texts.js";
-import { Pictures } from "./train-pictures.js";
 import { NETWORK, Widget } from "./widget.js";
 
-/**
- * @typedef {import("../network/training-worker.js").Data} Data
- * @typedef {import("../network/training-worker.js").Order} Order
- * @typedef {import("./train-curves.js").Epoch} Epoch
- * @typedef {keyof typeof USUAL} Name
- */
+/** @import { Data, News, Order } from "../network/training-worker.js" */
+/** @import { Epoch } from "./train-curves.js" */
+/** @typedef {keyof typeof USUAL} Name */
 
 const OFFERED = {
   digits: [100, 500, 1000, 5000],
@@ -34,10 +32,7 @@ const MOST = 200; // epochs after which it pauses by itself
 const RISEN = 0.2; // of the validation loss over its lowest, for the challenge
 
 class TrainNetwork extends Widget {
-  #loading = new Loading(loadDigits, (data, focused) => {
-    this.#start(data);
-    if (focused) this.#train.focus({ preventScroll: true });
-  });
+  #loading = new Loading(loadDigits, this.#start.bind(this));
   /** @type {Worker | undefined} */ #worker;
   /** @type {Order[]} */ #asked = []; // what the worker is to do once it is there
   #run = 0;
@@ -47,18 +42,16 @@ class TrainNetwork extends Widget {
   /** @type {Epoch[]} */ #before = []; // of the attempt before
   #address = new Address();
   #curves = new Curves();
-  #pictures = new Pictures();
+  #pictures = pictures();
   #score = make("p", { class: "train-score" });
   #said = new Answer("visually-hidden");
   #summary = make("summary");
   #overfit = new Challenge("train-network-overfit", words.overfit);
   #train = button(words.acts.train, () => this.#go(!this.#running));
 
-  /** @override */
   begin() {
-    for (const [name, value] of /** @type {[Name, string][]} */ (Object.entries(asked(NAMES)))) {
-      if (OFFERED[name].includes(Number(value))) this.#settings[name] = Number(value);
-    }
+    const given = asked(NAMES);
+    for (const name of NAMES) if (OFFERED[name].includes(Number(given[name]))) this.#settings[name] = Number(given[name]);
     this.#train.classList.add("train-go");
     const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
     const step = button(words.acts.step, () => {
@@ -77,7 +70,6 @@ class TrainNetwork extends Widget {
       this.#pictures.element,
       this.#overfit.element,
     );
-    this.#noise();
     this.#reset();
   }
 
@@ -88,14 +80,13 @@ class TrainNetwork extends Widget {
       this.#settings[name] = value;
       const shown = NAMES.map((one) => [one, this.#settings[one] === USUAL[one] ? "" : this.#settings[one]]);
       this.#address.write(Object.fromEntries(shown));
-      if (name === "neurons" && !this.#worker) this.#noise();
       this.#reset();
     });
   }
 
-  /** @param {Data} data */
-  #start(data) {
-    this.#pictures.digits(data);
+  /** @type {(data: Data, focused: boolean) => void} */
+  #start(data, focused) {
+    this.#pictures.showDigits(data);
     this.#worker = new Worker(new URL("training-worker.js", NETWORK), { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#news(data);
     this.#worker.onerror = () => {
@@ -105,6 +96,7 @@ class TrainNetwork extends Widget {
     this.#order({ data });
     this.#begin();
     for (const order of this.#asked) this.#order(order);
+    if (focused) this.#train.focus({ preventScroll: true });
   }
 
   /** A new network; the one before stays as a ghost, if there is anything to see of it. */
@@ -119,16 +111,12 @@ class TrainNetwork extends Widget {
     this.#begin();
   }
 
-  /** What the worker tells of a new network, once it is there. */
-  #noise() {
-    const { neurons } = this.#settings;
-    this.#pictures.weights(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
-  }
-
+  /** A new network is noise; until the worker is there to tell, the same noise is shown. */
   #begin() {
-    if (!this.#worker) return;
+    const { neurons } = this.#settings;
     this.#run += 1;
-    this.#order({ begin: { ...this.#settings, seed: SEED, run: this.#run } });
+    if (this.#worker) this.#order({ begin: { ...this.#settings, seed: SEED, run: this.#run } });
+    else this.#pictures.showNeurons(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
   }
 
   /** @param {boolean} running  or paused */
@@ -147,11 +135,11 @@ class TrainNetwork extends Widget {
     this.#loading.begin();
   }
 
-  /** @param {import("../network/training-worker.js").News} news */
+  /** @param {News} news */
   #news({ run, progress, answers, weights }) {
     if (run !== this.#run) return;
-    this.#pictures.weights(weights, this.#settings.neurons);
-    this.#pictures.answers(answers);
+    this.#pictures.showNeurons(weights, this.#settings.neurons);
+    this.#pictures.showAnswers(answers);
     if (!progress) return;
     const { step, epoch, training, validation } = progress;
     const epochs = this.#epochs;
@@ -178,10 +166,50 @@ async function loadDigits(request) {
   const expected = { images: { dtype: "uint8", shape: [null, 784] }, labels: { dtype: "uint8", shape: [null] } };
   const { description, arrays } = await loadArrays(inFolder(NETWORK, "training.json"), expected, request);
   const { images, labels } = /** @type {{ images: Uint8Array, labels: Uint8Array }} */ (arrays);
-  const { training } = description;
-  const places = [...labels.keys()].slice(training);
+  const places = [...labels.keys()].slice(description.training);
   const watched = [...Array(10).keys()].flatMap((digit) => places.filter((k) => labels[k] === digit).slice(0, 2));
-  return { images, labels, training, watched };
+  return { images, labels, training: description.training, watched };
+}
+
+/** What the network has become: the weights of sixteen neurons, and how it reads twenty digits. */
+function pictures() {
+  const neurons = Array.from({ length: 16 }, (_, k) => canvas(`W1[:, ${k}]`));
+  const watched = Array.from({ length: 20 }, () => canvas(words.lines.validation));
+  const read = watched.map(() => make("span", { "aria-hidden": "true" }, "\u00a0"));
+  const items = watched.map((picture, k) => make("li", {}, picture, read[k]));
+  const figures = [
+    figure(make("div", { class: "train-weights" }, ...neurons), ""),
+    figure(make("ul", { class: "train-watched" }, ...items), words.watched("…")),
+  ];
+  /** @type {number[]} */ let right = []; // answers
+
+  /** @type {(weights: Float32Array, all: number) => void} 784 weights of each neuron; how many neurons the network has. */
+  function showNeurons(weights, all) {
+    for (const [k, picture] of neurons.entries()) {
+      picture.hidden = 784 * k >= weights.length;
+      if (!picture.hidden) showWeights(picture, weights.subarray(784 * k, 784 * (k + 1)));
+    }
+    figures[0].lastElementChild?.replaceChildren(words.neuronsShown(weights.length / 784, all));
+  }
+
+  /** @param {Data} data */
+  function showDigits(data) {
+    right = data.watched.map((k) => data.labels[k]);
+    for (const [n, k] of data.watched.entries()) showInk(watched[n], { values: image(data, k), width: 28, height: 28 });
+  }
+
+  /** @param {number[]} answers */
+  function showAnswers(answers) {
+    for (const [k, answer] of answers.entries()) {
+      const wrong = answer !== right[k];
+      watched[k].ariaLabel = words.reads(right[k], answer);
+      items[k].classList.toggle("wrong", wrong);
+      read[k].textContent = `${answer} ${wrong ? "✗" : "✓"}`;
+    }
+    figures[1].lastElementChild?.replaceChildren(words.watched(answers.filter((answer, k) => answer === right[k]).length));
+  }
+
+  return { element: make("div", { class: "train-pictures" }, ...figures), showNeurons, showDigits, showAnswers };
 }
 
 customElements.define("train-network", TrainNetwork);
