@@ -2,6 +2,8 @@
 // nothing is fine: then each page begins anew.
 
 const OURS = "mnist-tutorial.";
+/** The cache in which live/python.js keeps its files. */
+export const PYTHON = "mnist-tutorial-live";
 
 /**
  * @typedef {{ kind: "prediction" | "check", place: number, choice: number | null, verdict: "right" | "near" | "wrong" | "shown",
@@ -63,5 +65,5 @@ export function names() {
 /** Erases all of it, and the Python that a page has fetched. */
 export async function erase() {
   for (const name of names()) localStorage.removeItem(name);
-  await self.caches?.delete("mnist-tutorial-live").catch(() => {});
+  await self.caches?.delete(PYTHON).catch(() => {});
 }
