@@ -34,6 +34,7 @@ onmessage = async ({ data }) => {
 };
 """
 RUN = """(code) => new Promise((done, fail) => {
+  globalThis.cache = caches.open("mnist-tutorial-live"); // as session.js does
   const worker = new Worker("worker.js", { type: "module" });
   worker.onmessage = ({ data }) => { worker.terminate(); done(data); };
   worker.onerror = ({ message }) => fail(new Error(message));

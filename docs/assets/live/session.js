@@ -1,5 +1,6 @@
 // What has run in the page, and in which state of its code; Python's thread, begun at the first cell and ended by Stop.
 
+import { PYTHON } from "../page/kept.js";
 import { texts } from "./texts.js";
 
 /** @typedef {import("./live-cell.js").LiveCell} LiveCell */
@@ -21,6 +22,8 @@ export class Halt extends Error {
 export class Session {
   /** @type {Worker | undefined} */
   #worker;
+  /** @type {Promise<unknown> | undefined}  open here, too: else WebKit drops what a thread has kept if it is ended */
+  #cache;
   /** @type {Map<string, string>}  the code with which each cell ran, by its name */
   #ran = new Map();
   /** @type {Promise<unknown>}  the one that is on */
@@ -78,6 +81,7 @@ export class Session {
     const { text } = one.code;
     // What was made with the code that it had is made again.
     if ((this.#ran.get(one.name) ?? text) !== text) for (const below of one.below()) this.#ran.delete(below.name);
+    this.#cache ??= self.caches?.open(PYTHON).catch(() => undefined);
     const options = /** @type {const} */ ({ type: "module", name: document.documentElement.lang });
     one.begin(one === asked);
     if (!this.#worker) asked.wait(texts.starting);

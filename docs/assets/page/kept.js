@@ -2,6 +2,7 @@
 // nothing is fine: then each page begins anew.
 
 const OURS = "mnist-tutorial.";
+export const PYTHON = "mnist-tutorial-live"; // the cache in which live/python.js keeps its files
 
 /**
  * @typedef {{ kind: "prediction" | "check", place: number, choice: number | null, verdict: "right" | "near" | "wrong" | "shown",

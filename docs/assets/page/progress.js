@@ -1,7 +1,7 @@
 // How far the reader has come: which pages were opened, of which all checks were answered, which challenges were met.
 
 import { make } from "../widgets/dom.js";
-import { here, keep, keepHere, kept, names } from "./kept.js";
+import { here, keep, keepHere, kept, names, PYTHON } from "./kept.js";
 
 const stations = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-station]")]);
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
@@ -49,7 +49,7 @@ for (const afresh of article.querySelectorAll("[data-afresh]")) {
   afresh.toggleAttribute("hidden", names().length === 0);
   afresh.addEventListener("click", async () => {
     for (const name of names()) localStorage.removeItem(name);
-    await self.caches?.delete("mnist-tutorial-live").catch(() => {}); // the Python that a page has fetched
+    await self.caches?.delete(PYTHON).catch(() => {});
     location.reload();
   });
 }
