@@ -27,7 +27,7 @@ def outer(ground: Mask) -> Mask:
     return ground & reach[number]
 
 
-def pieces(mask: Mask) -> npt.NDArray[np.int64]:
+def pieces(mask: Mask) -> npt.NDArray[np.intp]:
     """Number the pieces: pixels of one piece get the same number. Where the mask is False, the number means nothing.
 
     Each row is split into runs of pixels; a run belongs to the piece of the runs in the row above that it touches.
@@ -52,7 +52,7 @@ def pieces(mask: Mask) -> npt.NDArray[np.int64]:
             one, other = sorted((first(run), first(touched)))
             earlier[other] = one
             touched += 1
-    number = np.zeros(mask.shape, np.int64)
+    number = np.zeros(mask.shape, np.intp)
     for run, (row, begin, end) in enumerate(runs):
         number[row, begin:end] = first(run)
     return number

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,24 +13,12 @@ import pytest
 from mnist_tutorial.model import Floats
 from mnist_tutorial.website.pages import ORIGINAL, ROOT, Page
 from tests.built_site import NAMES, outputs_of
+from tests.website.live.alike import compare, excepted
 
 if TYPE_CHECKING:
     import keras
 
 PAGE = ROOT / "mnist_tutorial" / "website" / "live" / "page"
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?")
-TRAINED_HERE = {
-    "2-architecture": {"unrectified", "build"},
-    "3-compilation": {"guess", "nudge", "nudges-alt-check", "exercise-bug-start", "exercise-bug-solution"},
-    "4-training": {
-        *("fit", "fit-check", "steps-check", "slope", "update", "update-check", "loop", "loop-check", "neuron-check"),
-        *("overfit", "sizes", "sizes-check", "exercise-change-start", "exercise-change-solution"),
-        *("exercise-bug-start", "exercise-bug-solution"),
-    },
-    "5-evaluation": {"linear", "linear-check"},
-    "8-how-it-learns": {"fit", "fit-check", "question"},
-}
-"""Cells that show or check a training of their own: other random numbers, and ten thousand digits instead of sixty."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -57,26 +44,12 @@ def run(name: str, folder: Path, weights: list[Floats]) -> list[dict[str, str]]:
     return outcomes
 
 
-def parts(text: str) -> tuple[str, list[float]]:
-    """The words of a text and its numbers, without colours, figures and what the small Keras adds."""
-    text = re.sub(r"\x1b\[[\d;]*m|<Figure [^>]*>|^En la página, fit usa .*$", "", text, flags=re.MULTILINE)
-    return " ".join(NUMBER.sub("#", text).split()), [float(number) for number in NUMBER.findall(text)]
-
-
 def test_a_page_runs_as_the_site_shows_it(name: str, tmp_path: Path, site: Path, trained: "keras.Sequential") -> None:
-    shown = outputs_of(site, f"{name}/")
-    raised, worded, numbered = {}, {}, {}
-    for outcome in run(name, tmp_path, trained.get_weights()):
-        cell, text = outcome["id"], outcome["text"]
-        if outcome["error"]:
-            raised[cell] = outcome["error"]
-        elif cell in shown:
-            (words, numbers), (expected_words, expected_numbers) = parts(text), parts(shown[cell])
-            if words != expected_words:
-                worded[cell] = (text, shown[cell])
-            elif not np.allclose(numbers, expected_numbers, rtol=2e-3, atol=1e-6):
-                numbered[cell] = (text, shown[cell])
-    alone = TRAINED_HERE.get(name, set())
+    outcomes = run(name, tmp_path, trained.get_weights())
+    said = {outcome["id"]: outcome["text"] for outcome in outcomes if not outcome["error"]}
+    raised = {outcome["id"]: outcome["error"] for outcome in outcomes if outcome["error"]}
+    worded, numbered = compare(said, outputs_of(site, f"{name}/"))
+    alone = excepted(name)
     assert {cell: error for cell, error in raised.items() if cell not in alone or not cell.endswith("-check")} == {}
     assert worded == {}
     assert {cell: texts for cell, texts in numbered.items() if cell not in alone} == {}
