@@ -119,6 +119,15 @@ def test_an_error_points_at_its_line(page: Page) -> None:
     cell.get_by_role("button", name="Como estaba").click()
 
 
+def test_a_slip_is_told_before_the_cells_above_run(page: Page) -> None:
+    above = _change(page, "digit", "raise KeyError")
+    cell = _change(page, "exp", "z2 = (")
+    cell.locator(".live-run").click()
+    expect(_result(_ended(cell, "failed"))).to_contain_text("SyntaxError")
+    for one in (cell, above):
+        one.get_by_role("button", name="Como estaba").click()
+
+
 def test_the_answer_to_an_exercise_is_judged_and_noted(page: Page) -> None:
     cell = _ended(_run(page, "exercise-predict-start"))
     expect(_result(cell).locator("[data-verdict=wrong]")).to_contain_text("cada peso multiplica una vez")

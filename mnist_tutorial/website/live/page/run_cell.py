@@ -80,6 +80,15 @@ def run(code: str, emit: Emit) -> None:
         err.flush()
 
 
+def parse(code: str, emit: Emit) -> None:
+    """Tell a slip in how the cell is written, without running it."""
+    filename = "<cell 0>"
+    try:
+        compile(code, filename, "exec")
+    except SyntaxError as error:
+        emit({"error": _told(error, filename)})
+
+
 def _text(value: object) -> str:
     """As a notebook shows it."""
     if isinstance(value, list | tuple | dict | set):
