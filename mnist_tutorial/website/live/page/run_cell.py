@@ -103,4 +103,5 @@ def _told(error: BaseException, filename: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and error.filename == filename:
         line, message = error.lineno, error.msg
     calls = re.sub(r'File "<cell \d+>", ', "", "".join(traceback.format_list(frames))) if len(frames) > 1 else ""
+    calls = re.sub(r"^ *[~^]+\n", "", calls, flags=re.MULTILINE)  # the marks below a line: a narrow page breaks the line
     return {"name": type(error).__name__, "message": message[:ROOM], "line": line, "traceback": calls[:ROOM]}
