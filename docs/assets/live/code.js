@@ -84,8 +84,13 @@ export class Code {
     area.value = this.text;
     area.addEventListener("input", () => this.changed(area.value));
     area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      const line = area.value.slice(0, area.selectionStart).split("\n").at(-1) ?? "";
+      if (event.isComposing) return;
+      const { selectionStart: start, selectionEnd: end } = area;
+      const line = area.value.slice(0, start).split("\n").at(-1) ?? "";
+      // An indentation goes as it came, by four.
+      if (event.key === "Backspace" && start === end && /^ +$/.test(line))
+        area.setSelectionRange(start - (((line.length - 1) % 4) + 1), start);
+      if (event.key !== "Enter") return;
       const indent = `${line.match(/^ */)}${/:\s*(#.*)?$/.test(line) ? "    " : ""}`;
       if (event.ctrlKey || event.metaKey || event.shiftKey) this.run();
       // The one way to write that can be undone.
