@@ -9,6 +9,7 @@ const TOKENS = new RegExp(
     /(?<c1>#.*)/,
     /(?<s2>[rbf]{0,2}(?:"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?))/,
     /(?<mi>\b\d[\w.]*)/,
+    /\b(?<nb>print|range|zip|len|round|min|max|int|float|str|slice|list|dict|set|tuple|divmod|abs|sum|sorted|enumerate|bool|all|any)\b/,
     /\b(?<k>False|None|True|and|as|assert|break|class|continue|def|elif|else|except|finally|for|from|global|if|import|in|is|lambda|not|or|pass|raise|return|try|while|with|yield)\b/,
     /(?<o>[-+*/=<>%@!&|^~()[\]{},.:;]+)/,
   ]
@@ -24,7 +25,8 @@ function coloured(line) {
   let end = 0;
   for (const token of line.matchAll(TOKENS)) {
     const [kind] = Object.entries(token.groups ?? {}).find(([, text]) => text !== undefined) ?? [""];
-    parts.push(line.slice(end, token.index), make("span", { class: kind }, token[0]));
+    const isMethod = kind === "nb" && line[token.index - 1] === ".";
+    parts.push(line.slice(end, token.index), make("span", { class: isMethod ? "n" : kind }, token[0]));
     end = token.index + token[0].length;
   }
   return [...parts, line.slice(end)];
