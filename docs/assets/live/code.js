@@ -67,6 +67,7 @@ export class Code {
       return [...(kind ? [make("mark", { class: kind }, ...parts)] : parts), "\n"];
     });
     this.#place.replaceChildren(...(this.text === this.was && !fault ? this.#original : lines));
+    if (fault) this.#place.closest("pre")?.scrollTo({ left: 0 }); // where its line begins
   }
 
   /** Opens it to be changed, or closes it, and says which. */
