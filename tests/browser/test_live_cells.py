@@ -154,6 +154,29 @@ def test_what_is_changed_is_kept_and_can_be_taken_away(page: Page) -> None:
     again.close()
 
 
+def test_what_came_of_other_code_is_called_so_and_goes_with_it(page: Page) -> None:
+    cell = _change(page, "silent", "1 / 0")
+    cell.locator(".live-run").click()
+    expect(_result(_ended(cell, "failed")).locator(".live-label")).to_have_text("Tu resultado")
+    _change(page, "silent", "1 / 2")
+    expect(_result(cell).locator(".live-label")).to_have_text("Tu resultado, antes de este cambio")
+    expect(_said(cell)).to_have_text("")
+    cell.get_by_role("button", name="Como estaba").click()
+    expect(_result(cell)).to_be_hidden()
+    cell.get_by_role("button", name="Volver a mi versión").click()
+    expect(_code(cell)).to_have_text("1 / 2")
+    cell.get_by_role("button", name="Como estaba").click()
+
+
+def test_an_indentation_goes_as_it_came(page: Page) -> None:
+    cell = _change(page, "silent", "if True:")
+    cell.locator("textarea").press("End")
+    for key in ("Enter", "Backspace", "a"):
+        cell.locator("textarea").press(key)
+    expect(cell.locator("textarea")).to_have_value("if True:\na")
+    cell.get_by_role("button", name="Como estaba").click()
+
+
 def test_no_flood_drowns_the_page(page: Page) -> None:
     cell = _change(page, "silent", "for i in range(200_000):\n    print('x' * 500)")
     cell.locator(".live-run").click()
