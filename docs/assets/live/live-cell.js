@@ -139,6 +139,7 @@ export class LiveCell extends HTMLElement {
     if (heavy && deviceMemory < ENOUGH && !sure) return this.say(texts.little(deviceMemory), [texts.anyway, again]);
     const test = this.name.endsWith("-start") && every().find(({ name }) => name === this.name.replace("-start", "-test"));
     this.doing("loading");
+    if (!itself) this.result.clear(); // so that how it ends is said
     this.say(session.begun ? texts.running : texts.starting);
     try {
       await session.run(this, itself ? [this, ...(test ? [test] : [])] : []);

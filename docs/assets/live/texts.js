@@ -33,7 +33,7 @@ const es = {
   running: "Ejecutando…",
   starting: "Preparando Python…",
   stop: "Parar",
-  stopped: "Parado. Las variables se han perdido.",
+  stopped: "Parado. Las variables se han perdido: «Ejecutar» empieza otra vez desde arriba.",
   wrong: "Todavía no.",
   yours: "Tu resultado",
 };
@@ -70,7 +70,7 @@ const en = {
   running: "Running…",
   starting: "Preparing Python…",
   stop: "Stop",
-  stopped: "Stopped. The variables are gone.",
+  stopped: "Stopped. The variables are gone: “Run” begins again from the top.",
   wrong: "Not yet.",
   yours: "Your result",
 };
