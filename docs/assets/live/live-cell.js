@@ -213,7 +213,8 @@ export class LiveCell extends HTMLElement {
     } else if (!this.shows) return;
     const alt = !this.isChanged && this.cell.querySelector(".outputs img.output")?.getAttribute("alt");
     this.result.show(told, alt || texts.figure);
-    if (!document.querySelector(".live-honest")) this.result.element.after(make("p", { class: "live-honest" }, texts.honest));
+    if (!told.error && !document.querySelector(".live-honest"))
+      this.result.element.after(make("p", { class: "live-honest" }, texts.honest));
   }
 
   /** @param {Fault | undefined} fault */
