@@ -142,7 +142,7 @@ def test_what_is_changed_is_kept_and_can_be_taken_away(page: Page) -> None:
     code = "W1.dot(D)  # mío"
     cell = _change(page, "wrong-order", code)
     with page.expect_download() as download:
-        cell.get_by_role("button", name="Guardar mi versión").click()
+        cell.get_by_role("button", name="Descargar mi versión").click()
     notebook = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert [one["source"] for one in notebook["cells"] if one["id"] == "wrong-order"] == [code]
     again = page.context.new_page()
