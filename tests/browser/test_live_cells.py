@@ -119,6 +119,15 @@ def test_an_error_points_at_its_line(page: Page) -> None:
     cell.get_by_role("button", name="Como estaba").click()
 
 
+def test_a_slip_is_told_before_the_cells_above_run(page: Page) -> None:
+    above = _change(page, "digit", "raise KeyError")
+    cell = _change(page, "exp", "z2 = (")
+    cell.locator(".live-run").click()
+    expect(_result(_ended(cell, "failed"))).to_contain_text("SyntaxError")
+    for one in (cell, above):
+        one.get_by_role("button", name="Como estaba").click()
+
+
 def test_the_answer_to_an_exercise_is_judged_and_noted(page: Page) -> None:
     cell = _ended(_run(page, "exercise-predict-start"))
     expect(_result(cell).locator("[data-verdict=wrong]")).to_contain_text("cada peso multiplica una vez")
@@ -133,7 +142,7 @@ def test_what_is_changed_is_kept_and_can_be_taken_away(page: Page) -> None:
     code = "W1.dot(D)  # mío"
     cell = _change(page, "wrong-order", code)
     with page.expect_download() as download:
-        cell.get_by_role("button", name="Guardar mi versión").click()
+        cell.get_by_role("button", name="Descargar mi versión").click()
     notebook = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert [one["source"] for one in notebook["cells"] if one["id"] == "wrong-order"] == [code]
     again = page.context.new_page()
@@ -143,6 +152,29 @@ def test_what_is_changed_is_kept_and_can_be_taken_away(page: Page) -> None:
     again.reload()
     expect(_code(again.locator("#cell-wrong-order"))).to_contain_text("try:")
     again.close()
+
+
+def test_what_came_of_other_code_is_called_so_and_goes_with_it(page: Page) -> None:
+    cell = _change(page, "silent", "1 / 0")
+    cell.locator(".live-run").click()
+    expect(_result(_ended(cell, "failed")).locator(".live-label")).to_have_text("Tu resultado")
+    _change(page, "silent", "1 / 2")
+    expect(_result(cell).locator(".live-label")).to_have_text("Tu resultado, antes de este cambio")
+    expect(_said(cell)).to_have_text("")
+    cell.get_by_role("button", name="Como estaba").click()
+    expect(_result(cell)).to_be_hidden()
+    cell.get_by_role("button", name="Volver a mi versión").click()
+    expect(_code(cell)).to_have_text("1 / 2")
+    cell.get_by_role("button", name="Como estaba").click()
+
+
+def test_an_indentation_goes_as_it_came(page: Page) -> None:
+    cell = _change(page, "silent", "if True:")
+    cell.locator("textarea").press("End")
+    for key in ("Enter", "Backspace", "a"):
+        cell.locator("textarea").press(key)
+    expect(cell.locator("textarea")).to_have_value("if True:\na")
+    cell.get_by_role("button", name="Como estaba").click()
 
 
 def test_no_flood_drowns_the_page(page: Page) -> None:
@@ -168,7 +200,7 @@ def test_stop_ends_what_never_ends_and_what_is_above_can_run_again(page: Page) -
     cell.locator(".live-run").click()
     _ended(cell, "running")
     cell.get_by_role("button", name="Parar").click()
-    expect(_said(cell)).to_have_text("Parado. Las variables se han perdido.")
+    expect(_said(cell)).to_contain_text("Parado. Las variables se han perdido")
     cell.get_by_role("button", name="Ejecutar todo lo de arriba").click()
     _ended(cell)
     cell.get_by_role("button", name="Como estaba").click()

@@ -9,6 +9,7 @@ const TOKENS = new RegExp(
     /(?<c1>#.*)/,
     /(?<s2>[rbf]{0,2}(?:"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?))/,
     /(?<mi>\b\d[\w.]*)/,
+    /\b(?<nb>print|range|zip|len|round|min|max|int|float|str|slice|list|dict|set|tuple|divmod|abs|sum|sorted|enumerate|bool|all|any)\b/,
     /\b(?<k>False|None|True|and|as|assert|break|class|continue|def|elif|else|except|finally|for|from|global|if|import|in|is|lambda|not|or|pass|raise|return|try|while|with|yield)\b/,
     /(?<o>[-+*/=<>%@!&|^~()[\]{},.:;]+)/,
   ]
@@ -24,7 +25,8 @@ function coloured(line) {
   let end = 0;
   for (const token of line.matchAll(TOKENS)) {
     const [kind] = Object.entries(token.groups ?? {}).find(([, text]) => text !== undefined) ?? [""];
-    parts.push(line.slice(end, token.index), make("span", { class: kind }, token[0]));
+    const isMethod = kind === "nb" && line[token.index - 1] === ".";
+    parts.push(line.slice(end, token.index), make("span", { class: isMethod ? "n" : kind }, token[0]));
     end = token.index + token[0].length;
   }
   return [...parts, line.slice(end)];
@@ -65,6 +67,7 @@ export class Code {
       return [...(kind ? [make("mark", { class: kind }, ...parts)] : parts), "\n"];
     });
     this.#place.replaceChildren(...(this.text === this.was && !fault ? this.#original : lines));
+    if (fault) this.#place.closest("pre")?.scrollTo({ left: 0 }); // where its line begins
   }
 
   /** Opens it to be changed, or closes it, and says which. */
@@ -84,8 +87,13 @@ export class Code {
     area.value = this.text;
     area.addEventListener("input", () => this.changed(area.value));
     area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      const line = area.value.slice(0, area.selectionStart).split("\n").at(-1) ?? "";
+      if (event.isComposing) return;
+      const { selectionStart: start, selectionEnd: end } = area;
+      const line = area.value.slice(0, start).split("\n").at(-1) ?? "";
+      // An indentation goes as it came, by four.
+      if (event.key === "Backspace" && start === end && /^ +$/.test(line))
+        area.setSelectionRange(start - (((line.length - 1) % 4) + 1), start);
+      if (event.key !== "Enter") return;
       const indent = `${line.match(/^ */)}${/:\s*(#.*)?$/.test(line) ? "    " : ""}`;
       if (event.ctrlKey || event.metaKey || event.shiftKey) this.run();
       // The one way to write that can be undone.

@@ -31,6 +31,8 @@ export class LiveCell extends HTMLElement {
   shows = false;
   /** @type {Fault | undefined}  of its last run */
   fault;
+  /** The code of its last run. */
+  #ran = "";
   #runs = /** @type {HTMLElement} */ (this.querySelector(".live-run"));
   #changes = /** @type {HTMLElement} */ (this.querySelector(".live-change"));
   #status = make("p", { role: "status" });
@@ -76,7 +78,17 @@ export class LiveCell extends HTMLElement {
     const { [this.name]: before, ...others } = all[here()] ?? {};
     const its = this.isChanged ? { ...others, [this.name]: text } : others;
     if (before !== its[this.name]) keep("code", { ...all, [here()]: its });
-    this.say(this.#status.textContent ?? "");
+    this.result.age(text !== this.#ran);
+    this.say(this.busy ? (this.#status.textContent ?? "") : "");
+  }
+
+  /** Takes away what the reader has changed and what came of it; the code can be brought back. */
+  restore() {
+    const mine = this.code.text;
+    this.write(this.code.was);
+    if (this.busy) return;
+    this.result.clear();
+    this.say("", [texts.bringBack, () => this.write(mine)]);
   }
 
   /**
@@ -88,7 +100,7 @@ export class LiveCell extends HTMLElement {
   say(text, ...offers) {
     if (this.#status.textContent !== text) this.#status.textContent = text;
     this.#status.classList.toggle("said", this.dataset.state === "done" && !this.result.element.hidden); // it is seen
-    if (this.isChanged) offers.push([texts.asItWas, () => this.write(this.code.was)], [texts.keep, () => this.save()]);
+    if (this.isChanged) offers.push([texts.asItWas, () => this.restore()], [texts.keep, () => this.save()]);
     const buttons = offers.map(([label, act]) => {
       const button = make("button", { type: "button" }, label);
       button.addEventListener("click", () => {
@@ -127,6 +139,7 @@ export class LiveCell extends HTMLElement {
     if (heavy && deviceMemory < ENOUGH && !sure) return this.say(texts.little(deviceMemory), [texts.anyway, again]);
     const test = this.name.endsWith("-start") && every().find(({ name }) => name === this.name.replace("-start", "-test"));
     this.doing("loading");
+    if (!itself) this.result.clear(); // so that how it ends is said
     this.say(session.begun ? texts.running : texts.starting);
     try {
       await session.run(this, itself ? [this, ...(test ? [test] : [])] : []);
@@ -184,6 +197,7 @@ export class LiveCell extends HTMLElement {
     this.shows = asked || (!this.isTest && (this.isChanged || !this.result.element.hidden));
     this.fault = undefined;
     this.dataset.state = "running";
+    this.#ran = this.code.text;
     this.result.clear();
     this.code.paint();
     this.#bar.hidden = true;
@@ -199,7 +213,8 @@ export class LiveCell extends HTMLElement {
     } else if (!this.shows) return;
     const alt = !this.isChanged && this.cell.querySelector(".outputs img.output")?.getAttribute("alt");
     this.result.show(told, alt || texts.figure);
-    if (!document.querySelector(".live-honest")) this.result.element.after(make("p", { class: "live-honest" }, texts.honest));
+    if (!told.error && !document.querySelector(".live-honest"))
+      this.result.element.after(make("p", { class: "live-honest" }, texts.honest));
   }
 
   /** @param {Fault | undefined} fault */

@@ -15,6 +15,12 @@ export class Result {
     this.element.replaceChildren(make("p", { class: "live-label" }, texts.yours));
   }
 
+  /** @param {boolean} old  whether the code is no longer the one that gave it */
+  age(old) {
+    const label = this.element.querySelector(".live-label");
+    if (label) label.textContent = old ? texts.before : texts.yours;
+  }
+
   /** @param {...Node} parts */
   add(...parts) {
     this.element.append(...parts);

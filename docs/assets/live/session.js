@@ -52,6 +52,8 @@ export class Session {
     const turn = this.#turn.then(async () => {
       if (stops !== this.#stops) throw new Halt("stopped");
       const above = cell.above();
+      const waits = above.some((one) => this.#ran.get(one.name) !== one.code.text);
+      if (waits && then.length && (await this.#execute(cell, cell, "parse"))) return; // a slip is told at once
       for (const [index, one] of above.entries()) {
         if (this.#ran.get(one.name) === one.code.text) continue;
         if (this.begun) cell.wait(texts.above(index + 1, above.length));
@@ -75,9 +77,10 @@ export class Session {
   /**
    * @param {LiveCell} one
    * @param {LiveCell} asked  whose button the reader pressed
+   * @param {"run" | "parse"} order
    * @returns {Promise<Fault | undefined>}
    */
-  #execute(one, asked) {
+  #execute(one, asked, order = "run") {
     const { text } = one.code;
     // What was made with the code that it had is made again.
     if ((this.#ran.get(one.name) ?? text) !== text) for (const below of one.below()) this.#ran.delete(below.name);
@@ -106,15 +109,15 @@ export class Session {
         else if (ready) asked.wait(texts.running);
         else if (failed) this.#end(new Halt(failed.why, failed.file));
         else if (done) {
-          if (!fault) this.#ran.set(one.name, text);
-          one.end(fault);
+          if (!fault && order === "run") this.#ran.set(one.name, text);
+          if (fault || order === "run") one.end(fault);
           resolve(fault);
         } else {
           fault ??= told.error;
           one.receive(told);
         }
       };
-      worker.postMessage({ run: { id: one.name, code: text } });
+      worker.postMessage({ order, id: one.name, code: text });
     });
   }
 }

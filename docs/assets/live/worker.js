@@ -6,6 +6,8 @@ import { start } from "./python.js";
 
 /** @type {any}  Python's run_cell */
 let runner;
+/** @type {(() => Promise<void>) | undefined}  keeps what this start has worked out */
+let keep;
 
 async function begin() {
   const { python, keep } = await start(new URL("../../live/", import.meta.url), (progress) => postMessage({ progress }));
@@ -15,14 +17,18 @@ async function begin() {
   return keep;
 }
 
-/** @param {MessageEvent<{ run: { id: string, code: string } }>} order */
-globalThis.onmessage = async ({ data: { run } }) => {
-  const { id, code } = run;
+/** @param {MessageEvent<{ order: "run" | "parse", id: string, code: string }>} message */
+globalThis.onmessage = async ({ data: { order, id, code } }) => {
   try {
-    const keep = runner ? undefined : await begin();
-    runner.run(code, (/** @type {any} */ told) => postMessage({ id, ...told.toJs({ dict_converter: Object.fromEntries }) }));
+    if (!runner) keep = await begin();
+    runner[order](code, (/** @type {any} */ told) =>
+      postMessage({ id, ...told.toJs({ dict_converter: Object.fromEntries }) }),
+    );
     postMessage({ id, done: true });
-    await keep?.(); // what this start has worked out, once the reader has a result
+    if (order === "parse") return;
+    const first = keep;
+    keep = undefined;
+    await first?.(); // once the reader has a result
   } catch (error) {
     const { message, cause } = /** @type {Error} */ (error);
     const why = cause instanceof Error && cause.message === "damaged" ? "damaged" : "missing";

@@ -114,6 +114,7 @@ def test_an_error_in_another_cells_function_names_the_line_that_called_it() -> N
     error = _run("\nf()")[-1]["error"]
     assert error["line"] == 2
     assert "line 5, in f" in error["traceback"]
+    assert "^" not in error["traceback"]
 
 
 def test_what_was_printed_before_an_error_is_told() -> None:

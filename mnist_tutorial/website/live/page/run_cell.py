@@ -80,6 +80,15 @@ def run(code: str, emit: Emit) -> None:
         err.flush()
 
 
+def parse(code: str, emit: Emit) -> None:
+    """Tell a slip in how the cell is written, without running it."""
+    filename = "<cell 0>"
+    try:
+        compile(code, filename, "exec")
+    except SyntaxError as error:
+        emit({"error": _told(error, filename)})
+
+
 def _text(value: object) -> str:
     """As a notebook shows it."""
     if isinstance(value, list | tuple | dict | set):
@@ -94,4 +103,5 @@ def _told(error: BaseException, filename: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and error.filename == filename:
         line, message = error.lineno, error.msg
     calls = re.sub(r'File "<cell \d+>", ', "", "".join(traceback.format_list(frames))) if len(frames) > 1 else ""
+    calls = re.sub(r"^ *[~^]+\n", "", calls, flags=re.MULTILINE)  # the marks below a line: a narrow page breaks the line
     return {"name": type(error).__name__, "message": message[:ROOM], "line": line, "traceback": calls[:ROOM]}
