@@ -1,6 +1,6 @@
 """``python -m benchmarks``: the site's build beside two others, the real pages beside their floor, its growth, the network in
-the reader's browser, what follows a finger, what a class waits for on one line, what a reader waits for, and which photographs
-are read.
+the reader's browser, what follows a finger, the cells that run in the page, what a class waits for on one line, what a reader
+waits for, and which photographs are read.
 
 Everything is measured in this one run, since seconds from different days, or machines, say nothing about each other. One part
 alone: ``python -m benchmarks real``.
@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import classroom, fixed, following, growth, network, photos, reading, real
+from benchmarks import classroom, fixed, following, growth, live, network, photos, reading, real
 from benchmarks.row import Row
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.pages import ROOT
@@ -26,7 +26,7 @@ def main() -> None:
     """Measure, print a table, and leave the figures in ``build/bench.json``."""
     parts = {
         **{"fixed": fixed, "real": real, "growth": growth, "network": network, "following": following},
-        **{"classroom": classroom, "reading": reading, "photos": photos},
+        **{"live": live, "classroom": classroom, "reading": reading, "photos": photos},
     }
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure how long the site takes to make.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(parts)}; all of them by default")

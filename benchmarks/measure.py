@@ -57,15 +57,16 @@ class _Peak(threading.Thread):
         try:
             root = psutil.Process(self._pid)
             while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
-                self.bytes = max(self.bytes, sum(map(_memory, [root, *root.children(recursive=True)])))
+                self.bytes = max(self.bytes, sum(map(memory, [root, *root.children(recursive=True)])))
                 time.sleep(_BETWEEN_SAMPLES)
         except psutil.NoSuchProcess:
             pass
 
 
-def _memory(process: psutil.Process) -> int:
+def memory(process: psutil.Process) -> int:
+    """Bytes, as `Measurement` counts them; of one that has ended, none."""
     try:
-        memory = process.memory_full_info()
+        info = process.memory_full_info()
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return 0
-    return int(getattr(memory, "pss", memory.uss))
+    return int(getattr(info, "pss", info.uss))
