@@ -87,8 +87,9 @@ def test_a_result_is_the_pages(page: Page, site: Path) -> None:
 
 
 def test_a_figure_is_drawn_in_both_schemes(page: Page) -> None:
-    cell = _ended(_run(page, "relu-bars"))
-    assert _result(cell).locator("img").evaluate_all("all => all.map((one) => one.naturalWidth > 300)") == [True, True]
+    images = _result(_run(page, "relu-bars")).locator("img")
+    expect(images).to_have_count(2, timeout=PATIENCE)  # as a cell above others it may have been done before
+    assert images.evaluate_all("all => all.map((one) => one.naturalWidth > 300)") == [True, True]
 
 
 def test_what_is_veiled_stays_veiled(page: Page) -> None:
