@@ -112,10 +112,9 @@ class NetworkExplorer extends Widget {
     this.#order.value = order === "vote" ? "vote" : "place";
     this.#chosen = whole(digit, 0, 9999) ?? ours;
     this.#take(ours);
+    if (this.#chosen !== ours) this.#source.value = "test";
+    this.#from(); // the reader may have chosen already
     this.#address.stop(); // nobody has changed anything
-    if (this.#chosen === ours) return;
-    this.#source.value = "test";
-    this.#from();
   }
 
   /** The digit comes from where the reader has said; until it is there, the last one stays. */
