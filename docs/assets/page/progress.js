@@ -47,9 +47,9 @@ if (button && link && stations.some(({ dataset }) => dataset.state)) {
 // The buttons that erase all that this site keeps in the browser; hidden where nothing is kept.
 for (const afresh of article.querySelectorAll("[data-afresh]")) {
   afresh.toggleAttribute("hidden", names().length === 0);
-  afresh.addEventListener("click", async () => {
+  afresh.addEventListener("click", () => {
     for (const name of names()) localStorage.removeItem(name);
-    await self.caches?.delete(PYTHON).catch(() => {});
+    self.caches?.delete(PYTHON).catch(() => {});
     location.reload();
   });
 }
