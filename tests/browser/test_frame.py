@@ -22,7 +22,7 @@ def _station(page: Page, number: int) -> object:
 def test_a_station_is_hollow_then_half_then_full_and_home_leads_on(opened: Opened, address: str) -> None:
     page = opened()
     start = page.locator("[data-go-on]")
-    expect(start).to_have_text("Empezar")
+    expect(start).to_have_text("Empezar: página 1")
     assert _station(page, 1) is None
     page.goto(f"{address}1-loading/")
     assert (_station(page, 1), _station(page, 2)) == ("opened", None)
