@@ -25,11 +25,11 @@ text claims, and is never shown; ``solution`` is the answer to an exercise, fold
 right; ``hide-input`` shows only the result.
 """
 
-CELL_METADATA = frozenset({"tags", "alt", "caption", "right", "translation"})
+CELL_METADATA = frozenset({"tags", "alt", "caption", "right", "slide", "translation"})
 """The only metadata of a cell. Any other comes from an editor, or makes some tool skip the cell or ignore its errors.
 
 ``alt`` describes each figure; ``caption`` says below it what to look for; ``right`` is the answer to a question, see
-``check/questions.py``.
+``check/questions.py``; ``slide`` puts the cell on slides and sheets, see ``slide.py``.
 """
 
 KERNEL = {

@@ -18,6 +18,7 @@ from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, find_pages
 from mnist_tutorial.website.publish import install_cell, reading_time
 from mnist_tutorial.website.render import metadata
 from mnist_tutorial.website.render.formulas import without_formulas
+from mnist_tutorial.website.slide import asides
 from tests.built_site import settings_of
 from tests.guides.test_guides import GUIDES
 
@@ -50,7 +51,7 @@ def texts() -> Iterator[Text]:
     """All of them."""
     for page in find_pages():
         notebook = page.read()
-        cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
+        cells = [cell for cell in notebook.cells if "check" not in tags(cell) or "slide" in cell.metadata]
         known = _names(cell.source for cell in cells if cell.cell_type == "code")
         for text in ("description", "question"):
             yield Text(f"page {page}, its {text}", page.language, _plain(notebook.metadata[text]))
@@ -75,6 +76,8 @@ def _of_cell(cell: Cell, place: str, language: str, known: set[str]) -> Iterator
         yield Text(f"{place}, alt", language, _plain(alt))
     if caption := cell.metadata.get("caption"):
         yield Text(f"{place}, caption", language, _plain(caption))
+    for name, text in asides(cell).items():
+        yield from _of_markdown(text, f"{place}, {name} of slide", language)
     if cell.cell_type == "markdown":
         yield from _of_markdown(cell.source, place, language)
     else:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.check import exercises, numbers, python_cells, questions
 from mnist_tutorial.website.pages import TAGS, Cell, tags
+from mnist_tutorial.website.slide import slide_of
 
 Problems = Iterator[tuple[str, str]]
 """Each problem of a page, and the id of its cell, which is empty for the whole page or a Markdown page."""
@@ -43,6 +44,10 @@ def _of_cell(cell: Cell) -> Iterator[str]:
     caption = cell.metadata.get("caption", "…")
     if not isinstance(caption, str) or not caption.strip() or "{{" in caption:
         yield "caption is not a plain text: write a short sentence about the cell's figure, with no {{name}}"
+    try:
+        slide_of(cell)
+    except ValueError as error:
+        yield str(error)
     if cell.cell_type == "code":
         if problem := python_cells.problem(cell.source):
             yield problem

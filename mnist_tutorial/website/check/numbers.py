@@ -6,6 +6,7 @@ from mnist_tutorial.website import prose
 from mnist_tutorial.website.check import python_cells
 from mnist_tutorial.website.pages import Cell, tags
 from mnist_tutorial.website.render.formulas import without_formulas
+from mnist_tutorial.website.slide import asides
 from mnist_tutorial.website.widgets import without_widgets
 
 _UNSEEN = frozenset({"check", "solution", "test", "plot"})
@@ -19,12 +20,18 @@ def problems(cells: list[Cell]) -> Iterator[tuple[str, str]]:
         if cell.cell_type == "code":
             _, names = python_cells.names(cell.source)
             made = made - names if _UNSEEN & set(tags(cell)) else made | names
-            continue
-        for name in prose.names(cell.source):
-            if name not in made:
-                yield f"it asks for the number {{{{{name}}}}}, which no code above makes that every reader sees", cell.id
-        source = without_widgets(cell.source)  # whose attributes may hold such numbers
-        places = prose.PLACE.findall(prose.sentences(without_formulas(source, " ")))
-        if prose.without_blocks(source).count("{{") != len(places):
-            form = "{{name}} or {{name:.1%}}"
-            yield f"write a number that the page computes as {form}, and not in a heading, code or a formula", cell.id
+        else:
+            names = set()
+            yield from ((problem, cell.id) for problem in _of_text(cell.source, made))
+        for text in asides(cell).values():  # on a sheet, that of a cell which no page shows may name what it makes
+            yield from ((problem, cell.id) for problem in _of_text(text, made | names))
+
+
+def _of_text(source: str, made: set[str]) -> Iterator[str]:
+    for name in prose.names(source):
+        if name not in made:
+            yield f"it asks for the number {{{{{name}}}}}, which no code above makes that every reader sees"
+    source = without_widgets(source)  # whose attributes may hold such numbers
+    places = prose.PLACE.findall(prose.sentences(without_formulas(source, " ")))
+    if prose.without_blocks(source).count("{{") != len(places):
+        yield "write a number that the page computes as {{name}} or {{name:.1%}}, and not in a heading, code or a formula"

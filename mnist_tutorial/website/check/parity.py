@@ -9,6 +9,7 @@ from mnist_tutorial.website.check import python_cells
 from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.pages import LANGUAGES, Cell, tags
 from mnist_tutorial.website.render.formulas import formulas
+from mnist_tutorial.website.slide import asides
 
 
 def problems(original: list[Cell], translation: list[Cell]) -> Problems:
@@ -37,6 +38,10 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
     if captions[0] and captions[0] == captions[1]:
         yield f"the caption {captions[0]!r} is the same in both languages: translate it"
     yield from _different("right answer", _answer(ours), _answer(theirs))
+    yield from _different("part of slide", _slide(ours), _slide(theirs))
+    for name, text in asides(ours).items():
+        if text == asides(theirs).get(name):
+            yield f"the {name} of slide is the same in both languages: translate it"
     if ours.cell_type == "code":
         sources = ours.source, theirs.source
         if not any(map(python_cells.problem, sources)) and (lines := python_cells.difference(*sources)):
@@ -57,6 +62,14 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
 
 def _answer(cell: Cell) -> list[str]:
     return [f"{cell.metadata['right']} of {prose.choices(cell.source)[0]} options"] if "right" in cell.metadata else []
+
+
+def _slide(cell: Cell) -> list[str]:
+    """What is the same in every language: all but the words of the texts."""
+    words = asides(cell)
+    numbers = [f"the numbers {', '.join(sorted(place[0] for place in prose.PLACE.finditer(text)))}" for text in words.values()]
+    same = [f"{name} {value}" for name, value in sorted(cell.metadata.get("slide", {}).items()) if name not in words]
+    return [*same, *words, *numbers]
 
 
 def _links(cell: Cell) -> list[str]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.pages import DOCS, LANGUAGES, ORIGINAL, Cell, Page, PageError, find_pages, lost_pages, written
+from mnist_tutorial.website.slide import asides
 
 COMMAND = ".venv/bin/python -m mnist_tutorial.website.check.translation"
 TRANSLATIONS = LANGUAGES[1:]
@@ -32,7 +33,7 @@ _WORDS = re.compile(r"[-+−±]?\d+(?:[.,]\d+)*|\w+|[=<>≤≥≈×÷/+−±^%]"
 
 
 def digest(cell: Cell) -> str:
-    """The digest of what is translated: the cell's type, and the words of its source, alternative texts and caption."""
+    """The digest of what is translated: the cell's type, and the words of its source and of the texts in its metadata."""
     return fingerprints.digest([cell.cell_type, *map(_words, _texts(cell))])[:16]
 
 
@@ -44,7 +45,7 @@ def initials(cell: Cell) -> str:
 
 def _texts(cell: Cell) -> list[str]:
     captions = [cell.metadata["caption"]] if "caption" in cell.metadata else []
-    return [cell.source, *map(str, [*cell.metadata.get("alt", []), *captions])]
+    return [cell.source, *map(str, [*cell.metadata.get("alt", []), *captions, *asides(cell).values()])]
 
 
 def _words(text: str) -> list[str]:

@@ -35,5 +35,5 @@ def surroundings() -> dict[str, str]:
 
 def code(notebook: nbformat.NotebookNode) -> dict[str, str]:
     """Digest of the code cells and their tags, and of the names of the numbers that texts ask for, in their order."""
-    parts = ([cell.source, tags(cell)] if cell.cell_type == "code" else asked(cell) for cell in notebook.cells)
+    parts = ([*([cell.source, tags(cell)] if cell.cell_type == "code" else []), *asked(cell)] for cell in notebook.cells)
     return {"its code": fingerprints.digest([part for part in parts if part])}

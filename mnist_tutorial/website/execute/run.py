@@ -20,6 +20,7 @@ from mnist_tutorial.website import prose
 from mnist_tutorial.website.execute.kernels import Kernels
 from mnist_tutorial.website.execute.printed_text import final_text
 from mnist_tutorial.website.pages import Cell, PageError, tags
+from mnist_tutorial.website.slide import asides
 
 OnCell = Callable[[str, float | None], None]
 """Called with a cell's id when the cell starts, and with the id and the seconds that it took when it ends."""
@@ -47,7 +48,8 @@ def asked(cell: Cell) -> list[str]:
 
 
 def _in_text(cell: Cell) -> list[str]:
-    return prose.names(cell.source) if cell.cell_type == "markdown" else []
+    texts = [*asides(cell).values(), *([cell.source] if cell.cell_type == "markdown" else [])]
+    return sorted({name for text in texts for name in prose.names(text)})
 
 
 def _as_answer(cell: Cell) -> list[str]:
@@ -58,7 +60,8 @@ def _as_answer(cell: Cell) -> list[str]:
 class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no types
     """Ends the kernel when a cell has put out more than a page could show; takes the values that texts ask for.
 
-    A number in the text is as it is where the text stands. The right answer to a question is as the next code leaves it.
+    A number in the text is as it is where the text stands, on the sheet after the code that it goes with. The right answer to a
+    question is as the next code leaves it.
     """
 
     put_out = 0
@@ -67,8 +70,8 @@ class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no t
 
     async def async_execute_cell(self, cell: Cell, *arguments: Any, **options: Any) -> Any:
         self.put_out = 0
-        await self._take(cell, _in_text(cell))
         executed = await super().async_execute_cell(cell, *arguments, **options)
+        await self._take(cell, _in_text(cell))
         if cell.cell_type == "code":
             for question in self.unanswered:
                 await self._take(question, _as_answer(question))

@@ -18,6 +18,7 @@ from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.numbers import filled_in
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
+from mnist_tutorial.website.slide import asides, slide_of
 from mnist_tutorial.website.widgets import without_widgets
 
 DIST = "dist"
@@ -87,6 +88,7 @@ def published(
         ),
         *(part for cell in cells for part in (cell, *_captions(cell))),
     ]
+    _as_slides(notebook.cells)
     kept = {key: value for key, value in notebook.metadata.items() if key in NOTEBOOK_METADATA}
     notebook.metadata = nbformat.from_dict(kept | KERNEL)
     notebook.metadata.language_info.file_extension = ".py"  # otherwise nbconvert writes a script as .txt
@@ -94,10 +96,12 @@ def published(
     return notebook
 
 
-def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str]) -> nbformat.NotebookNode:
+def for_readers(
+    executed: nbformat.NotebookNode, page: Page, locate: Callable[[str], str], *, sheet: bool = False
+) -> nbformat.NotebookNode:
     """A copy without what is only for maintainers: figures have alternative texts, and numbers and links are filled in.
 
-    A question's ``right`` is then a number, even where it named a variable.
+    A question's ``right`` is then a number, even where it named a variable. In the metadata ``slide`` they are filled in too.
 
     Parameters
     ----------
@@ -107,6 +111,8 @@ def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[s
         The page that this notebook is.
     locate
         Turns an address within the site, such as ``en/4-training/``, into the target of a link.
+    sheet
+        Whether to keep the cells that are on the page's sheet alone.
 
     Raises
     ------
@@ -114,11 +120,18 @@ def for_readers(executed: nbformat.NotebookNode, page: Page, locate: Callable[[s
         If a cell does not have one alternative text for each of its figures.
     """
     notebook = copy.deepcopy(executed)
-    notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell)]
+    notebook.cells = [cell for cell in notebook.cells if "check" not in tags(cell) or (sheet and "slide" in cell.metadata)]
     for cell in notebook.cells:
+        values = cell.metadata.pop("values", {})
+
+        def filled(text: str, values: Mapping[str, float] = values) -> str:
+            located = links.replaced(text, lambda target: locate(site_address(page, target)))
+            return filled_in(located, values, page.language)
+
+        for name, text in asides(cell).items():
+            cell.metadata.slide[name] = filled(text)
         if cell.cell_type == "markdown":
-            values = cell.metadata.pop("values", {})
-            cell.source = filled_in(_with_links(cell, page, locate), values, page.language)
+            cell.source = filled(cell.source)
             if "right" in cell.metadata:
                 cell.metadata["right"] = values.get(cell.metadata["right"], cell.metadata["right"])
         else:
@@ -162,6 +175,16 @@ def _fold(cell: Cell, language: str) -> None:
         cell.source = f"# @title {SOLUTION[language]}\n{cell.source}"
 
 
+def _as_slides(cells: list[Cell]) -> None:
+    """Say, as ``nbconvert --to slides`` reads it, which cells make the page's slides, if any do."""
+    slides = [slide_of(cell) for cell in cells]
+    for cell, slide in zip(cells, slides, strict=True):
+        cell.metadata.pop("slide", None)
+        if any(other and "page" in other.decks for other in slides):
+            begins = "slide" if cell.cell_type == "markdown" else "-"
+            cell.metadata.slideshow = {"slide_type": begins if slide and "page" in slide.decks else "skip"}
+
+
 def _with_verdict(source: str, right: str, wrong: str) -> str:
     """A test that prints its result and lets the cells after it run, whatever a student answers, even nothing."""
     return f"""\
@@ -189,11 +212,6 @@ def _captions(cell: Cell) -> list[nbformat.NotebookNode]:
     return [
         new_markdown_cell(f"*{_MARKUP.sub(_ESCAPED, caption)}*", id=f"{cell.id}-caption") for caption in captions if caption
     ]
-
-
-def _with_links(cell: Cell, page: Page, locate: Callable[[str], str]) -> str:
-    """The cell's text, with the address of the file in each link to a file."""
-    return links.replaced(cell.source, lambda target: locate(site_address(page, target)))
 
 
 def _describe_figures(cell: Cell, page: Page) -> None:

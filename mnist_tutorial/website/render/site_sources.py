@@ -68,6 +68,7 @@ def _source_of(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbfor
     notebook = for_readers(execution.notebook, page, relative_to(page))
     notebook.metadata["language"] = page.language
     for cell in notebook.cells:
+        cell.metadata.pop("slide", None)  # so that a page is not rendered anew for its slides
         if cell.cell_type == "markdown":
             cell.source = with_mathml(cell.source, page, cell.id)
             continue

@@ -58,6 +58,8 @@ MAKES = code("check-sum", "total = 3\nassert total == 3", "check")
         [MADE, text("prose", "Hay {{total}}, el {{part:.1%}}.\n\n```python\nf'{{x}}'\n```\n\n> - **{{part}}**")],
         [MADE, text("prose", '<loss-lab seven="{{part:.6f}}">\n\nAquí.\n\n</loss-lab>')],
         [code("draw", "fig = f()\nfig.show()", "plot"), code("draw-again", "fig = f()\nfig.show()", "plot")],
+        [MADE, text("prose", "Hay.", slide={"decks": ["page", "talk"], "text": "{{total}}", "notes": "¿Y?", "minutes": 5})],
+        [code("check", "share = 1", "check", slide={"decks": ["sheet"], "text": "Son [[{{share}}]]."})],
     ],
 )
 def test_a_good_page(cells: list[Cell]) -> None:
@@ -104,6 +106,17 @@ def test_a_good_page(cells: list[Cell]) -> None:
         ([MADE, text("prose", "$x = {{total}}$")], "prose: write a number that"),
         ([MADE, text("prose", "{{total + 1}}")], "prose: write a number that"),
         ([MADE, text("prose", "{{total:>8}}")], "prose: write a number that"),
+        # Slides
+        ([text("a", "A", slide=["page"])], "a: slide has another form: write decks"),
+        ([text("a", "A", slide={"deck": ["page"]})], "a: slide has another form: write decks"),
+        ([text("a", "A", slide={"decks": ["pages"]})], "a: decks of slide is ['pages']: name one or more of page, talk, sheet"),
+        ([text("a", "A", slide={"decks": ["page"], "minutes": "5"})], "a: text and notes of slide are texts, and minutes is"),
+        ([text("a", "A", slide={"decks": ["page"], "notes": "{{total}}"}), MADE], "a: it asks for the number {{total}}"),
+        ([code("a", "assert 1", "check", slide={"decks": ["page"]})], "a: a cell tagged check is on no slide"),
+        (
+            [code("a", "1", slide={"decks": ["page"], "text": "Uno"})],
+            "a: text of slide stands in for a text",
+        ),
         # Questions
         ([question(OPTIONS, 2)], "question: it has right, so it needs a list of options"),
         ([question(OPTIONS + FOLD.format("1. No."), 2)], "question: it has right"),

@@ -97,6 +97,16 @@ def test_what_is_translated_is_no_fault(spanish: list[Cell], english: list[Cell]
         (*with_alt(["Un siete"], []), "plot: alt text 1 is there in Spanish and nothing in the translation"),
         (*with_caption("Un siete."), "plot: caption 1 is there in Spanish and nothing in the translation"),
         (*with_caption("Un siete.", "Un siete."), "plot: the caption 'Un siete.' is the same in both languages"),
+        (
+            [text("a", "Uno", slide={"decks": ["page"]})],
+            [text("a", "One", slide={"decks": ["talk"]})],
+            "a: part of slide 1 is decks ['page'] in Spanish and decks ['talk'] in the translation",
+        ),
+        (
+            [text("a", "Uno", slide={"decks": ["page"], "notes": "Pregunta."})],
+            [text("a", "One", slide={"decks": ["page"], "notes": "Pregunta."})],
+            "a: the notes of slide is the same in both languages: translate it",
+        ),
         ([code("a", "x = 1")], [code("a", "x = 2")], "a: the code is `x = 1` in Spanish and `x = 2` in the translation"),
     ],
 )

@@ -66,6 +66,13 @@ def test_a_new_caption_makes_its_translation_stale(pages: Pages) -> None:
     assert stale_cells(pages) == ["plot"]
 
 
+def test_new_words_for_a_slide_make_its_translation_stale(pages: Pages) -> None:
+    spanish = nbformat.read(pages[0].path, as_version=4)
+    cell_of(spanish, "plot").metadata["slide"] = {"decks": ["page"], "notes": "Pregunta."}
+    nbformat.write(spanish, pages[0].path)
+    assert stale_cells(pages) == ["plot"]
+
+
 def test_a_changed_tag_or_translation_does_not(pages: Pages) -> None:
     spanish = pages[0].path
     spanish.write_text(spanish.read_text(encoding="utf-8").replace('"setup"\n', '"check"\n'), encoding="utf-8")

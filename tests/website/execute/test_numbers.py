@@ -36,6 +36,12 @@ def test_a_text_gets_the_numbers_as_they_are_where_it_stands(pages: Pages) -> No
     assert _values(pages) == expected, "the cache keeps them"
 
 
+def test_the_text_on_a_sheet_gets_the_numbers_as_its_code_leaves_them(pages: Pages) -> None:
+    on_sheet = {"tags": ["check"], "slide": {"decks": ["sheet"], "text": "{{a}}"}}
+    _write(pages, new_code_cell("a = 1", id="make"), new_code_cell("a = 2", id="check", metadata=on_sheet))
+    assert pages.execute()[0].notebook.cells[1].metadata["values"] == {"a": 2}
+
+
 def test_another_text_is_no_other_page_but_another_number_is(pages: Pages) -> None:
     code = new_code_cell("a, b = 1, 2", id="make")
     _write(pages, code, new_markdown_cell("First {{a}}, then {{b}}.", id="text"))

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, SlidesExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from mnist_tutorial.website.addresses import Addresses
@@ -99,6 +99,20 @@ def test_numbers_are_filled_in(docs: Path, language: str, text: str) -> None:
     cell = new_markdown_cell("Acierta el {{acc:.1%}}.", id="t", metadata={"values": {"acc": 0.981}})
     reader = published(_notebook(cells=[cell]), Page("1-first", language, docs), ADDRESSES, WHEEL)
     assert (reader.cells[2].source, reader.cells[2].metadata) == (text, {})
+
+
+def test_nbconvert_makes_slides_of_what_is_on_the_pages_slides(docs: Path) -> None:
+    shown = {"slide": {"decks": ["page"], "notes": "Ask."}}
+    cells = [
+        new_markdown_cell("## One", id="a", metadata=shown),
+        new_code_cell("1", id="b", metadata=shown),
+        new_markdown_cell("Left out.", id="c", metadata={"slide": {"decks": ["sheet"]}}),
+    ]
+    reader = published(_notebook(cells=cells), Page("1-first", "es", docs), ADDRESSES, WHEEL)
+    html, _ = SlidesExporter().from_notebook_node(reader)
+    slides = BeautifulSoup(html, "html.parser").select(".slides > section > section")
+    assert ["One" in slide.get_text() for slide in slides] == [True]
+    assert "Left out." not in html
 
 
 def test_nbconvert_keeps_each_figures_alternative_text(docs: Path) -> None:

@@ -1,0 +1,60 @@
+"""What a cell's metadata ``slide`` says: on which slides and sheets the cell is, and what it says there.
+
+    "slide": {"decks": ["page", "talk"], "text": "Shorter than the page's.", "notes": "Ask what they see.", "minutes": 5}
+
+A text begins a new slide, and a code cell is on the slide before it, with what it prints and draws. A text without a heading
+gets that of its section. On a sheet, ``[[…]]`` in a text is a blank to fill in, and of two figures the second has the answers.
+"""
+
+from dataclasses import dataclass
+
+from mnist_tutorial.website.pages import Cell, tags
+
+DECKS = ("page", "talk", "sheet")
+"""What a cell can be on: its page's slides, those of the one talk, and its page's sheet for pencil."""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """The metadata of one cell, as written, with its numbers and links where `for_readers` has filled them in."""
+
+    decks: tuple[str, ...]
+    text: str = ""
+    """Markdown in place of the cell's own text; on a sheet also before a code cell's figure."""
+    notes: str = ""
+    """Markdown for whoever speaks: what to ask, what goes wrong."""
+    minutes: int = 0
+    """What it takes in class."""
+
+
+def slide_of(cell: Cell) -> Slide | None:
+    """The cell's metadata, or None if it is on no slide and no sheet.
+
+    Raises
+    ------
+    ValueError
+        If it is broken; the message says what to write.
+    """
+    if "slide" not in cell.metadata:
+        return None
+    try:
+        slide = Slide(**dict(cell.metadata["slide"]))
+        decks = tuple(slide.decks)
+    except (TypeError, ValueError):
+        raise ValueError("slide has another form: write decks, and if need be text, notes and minutes") from None
+    if not decks or not set(decks) <= set(DECKS):
+        raise ValueError(f"decks of slide is {list(decks)}: name one or more of {', '.join(DECKS)}")
+    if [type(value) for value in (slide.text, slide.notes, slide.minutes)] != [str, str, int]:
+        raise ValueError("text and notes of slide are texts, and minutes is a whole number: write them so")
+    unseen = {"check", "solution", "test"} & set(tags(cell))
+    if unseen and decks != ("sheet",):
+        raise ValueError(f"a cell tagged {', '.join(unseen)} is on no slide: write decks as ['sheet'], or take slide off")
+    if cell.cell_type == "code" and slide.text and decks != ("sheet",):
+        raise ValueError("text of slide stands in for a text, and this cell is code: put it into the text before")
+    return Slide(decks, slide.text, slide.notes, slide.minutes)
+
+
+def asides(cell: Cell) -> dict[str, str]:
+    """What the cell says on slides and sheets alone, by its name in the metadata."""
+    slide = cell.metadata.get("slide")
+    return {name: str(slide[name]) for name in ("text", "notes") if name in slide} if isinstance(slide, dict) else {}
