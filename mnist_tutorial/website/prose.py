@@ -21,6 +21,10 @@ PLACE = re.compile(r"\{\{([^\W\d]\w*)(?::(\.\d[f%]))?\}\}")
 """Where a number that the page computes stands, ``{{name}}`` or ``{{name:.1%}}``: its name, and its format if there is one."""
 
 
+BORROWED = re.compile(r"\{\{(\d[\w-]*)\.([^\W\d]\w*)(?::(\.\d[f%]))?\}\}")
+"""Where a Markdown page has a number of a notebook, ``{{6-prediction.acc:.1%}}``: the notebook, the number and its format."""
+
+
 def html(source: str) -> str:
     """The text in HTML; its formulas are left as they are."""
     return str(_MARKDOWN.render(source))

@@ -54,7 +54,7 @@ def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
         ("heading", lambda source: ["#" * level for level in prose.headings(source)]),
         ("formula", _formulas),
         ("block of code", prose.blocks_of_code),
-        ("number in alphabetical order", lambda source: sorted(place[0] for place in prose.PLACE.finditer(source))),
+        ("number in alphabetical order", _numbers),
     ):
         yield from _different(what, parts(ours.source), parts(theirs.source))
     yield from _different("link", _links(ours), _links(theirs))
@@ -67,9 +67,14 @@ def _answer(cell: Cell) -> list[str]:
 def _slide(cell: Cell) -> list[str]:
     """What is the same in every language: all but the words of the texts."""
     words = asides(cell)
-    numbers = [f"the numbers {', '.join(sorted(place[0] for place in prose.PLACE.finditer(text)))}" for text in words.values()]
+    numbers = [f"the numbers {', '.join(_numbers(text))}" for text in words.values()]
     same = [f"{name} {value}" for name, value in sorted(cell.metadata.get("slide", {}).items()) if name not in words]
     return [*same, *words, *numbers]
+
+
+def _numbers(text: str) -> list[str]:
+    """The places of the page's own numbers and of those of other pages."""
+    return sorted(place[0] for form in (prose.PLACE, prose.BORROWED) for place in form.finditer(text))
 
 
 def _links(cell: Cell) -> list[str]:

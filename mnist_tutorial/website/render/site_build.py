@@ -28,7 +28,7 @@ from mnist_tutorial.website.publish.notebook import DIST
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
-from mnist_tutorial.website.render.borrowed_figures import with_figures
+from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import tidy
@@ -152,7 +152,7 @@ def prepare(
 
 
 def complete(build: SiteBuild, markdown: str, source: str) -> str:
-    """Add to a Markdown page its formulas as MathML, the figures of notebooks and the reference.
+    """Add to a Markdown page its formulas as MathML, the figures and numbers of notebooks, and the reference.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
     Raises
     ------
     PageError
-        If a formula cannot be read, or there is no such figure.
+        If a formula cannot be read, or there is no such figure or number.
     """
     if source in build.executions:
         return markdown
@@ -174,7 +174,7 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
         for execution in build.executions.values()
         if execution.page.language == language
     }
-    markdown = with_figures(with_mathml(markdown, source), source, notebooks)
+    markdown = with_numbers(with_figures(with_mathml(markdown, source), source, notebooks), source, notebooks)
     if reference.PLACE in markdown:
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(build.docs), language))
     return markdown

@@ -1,11 +1,11 @@
-"""A Markdown page shows a notebook's figure as it came out of this build."""
+"""A Markdown page shows a notebook's figures and numbers as they came out of this build."""
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from mnist_tutorial.website.pages import PageError
-from mnist_tutorial.website.render.borrowed_figures import with_figures
+from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
 
 SVG = '<svg width="72pt" height="36pt"></svg>'
 IMAGE = """<img class="output" src="{}6-prediction/bars.svg#only-{}" alt="Ten bars" width="110" height="55" decoding="async">"""
@@ -17,7 +17,11 @@ def notebooks() -> dict[str, nbformat.NotebookNode]:
         new_output("stream", text="7"),
         new_output("display_data", data={"image/png": "", "image/svg+xml": SVG, "text/plain": "<Figure>"}),
     ]
-    cells = [new_markdown_cell("", id="text"), new_code_cell("", id="bars", outputs=outputs), new_code_cell("", id="sum")]
+    cells = [
+        new_markdown_cell("{{acc:.2f}}", id="text", metadata={"values": {"acc": 0.981, "all": 60000}}),
+        new_code_cell("", id="bars", outputs=outputs),
+        new_code_cell("", id="sum"),
+    ]
     return {"6-prediction.ipynb": new_notebook(cells=cells)}
 
 
@@ -38,3 +42,18 @@ def test_no_figure_is_a_fault_of_the_page(target: str, notebooks: dict[str, nbfo
     name, cell = target.split("#cell-")
     with pytest.raises(PageError, match=f"page index.md: it shows the figure of cell {cell} of {name}, and there is none"):
         with_figures(f"![Ten bars]({target})", "index.md", notebooks)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"), [("es/teachers.md", "98.1\u00a0%, 60\u00a0000"), ("en/teachers.md", "98.1%, 60,000")]
+)
+def test_a_number_is_shown(notebooks: dict[str, nbformat.NotebookNode], page: str, expected: str) -> None:
+    assert with_numbers("{{6-prediction.acc:.1%}}, {{6-prediction.all}}", page, notebooks) == expected
+
+
+@pytest.mark.parametrize("place", ["{{6-prediction.no}}", "{{7-no.acc}}"])
+def test_no_number_is_a_fault_of_the_page(place: str, notebooks: dict[str, nbformat.NotebookNode]) -> None:
+    with pytest.raises(
+        PageError, match=r"page es/about.md: it asks for the number (no of 6-prediction|acc of 7-no), and no text"
+    ):
+        with_numbers(place, "es/about.md", notebooks)
