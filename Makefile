@@ -6,13 +6,17 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: audit-python audit-node site check test test-long test-published release publish serve bench audit lock clean
+.PHONY: audit-python audit-node site check test test-long test-published release publish serve book bench audit lock clean
 
 site: .venv/installed
 	$(BIN)/python -m mnist_tutorial.website.build $(if $(NO_CACHE),--no-cache)
 
 serve: .venv/installed
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+# The pages as a book, a PDF in each language, in site/dist. Chromium prints it.
+book: site
+	$(BIN)/python -m mnist_tutorial.website.handouts.book
 
 # Checks that take seconds, after a change of text: they execute and build nothing. Pages come first.
 check: .venv/installed
@@ -34,7 +38,7 @@ test-long: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
 	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py \
 	  tests/browser/test_access.py tests/browser/test_drawing.py tests/notebooks/test_exercises.py \
-	  tests/website/live/test_pages_by_small_keras.py
+	  tests/website/live/test_pages_by_small_keras.py tests/website/handouts/test_book.py
 	$(BIN)/pytest -n 3 tests/long
 
 # Run every published notebook in a fresh environment; `make test` runs some of them.

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserType, Playwright, sync_playwright
 
-# The first Chromium is the one that has no windows, which is faster.
+from mnist_tutorial.website.handouts.book import CHROMIUM, launched
+
 SYSTEM_NAMES = {
-    "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    "chromium": CHROMIUM,
     "firefox": ("firefox-esr", "firefox"),
     "webkit": ("WebKitWebDriver",),
 }
@@ -59,8 +60,7 @@ def launch(playwright: Playwright, name: str = "chromium") -> Browser:
         # The system's Firefox speaks WebDriver BiDi, as Playwright calls it "moz-firefox".
         channel = None if own(playwright, name) else "moz-firefox"
         return kind.launch(executable_path=executable, channel=channel)
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return kind.launch(executable_path=executable, args=QUIET + as_root)
+    return launched(playwright, executable, *QUIET)
 
 
 def _command(names: list[str]) -> str:

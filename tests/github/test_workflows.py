@@ -56,7 +56,7 @@ def test_nothing_is_published_before_every_test_has_passed() -> None:
     assert workflow["jobs"]["publish"]["needs"] == "test"
     assert workflow["jobs"]["test"]["uses"] == "./.github/workflows/test.yml"
     assert targets(commands(named("test")))[-1] == "test"
-    assert targets(commands(named("publish"))) == ["site", "test-published", "publish"]
+    assert targets(commands(named("publish"))) == [".venv/installed", "site", "book", "test-published", "publish"]
 
 
 @pytest.mark.parametrize(("tag", "status"), [(f"v{EDITION}", 0), ("v0.0.0", 1)])

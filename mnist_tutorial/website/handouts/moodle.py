@@ -6,11 +6,12 @@ The format: https://docs.moodle.org/en/Moodle_XML_format, and the importer that 
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
 from textwrap import shorten
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from bs4 import BeautifulSoup, Tag
+from jinja2 import Template
 
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.addresses import Addresses
@@ -23,28 +24,32 @@ from mnist_tutorial.website.widgets import without_widgets
 NEAR = 1 / 10
 """How far off a number may be, as part of the right one, and still be worth half: what the page calls near."""
 
+_TEMPLATE = Template(Path(__file__).with_name("moodle.xml.j2").read_text(encoding="utf-8"), autoescape=True)
 _FORMULA = "\ue000"
-_LISTS = ["ol", "ul"]
 
 
 class Figure(NamedTuple):
-    """What a cell has drawn."""
+    """What a cell has drawn; the image is in Base64."""
 
     name: str
     alt: str
     png: str
-    """In Base64."""
 
 
-class Asked(NamedTuple):
-    """A question with what a reader needs for it."""
+class Question(NamedTuple):
+    """A question, with the text and the figure that a reader needs for it. A ``Tag`` of BeautifulSoup is ``Any`` here."""
 
-    cell: Cell
+    cell: str
+    name: str
     lead: str
-    """The text that leads to it, in HTML."""
     figure: Figure | None
-    question: Any
-    """A ``Tag`` of BeautifulSoup, whose parts the check has found to be there."""
+    text: Any
+    choices: list[tuple[Any, Any]]
+    """Each option and the word on it; none if the answer is a number."""
+    fold: Any
+    right: float
+    rounding: float
+    """How far off a right answer may be: a whole number not at all, any other as if rounded to two digits."""
 
 
 def questions(executions: Sequence[Execution], addresses: Addresses) -> bytes:
@@ -55,24 +60,17 @@ def questions(executions: Sequence[Execution], addresses: Addresses) -> bytes:
     PageError
         As `for_readers`.
     """
-    quiz = Element("quiz")
+    chapters = []
     for execution in executions:
         page, notebook = execution.page, for_readers(execution.notebook, execution.page, addresses.on_site)
-        title = f"{number(page.name)} · {prose.title(notebook.cells[0].source)}"
-        category = SubElement(quiz, "question", type="category")
-        _text(category, "category", f"$course$/top/MNIST/{title}")
-        _text(category, "info", escape(notebook.metadata.description), format="html")
-        SubElement(category, "idnumber").text = f"{page.language}/{page.name}"
-        for place, asked in enumerate(_asked(notebook.cells), 1):
-            entry = SubElement(quiz, "question")
-            link = f"{addresses.on_site(site_address(page, page.path.name))}#cell-{asked.cell.id}"
-            _ask(entry, asked, f"{number(page.name)}.{place:02}", f'<p><a href="{link}">{title}</a></p>')
-            SubElement(entry, "idnumber").text = f"{page.language}/{page.name}/{asked.cell.id}"
-    indent(quiz)
-    return bytes(tostring(quiz, encoding="utf-8", xml_declaration=True))
+        own = {"page": page, "number": number(page.name), "about": notebook.metadata.description}
+        own["title"] = f"{own['number']} · {prose.title(notebook.cells[0].source)}"
+        own["link"] = addresses.on_site(site_address(page, page.path.name))
+        chapters.append({**own, "questions": list(_asked(notebook.cells))})
+    return str(_TEMPLATE.render(chapters=chapters, near=NEAR)).encode()
 
 
-def _asked(cells: Sequence[Cell]) -> Iterator[Asked]:
+def _asked(cells: Sequence[Cell]) -> Iterator[Question]:
     """Each question, with the text just before it, back to a heading or to code.
 
     Its figure is the one that this text or the question links to; otherwise the last one that the section has shown.
@@ -104,7 +102,7 @@ def _asked(cells: Sequence[Cell]) -> Iterator[Asked]:
         if question:
             linked = [str(link["href"]).partition("#cell-")[2] for tag in (*lead, question) for link in tag.select("a[href]")]
             figure = next((drawn[name] for name in linked if name in drawn), near)
-            yield Asked(cell, "\n".join(map(str, lead)), figure, question)
+            yield _question(cell, "\n".join(map(str, lead)), figure, question)
             lead = []
 
 
@@ -116,52 +114,21 @@ def _html(source: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def _ask(entry: Element, asked: Asked, place: str, where: str) -> None:
-    """Write a question into its ``entry``; ``where`` is its link to the page."""
-    question, right = asked.question, asked.cell.metadata["right"]
-    fold = question.details.extract()
+def _question(cell: Cell, lead: str, figure: Figure | None, text: Any) -> Question:
+    fold = text.details.extract()
     fold.summary.extract()
-    if question.name == "blockquote":
-        question.strong.extract()  # "Predict."
-        question.p.contents[0].replace_with(question.p.contents[0].lstrip())
-    options = question.find(_LISTS, recursive=False)
-    choices = options.extract().find_all("li", recursive=False) if options else []
-    entry.set("type", "multichoice" if choices else "numerical")
-    _text(entry, "name", f"{place} {shorten(question.get_text(), 60, placeholder='…')}")
-    image = asked.figure
-    shown = f'<p><img class="img-fluid" src="@@PLUGINFILE@@/{image.name}" alt="{escape(image.alt)}"></p>' if image else ""
-    text = _text(entry, "questiontext", f"{asked.lead}{shown}{_inside(question)}", format="html")
-    if image:
-        SubElement(text, "file", name=image.name, path="/", encoding="base64").text = image.png
-    SubElement(entry, "defaultgrade").text = "1"
-    if choices:
-        _text(entry, "generalfeedback", where, format="html")
-        for name, value in {"single": "true", "shuffleanswers": "true", "answernumbering": "123"}.items():
-            SubElement(entry, name).text = value
-        words = fold.find(_LISTS, recursive=False).find_all("li", recursive=False)
-        for position, (choice, word) in enumerate(zip(choices, words, strict=True), 1):
-            answer = SubElement(entry, "answer", fraction="100" if position == right else "0", format="html")
-            SubElement(answer, "text").text = _inside(choice)
-            _text(answer, "feedback", _inside(word), format="html")
-    else:
-        _text(entry, "generalfeedback", f"{_inside(fold)}{where}", format="html")
-        for fraction, tolerance in ("100", _rounding(right)), ("50", max(abs(right) * NEAR, _rounding(right))):
-            answer = SubElement(entry, "answer", fraction=fraction)
-            SubElement(answer, "text").text = f"{right:.15g}"
-            SubElement(answer, "tolerance").text = f"{tolerance:.6g}"
+    if text.name == "blockquote":
+        text.strong.extract()  # "Predict."
+        text.p.contents[0].replace_with(text.p.contents[0].lstrip())
+    choices = _items(text)
+    right = cell.metadata["right"]
+    rounding = 0 if right == round(right) else 10 ** (math.floor(math.log10(abs(right))) - 1) / 2
+    name = shorten(text.get_text(), 60, placeholder="…")
+    words = zip(choices, _items(fold), strict=True) if choices else []
+    return Question(cell.id, name, lead, figure, text, list(words), fold, right, rounding)
 
 
-def _rounding(right: float) -> float:
-    """How far off a right answer may be: a whole number not at all, any other as if rounded to two digits."""
-    return 0 if right == round(right) else 10 ** (math.floor(math.log10(abs(right))) - 1) / 2
-
-
-def _inside(part: Any) -> str:
-    return str(part.decode_contents()).strip()
-
-
-def _text(parent: Element, name: str, text: str, **attributes: str) -> Element:
-    """A child with a text, which this format puts into an element of its own."""
-    child = SubElement(parent, name, attributes)
-    SubElement(child, "text").text = text
-    return child
+def _items(text: Any) -> list[Any]:
+    """Those of the lists of a text, from which they are taken."""
+    lists = text.find_all(["ol", "ul"], recursive=False)
+    return [item for found in lists for item in found.extract().find_all("li", recursive=False)]
