@@ -77,7 +77,7 @@ def build(folder: Path) -> None:
     inputs = inputs_of(folder)
     fresh = os.environ.get("MNIST_TUTORIAL_NO_CACHE")
     kept = folder / ".cache" / "live"
-    if not fresh and not ask_again(kept) and cache.read("site") == [inputs, _digest(site)]:
+    if not fresh and not ask_again(kept) and cache.read("site") == [inputs, fingerprints.files_digest(site)]:
         pages = find_pages(folder / "docs")
         entries = [report_entry(page, executed=False, seconds=0, why="nothing has changed") for page in pages]
         write_report(folder, entries, no_source(kept))
@@ -96,12 +96,7 @@ def build(folder: Path) -> None:
     finally:
         recover(site)
     if inputs_of(folder) == inputs:  # otherwise MkDocs may have read some files before they were changed
-        cache.write("site", [inputs, _digest(site)])
-
-
-def _digest(site: Path) -> str:
-    """Digest of the site; the book, which `make book` adds, stays there until something else changes."""
-    return fingerprints.files_digest(site, without=site.glob("dist/book-*.pdf"))
+        cache.write("site", [inputs, fingerprints.files_digest(site)])
 
 
 def inputs_of(folder: Path) -> str:

@@ -25,7 +25,7 @@ def digest(value: Any) -> str:
 
 
 def files_digest(folder: Path, without: Iterable[Path] = ()) -> str:
-    """SHA-256 of the names and contents of all files below ``folder``, except the files and folders ``without``.
+    """SHA-256 of the names and contents of all files below ``folder``, except those in the folders ``without``.
 
     What editors and Python leave among them does not count.
     """
@@ -34,7 +34,7 @@ def files_digest(folder: Path, without: Iterable[Path] = ()) -> str:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         is_leftover = IGNORED & set(name.parts) or name.name.endswith(LEFTOVERS)
-        if path.is_file() and not is_leftover and not skipped & {path, *path.parents}:
+        if path.is_file() and not is_leftover and not skipped & set(path.parents):
             found.append((name.as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()))
     return digest(found)
 

@@ -20,12 +20,14 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from pypdf import PdfReader
 
 from mnist_tutorial.files import write_whole
-from mnist_tutorial.website.pages import LANGUAGES, ROOT, find_pages, home
-from mnist_tutorial.website.publish.notebook import DIST, site_address
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.handouts.downloads import add_books
+from mnist_tutorial.website.json_cache import JsonCache
+from mnist_tutorial.website.pages import ROOT, find_pages, home
+from mnist_tutorial.website.publish.archives import BOOKS
+from mnist_tutorial.website.publish.notebook import site_address
 from mnist_tutorial.website.render.style_sheet import STYLE
 
-BOOKS = {language: f"{DIST}/book-{language}.pdf" for language in LANGUAGES}
-"""Where on the site the book in each language is."""
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """The names of the system's Chromium; first the one that has no windows, which is faster."""
 WORDS = {
@@ -155,10 +157,15 @@ def main() -> None:
         if path is None:
             sys.exit(f"Chromium prints the book. Run: {sys.executable} -m playwright install --with-deps chromium")
         browser = launched(playwright, path)
-        for language, place in BOOKS.items():
-            write_whole(site / place, print_book(browser, site, language))
-            print(f"The book is in {site.name}/{place}")
+        books = {place: print_book(browser, site, language) for language, place in BOOKS.items()}
         browser.close()
+    cache = JsonCache(Path.cwd() / ".cache")
+    made_of, digest = cache.read("site") or ["", ""]
+    is_fresh = digest == fingerprints.files_digest(site)
+    add_books(site, books)
+    if is_fresh:  # so that `make site` leaves the books where they are
+        cache.write("site", [made_of, fingerprints.files_digest(site)])
+    print(f"The book is in {' and '.join(f'{site.name}/{place}' for place in books)}")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,51 @@
-"""Says on the home pages how large each download is, which is known only once all of them are made."""
+"""What is known of the downloads only once they are made: how large they are, and the book in those that have it."""
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+
+from mnist_tutorial.files import write_whole
+from mnist_tutorial.website.pages import LANGUAGES, home
+from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK_PLACE, added
 
 _ITEM = re.compile(
     r'<li(?: hidden)?>(?P<text>(?:(?!</li>).)*?href="(?:\.\./)*(?P<place>dist/[^"]+)">[^<]*</a>)(?:<small>[^<]*</small>)?',
     re.DOTALL,
 )
+
+
+def tell_sizes(site: Path) -> None:
+    """Say on the home pages how large each file of ``dist`` is."""
+    for page in _homes(site):
+        write_whole(page, with_sizes(page.read_text(encoding="utf-8"), _sizes(site)).encode())
+
+
+def add_books(site: Path, books: Mapping[str, bytes]) -> None:
+    """Put the books on the site, into the teachers' archives and into the classroom pack.
+
+    ``books`` are by their place on the site.
+    """
+    for place, content in books.items():
+        write_whole(site / place, content)
+    for place, (language, is_teachers) in ARCHIVES.items():
+        if is_teachers:
+            its = {Path(BOOKS[language]).name: books[BOOKS[language]]}
+            write_whole(site / place, added((site / place).read_bytes(), its))
+    sizes = {place: size for place, size in _sizes(site).items() if place != PACK_PLACE}
+    pages = {
+        page.relative_to(site).as_posix(): with_sizes(page.read_text(encoding="utf-8"), sizes).encode() for page in _homes(site)
+    }
+    in_pack = {f"site/{place}": content for place, content in ({**books, **pages}).items()}
+    write_whole(site / PACK_PLACE, added((site / PACK_PLACE).read_bytes(), in_pack))
+    tell_sizes(site)
+
+
+def _homes(site: Path) -> list[Path]:
+    return [site / home(language) / "index.html" for language in LANGUAGES]
+
+
+def _sizes(site: Path) -> dict[str, int]:
+    return {path.relative_to(site).as_posix(): path.stat().st_size for path in site.glob("dist/*")}
 
 
 def with_sizes(html: str, sizes: Mapping[str, int]) -> str:

@@ -29,8 +29,10 @@ ARCHIVES = {
 """Where on the site each archive is, the language of its notebooks, and whether they have the solutions of the exercises."""
 QUESTIONS = {language: f"{DIST}/questions-{language}.xml" for language in LANGUAGES}
 """Where on the site the questions for Moodle are, which tell the answers: only teachers' archives have them too."""
-PLACES = (PACK_PLACE, *ARCHIVES, *QUESTIONS.values())
-"""The files that pages link to and each build makes."""
+BOOKS = {language: f"{DIST}/book-{language}.pdf" for language in LANGUAGES}
+"""Where on the site the pages are as a book; only `make book` makes it."""
+PLACES = (PACK_PLACE, *ARCHIVES, *QUESTIONS.values(), *BOOKS.values())
+"""The files that pages link to and that are made."""
 
 
 def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
@@ -93,6 +95,14 @@ def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
             packed = name.endswith((".whl", ".zip", ".gz", ".png", ".npz", ".bin"))
             target.writestr(entry, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def added(packed: bytes, files: Mapping[str, bytes]) -> bytes:
+    """An `archive` with these files besides, or in place of those of the same name."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as source:
+        folder = source.namelist()[0].partition("/")[0]
+        there = {name.removeprefix(f"{folder}/"): source.read(name) for name in source.namelist()}
+    return archive(folder, {**there, **files})
 
 
 def _together(

@@ -18,11 +18,12 @@ from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.build import report_entry, write_report
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
+from mnist_tutorial.website.handouts.downloads import tell_sizes
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import WEIGHTS, network_files
 from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, lost_pages
-from mnist_tutorial.website.publish.archives import PACK_PLACE, classroom_pack, notebooks, publication
+from mnist_tutorial.website.publish.archives import BOOKS, PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.notebook import DIST
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
@@ -247,6 +248,10 @@ def finish(build: SiteBuild, site: Path) -> None:
     join_style_sheets(site, build.styles)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the date, so two builds would differ
     if not build.serving:
+        for place in BOOKS.values():
+            (site / place).unlink(missing_ok=True)  # MkDocs' copy of an empty file, see `write_sources`
+        tell_sizes(site)
         pack = classroom_pack(site, list(build.executions.values()), build.addresses.repository, build.wheel)
         (site / PACK_PLACE).write_bytes(pack)
+        tell_sizes(site)
     build.rendered.prune()

@@ -1,6 +1,10 @@
-"""Home tells how large its downloads are."""
+"""Home tells how large its downloads are, and the book gets into those that have it."""
 
-from mnist_tutorial.website.handouts.downloads import with_sizes
+from pathlib import Path
+from zipfile import ZipFile
+
+from mnist_tutorial.website.handouts.downloads import add_books, tell_sizes, with_sizes
+from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK_PLACE, archive
 
 LIST = """<ul>
 <li>The notebooks: <a href="../dist/a.zip">without solutions</a>.</li>
@@ -21,3 +25,26 @@ def test_a_download_that_is_not_there_is_hidden_until_it_is() -> None:
     after = with_sizes(before, {"dist/a.zip": 44_361_264, "dist/book.pdf": 2_000_000})
     assert "<li>The book" in after
     assert after.count("44\u00a0MB") == 1
+
+
+def test_the_book_goes_where_teachers_look_for_it(tmp_path: Path) -> None:
+    """The site, their archive, the classroom pack and home; students have no answers."""
+    for place in (*ARCHIVES, PACK_PLACE):
+        write(tmp_path / place, archive(Path(place).stem, {"LICENSE.txt": b"free"}))
+    for home in ("index.html", "en/index.html"):
+        write(tmp_path / home, b'<li>A <a href="dist/book-es.pdf">book</a></li>')
+    tell_sizes(tmp_path)
+    assert "<li hidden>" in (tmp_path / "index.html").read_text()
+    add_books(tmp_path, {place: b"book" * 500 for place in BOOKS.values()})
+    assert "(2\u00a0kB)" in (tmp_path / "index.html").read_text()
+    held = {place: ZipFile(tmp_path / place).namelist() for place in (*ARCHIVES, PACK_PLACE)}
+    for place, (language, is_teachers) in ARCHIVES.items():
+        assert (f"{Path(place).stem}/book-{language}.pdf" in held[place]) is is_teachers
+    pack = Path(PACK_PLACE).stem
+    assert {f"{pack}/site/{place}" for place in BOOKS.values()} <= set(held[PACK_PLACE])
+    assert b"(2" in ZipFile(tmp_path / PACK_PLACE).read(f"{pack}/site/en/index.html")
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
