@@ -79,6 +79,7 @@ export class Code {
     }
     const area = make("textarea", {
       "aria-label": texts.code,
+      "aria-keyshortcuts": "Control+Enter Shift+Enter",
       autocapitalize: "off",
       autocomplete: "off",
       spellcheck: "false",

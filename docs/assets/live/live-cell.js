@@ -68,6 +68,8 @@ export class LiveCell extends HTMLElement {
     const open = this.code.open();
     this.#changes.setAttribute("aria-pressed", String(open));
     if (!open) this.#changes.focus();
+    const hint = open && matchMedia("(any-hover: hover)").matches ? texts.keys : "";
+    if (["", texts.keys].includes(this.#status.textContent ?? "")) this.#status.textContent = hint;
   }
 
   /** @param {string} text */
