@@ -8,10 +8,7 @@ import { texts } from "./texts.js";
 
 /** Why a cell did not run to its end, and which file or cell is to blame. */
 export class Halt extends Error {
-  /**
-   * @param {"stopped" | "above" | "missing" | "damaged" | "broken"} why
-   * @param {string} [what]
-   */
+  /** @param {"stopped" | "above" | "missing" | "damaged" | "broken"} why @param {string} [what] */
   constructor(why, what = "") {
     super(why);
     this.why = why;
