@@ -112,7 +112,7 @@ KEYS = {"Enter": Keys.ENTER, "Tab": Keys.TAB, "ArrowDown": Keys.ARROW_DOWN, "Arr
 class _ByWebDriver:
     def __init__(self, driver: webdriver.WebKitGTK) -> None:
         self._driver = driver
-        driver.set_script_timeout(PATIENCE)
+        driver.set_script_timeout(5 * PATIENCE)  # Python begins slowly in it
         driver.set_window_size(SIZE["width"], SIZE["height"])
 
     def open(self, address: str) -> None:

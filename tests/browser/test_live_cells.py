@@ -137,6 +137,12 @@ def test_the_answer_to_an_exercise_is_judged_and_noted(page: Page) -> None:
     expect(_result(cell).locator("[data-verdict=right]")).to_contain_text("¡Bien!")
     noted = json.loads(page.evaluate("localStorage.getItem('mnist-tutorial.challenges')"))
     assert "exercise-predict" in noted["7-how-it-works"]
+    again = page.context.new_page()
+    again.goto(page.url)
+    for one in (page, again):
+        expect(one.locator(".live-solved")).to_have_text("✓ Resuelto")
+        expect(one.locator("#cell-exercise-predict-start .live-solved")).to_be_visible()
+    again.close()
 
 
 def test_what_is_changed_is_kept_and_can_be_taken_away(page: Page) -> None:
@@ -176,6 +182,14 @@ def test_an_indentation_goes_as_it_came(page: Page) -> None:
         cell.locator("textarea").press(key)
     expect(cell.locator("textarea")).to_have_value("if True:\na")
     cell.get_by_role("button", name="Como estaba").click()
+
+
+def test_the_keys_are_told_to_who_begins_to_write(page: Page) -> None:
+    cell = _cell(page, "classes")
+    cell.locator(".live-change").click()
+    expect(_said(cell)).to_have_text("Ctrl + Intro la ejecuta; Esc la cierra.")
+    cell.locator("textarea").press("Escape")
+    expect(_said(cell)).to_have_text("")
 
 
 def test_no_flood_drowns_the_page(page: Page) -> None:

@@ -38,11 +38,7 @@ export class Code {
   #place;
   #original;
 
-  /**
-   * @param {HTMLElement} place  the page's `<code>`
-   * @param {(text: string) => void} changed
-   * @param {() => void} run
-   */
+  /** @param {HTMLElement} place  the page's `<code>` @param {(text: string) => void} changed @param {() => void} run */
   constructor(place, changed, run) {
     this.#place = place;
     this.#original = [...place.childNodes];
@@ -79,6 +75,7 @@ export class Code {
     }
     const area = make("textarea", {
       "aria-label": texts.code,
+      "aria-keyshortcuts": "Control+Enter Shift+Enter",
       autocapitalize: "off",
       autocomplete: "off",
       spellcheck: "false",

@@ -2,7 +2,7 @@
 
 import { here, keep, kept } from "../page/kept.js";
 import { SIGNS } from "../page/question.js";
-import { make } from "../widgets/dom.js";
+import { button, make } from "../widgets/dom.js";
 import { Code } from "./code.js";
 import { faultText, Result } from "./result.js";
 import { Halt, Session } from "./session.js";
@@ -68,6 +68,8 @@ export class LiveCell extends HTMLElement {
     const open = this.code.open();
     this.#changes.setAttribute("aria-pressed", String(open));
     if (!open) this.#changes.focus();
+    const hint = open && matchMedia("(any-hover: hover)").matches ? texts.keys : "";
+    if (["", texts.keys].includes(this.#status.textContent ?? "")) this.#status.textContent = hint;
   }
 
   /** @param {string} text */
@@ -101,15 +103,11 @@ export class LiveCell extends HTMLElement {
     if (this.#status.textContent !== text) this.#status.textContent = text;
     this.#status.classList.toggle("said", this.dataset.state === "done" && !this.result.element.hidden); // it is seen
     if (this.isChanged) offers.push([texts.asItWas, () => this.restore()], [texts.keep, () => this.save()]);
-    const buttons = offers.map(([label, act]) => {
-      const button = make("button", { type: "button" }, label);
-      button.addEventListener("click", () => {
-        this.#runs.focus(); // the button may go
-        act();
-      });
-      return button;
-    });
-    this.#offers.replaceChildren(...buttons);
+    const act = (/** @type {() => void} */ done) => () => {
+      this.#runs.focus(); // the button may go
+      done();
+    };
+    this.#offers.replaceChildren(...offers.map(([label, done]) => button(label, act(done), "")));
   }
 
   /** The page's notebook, with all that the reader has changed. */
@@ -167,11 +165,7 @@ export class LiveCell extends HTMLElement {
     this.#bar.hidden = true;
   }
 
-  /**
-   * Tells whether the answer to an exercise holds; that one's own does, is noted.
-   *
-   * @param {Fault | undefined} fault
-   */
+  /** Tells whether the answer to an exercise holds; that one's own does, is noted. @param {Fault | undefined} fault */
   judge(fault) {
     const why = fault && (fault.name === "AssertionError" ? fault.message : faultText(fault));
     const verdict = fault ? texts.wrong : texts.right;
@@ -188,11 +182,7 @@ export class LiveCell extends HTMLElement {
     this.dispatchEvent(new CustomEvent("challenge", { bubbles: true, detail }));
   }
 
-  /**
-   * It begins to run.
-   *
-   * @param {boolean} asked  by its own button
-   */
+  /** It begins to run. @param {boolean} asked  by its own button */
   begin(asked) {
     this.shows = asked || (!this.isTest && (this.isChanged || !this.result.element.hidden));
     this.fault = undefined;
@@ -224,12 +214,7 @@ export class LiveCell extends HTMLElement {
     if (fault && !this.shows && !this.isTest) this.say(texts.failed(fault.line));
   }
 
-  /**
-   * What is done before it runs.
-   *
-   * @param {string} text
-   * @param {number} [done]  from 0 to 1
-   */
+  /** What is done before it runs. @param {string} text @param {number} [done]  from 0 to 1 */
   wait(text, done) {
     this.dataset.state = "loading";
     this.say(text);

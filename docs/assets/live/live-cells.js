@@ -5,10 +5,10 @@
 
 import { here, kept } from "../page/kept.js";
 
-/** @type {Record<string, [run: string, change: string, failed: string]>} */
+/** @type {Record<string, [run: string, change: string, failed: string, solved: string]>} */
 const WORDS = {
-  es: ["Ejecutar", "Cambiar", "No ha llegado lo que hace falta para ejecutar código. Carga la página otra vez."],
-  en: ["Run", "Change", "What it takes to run code has not arrived. Load the page again."],
+  es: ["Ejecutar", "Cambiar", "No ha llegado lo que hace falta para ejecutar código. Carga la página otra vez.", "✓ Resuelto"],
+  en: ["Run", "Change", "What it takes to run code has not arrived. Load the page again.", "✓ Solved"],
 };
 const words = WORDS[document.documentElement.lang];
 
@@ -25,6 +25,12 @@ async function load(cell, wish) {
   }
 }
 
+/** Says so where an exercise begins, now and whenever its reader comes back. @param {string} exercise */
+function solved(exercise) {
+  const tools = document.querySelector(`#cell-${exercise}-start .tools:not(:has(.live-solved))`);
+  tools?.prepend(Object.assign(document.createElement("span"), { className: "live-solved", textContent: words[3] }));
+}
+
 function dress() {
   for (const block of document.querySelectorAll(".notebook .cell .language-python.highlight")) {
     const cell = /** @type {Cell} */ (document.createElement("live-cell"));
@@ -39,6 +45,8 @@ function dress() {
       tools?.insertBefore(button, tools.querySelector(".copy"));
     }
   }
+  for (const challenge of Object.keys(kept("challenges", {})[here()] ?? {})) solved(challenge);
+  document.addEventListener("challenge", (event) => solved(/** @type {CustomEvent} */ (event).detail.name));
   if (kept("code", {})[here()]) load();
 }
 

@@ -13,79 +13,37 @@ const UNCHECKED = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0); // a module
 /** @typedef {{ name: string, size: number, bytes: number, integrity: string }} Wanted as sent it has that many bytes */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** The browser's cache, or nothing: over plain http there is none. */
-const opened = async () => self.caches?.open(CACHE).catch(() => undefined);
-
-/** @param {Cache | undefined} cache @param {URL} key */
-const kept = async (cache, key) => cache?.match(key).catch(() => undefined);
-
-/** @param {Cache | undefined} cache @param {URL} key @param {BodyInit} content A full cache is no error. */
-const keep = (cache, key, content) => cache?.put(key, new Response(content)).catch(() => {});
-
-/** @param {URL} live @param {string} name */
-const keyOf = (live, name) => new URL(encodeURIComponent(name), live);
-
 /** @param {Bytes} bytes */
 async function integrityOf(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return `sha256-${btoa(String.fromCharCode(...digest))}`;
 }
 
-/**
- * The files, and how many bytes of them are still to be fetched.
- * @param {URL} live the site's folder live/
- * @returns {Promise<{ files: Wanted[], missing: number }>}
- */
-export async function wanted(live) {
-  const response = await fetch(new URL("files.json", live), { cache: "no-cache" });
-  if (!response.ok) throw new Error("files.json");
-  const cache = await opened();
-  /** @type {{ files: Wanted[] }} */
-  const { files } = await response.json();
-  const there = await Promise.all(files.map((file) => kept(cache, keyOf(live, file.integrity))));
-  return { files, missing: files.reduce((sum, { bytes }, index) => sum + (there[index] ? 0 : bytes), 0) };
-}
-
-/**
- * A file's content.
- * @param {URL} live
- * @param {Wanted} file
- * @param {(bytes: number) => void} count
- */
-async function taken(live, file, count) {
-  const cache = await opened(),
-    key = keyOf(live, file.integrity),
-    there = await kept(cache, key);
-  if (there) return new Uint8Array(await there.arrayBuffer());
-  const bytes = new Uint8Array(file.size);
+/** A file's content, fetched. @param {URL} live @param {Wanted} file @param {(bytes: number) => void} count */
+async function fetched(live, { name, size, bytes, integrity }, count) {
+  const content = new Uint8Array(size);
   let length = 0;
   try {
-    const url = new URL(file.name, live);
-    url.search = file.integrity.slice(7, 15); // no copy of an earlier edition
+    const url = new URL(name, live);
+    url.search = integrity.slice(7, 15); // no copy of an earlier edition
     // Where a page may not compute digests, over plain http, the browser does, and hands over the whole at the end.
-    const response = await fetch(url, self.crypto.subtle ? {} : { integrity: file.integrity });
+    const response = await fetch(url, self.crypto.subtle ? {} : { integrity });
     if (!response.ok || !response.body) throw new Error(String(response.status));
     for (const reader = response.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      bytes.set(value, length);
+      content.set(value, length);
       length += value.length;
-      count((value.length / file.size) * file.bytes);
+      count((value.length / size) * bytes);
     }
-    if (length !== file.size || (self.crypto.subtle && (await integrityOf(bytes)) !== file.integrity))
-      throw new Error("damaged");
+    if (length !== size || (self.crypto.subtle && (await integrityOf(content)) !== integrity)) throw new Error("damaged");
   } catch (cause) {
-    throw new Error(file.name, { cause });
+    throw new Error(name, { cause });
   }
-  await keep(cache, key, bytes);
-  return bytes;
+  return content;
 }
 
-/**
- * Put a tree of files, as website/live/bundle.py writes it, among the packages.
- * @param {any} FS
- * @param {Bytes} tree
- */
+/** Puts a tree of files, as website/live/bundle.py writes it, among the packages. @param {any} FS @param {Bytes} tree */
 function plant(FS, tree) {
   let at = 4 + new DataView(tree.buffer).getUint32(0, true);
   const folders = new Set();
@@ -97,6 +55,10 @@ function plant(FS, tree) {
     at += size;
   }
 }
+
+/** @param {Bytes} packed */
+const unpacked = (packed) =>
+  new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
 /** @param {any} FS @param {any} node @param {string} path @returns {Generator<[string, Bytes]>} */
 function* filesBelow(FS, node, path = "") {
@@ -126,39 +88,60 @@ function grown(FS) {
  * @throws {Error} whose message is the name of a file that is missing or damaged; `start` may be tried again
  */
 export async function start(live, tell) {
-  const { files, missing } = await wanted(live),
-    cache = await opened();
+  const cache = await self.caches?.open(CACHE).catch(() => undefined); // over plain http there is none
+  const keyOf = (/** @type {string} */ name) => new URL(encodeURIComponent(name), live);
+  const kept = async (/** @type {string} */ name) => cache?.match(keyOf(name)).catch(() => undefined);
+  /** A full cache is no error. @type {(name: string, content: BodyInit) => Promise<void> | undefined} */
+  const keep = (name, content) => cache?.put(keyOf(name), new Response(content)).catch(() => {});
+
+  const response = await fetch(new URL("files.json", live), { cache: "no-cache" });
+  if (!response.ok) throw new Error("files.json");
+  /** @type {{ files: Wanted[] }} */
+  const { files } = await response.json();
   const edition = files.map(({ integrity }) => integrity.slice(7, 12)).join("");
-  const memoryKey = keyOf(live, `memory-${edition}`),
-    treeKey = keyOf(live, `tree-${edition}`);
+  const [memoryName, treeName] = [`memory-${edition}`, `tree-${edition}`];
+  const there = await Promise.all(files.map(({ integrity }) => kept(integrity)));
+  const total = files.reduce((sum, { bytes }, index) => sum + (there[index] ? 0 : bytes), 0);
   let loaded = 0;
-  const count = (/** @type {number} */ bytes) => {
-    loaded += bytes;
-    tell({ loaded, total: missing });
+  /** @type {unknown[]} */
+  const keeps = [];
+  /** @type {(file: Wanted, index: number) => Promise<Bytes>} */
+  const taken = async (file, index) => {
+    if (there[index]) return new Uint8Array(await there[index].arrayBuffer());
+    const content = await fetched(live, file, (bytes) => {
+      loaded += bytes;
+      tell({ loaded, total });
+    });
+    keeps.push(keep(file.integrity, content));
+    return content;
   };
-  const content = new Map(files.map((file) => [file.name.replace(/^.*\//, ""), taken(live, file, count)]));
-  await Promise.all(content.values());
+  const content = new Map(files.map((file, index) => [file.name.replace(/^.*\//, ""), taken(file, index)]));
   const bytes = async (/** @type {string} */ name) => /** @type {Bytes} */ (await content.get(name));
-  const [memory, tree] = await Promise.all([memoryKey, treeKey].map(async (key) => (await kept(cache, key))?.arrayBuffer()));
+  const [memory, compiled] = await Promise.all([memoryName, treeName].map(async (name) => (await kept(name))?.arrayBuffer()));
+  const tree = compiled ?? bytes("packages.bin").then(unpacked); // while Python begins
+  const all = Promise.all([tree, ...content.values()]);
+  all.catch(() => {}); // it is awaited below
 
   const script = async (/** @type {string} */ name) =>
     import(URL.createObjectURL(new Blob([await bytes(name)], { type: "text/javascript" })));
   const { loadPyodide } = await script("pyodide.mjs");
   await script("pyodide.asm.js");
   const indexURL = new URL("pyodide/", live).href,
-    fetched = self.fetch;
+    ownFetch = self.fetch;
   // Pyodide fetches its files itself: it gets them as they are here.
   self.fetch = async (address) =>
     new Response(await bytes(String(address).replace(/^.*\//, "")), { headers: { "Content-Type": "application/wasm" } });
   const options = { indexURL, env: { MPLBACKEND: "agg", MATPLOTLIBRC: `${PACKAGES}/matplotlibrc` } };
   let python;
   try {
-    python = await loadPyodide({ ...options, ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }) });
+    const begun = loadPyodide({ ...options, ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }) });
+    [python] = await Promise.all([begun, all]);
   } catch (error) {
-    await cache?.delete(memoryKey); // the next attempt does without
+    await all; // a file that is missing is the reason
+    await cache?.delete(keyOf(memoryName)); // the next attempt does without
     throw error;
   } finally {
-    self.fetch = fetched;
+    self.fetch = ownFetch;
   }
   /** @type {Bytes | undefined} */
   let snapshot;
@@ -169,21 +152,21 @@ export async function start(live, tell) {
     snapshot = python.makeMemorySnapshot();
   }
   const { FS } = python;
-  if (tree) plant(FS, new Uint8Array(tree));
-  else {
-    const packed = new Blob([await bytes("packages.bin")]).stream().pipeThrough(new DecompressionStream("gzip"));
-    plant(FS, new Uint8Array(await new Response(packed).arrayBuffer()));
+  plant(FS, new Uint8Array(await tree));
+  if (!compiled)
     for (const [name, wheel] of content)
       if (name.endsWith(".whl")) python.unpackArchive(await wheel, "wheel", { extractDir: PACKAGES });
-  }
   FS.mkdirTree(WEIGHTS.replace(/\/[^/]*$/, ""));
   FS.writeFile(WEIGHTS, await bytes("weights.npz"));
 
   const keepAll = async () => {
-    if (snapshot) await keep(cache, memoryKey, snapshot);
-    if (cache && !tree) await keep(cache, treeKey, grown(FS));
+    await Promise.all(keeps);
+    if (snapshot) await keep(memoryName, snapshot);
+    if (cache && !compiled) await keep(treeName, grown(FS));
     snapshot = undefined;
-    const current = new Set([memoryKey, treeKey, ...files.map(({ integrity }) => keyOf(live, integrity))].map(String));
+    const current = new Set(
+      [memoryName, treeName, ...files.map(({ integrity }) => integrity)].map((name) => String(keyOf(name))),
+    );
     for (const { url } of (await cache?.keys()) ?? []) if (!current.has(url)) await cache?.delete(url);
   };
   return { python, keep: keepAll };

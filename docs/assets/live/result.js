@@ -27,10 +27,7 @@ export class Result {
     this.element.hidden = false;
   }
 
-  /**
-   * @param {any} told  one of the worker's `Outcome`
-   * @param {string} alt
-   */
+  /** @param {any} told  one of the worker's `Outcome` @param {string} alt */
   show(told, alt) {
     const { stream, display, error } = told;
     const many = this.element.childElementCount;
@@ -46,12 +43,7 @@ export class Result {
     }
   }
 
-  /**
-   * What is printed goes on where it stopped; after a \r, over its last line.
-   *
-   * @param {string} name
-   * @param {string} text
-   */
+  /** What is printed goes on where it stopped; after a \r, over its last line. @param {string} name @param {string} text */
   #print(name, text) {
     let last = this.element.lastElementChild;
     if (!last?.matches(`pre[data-stream=${name}]`)) {

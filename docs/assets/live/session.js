@@ -8,10 +8,7 @@ import { texts } from "./texts.js";
 
 /** Why a cell did not run to its end, and which file or cell is to blame. */
 export class Halt extends Error {
-  /**
-   * @param {"stopped" | "above" | "missing" | "damaged" | "broken"} why
-   * @param {string} [what]
-   */
+  /** @param {"stopped" | "above" | "missing" | "damaged" | "broken"} why @param {string} [what] */
   constructor(why, what = "") {
     super(why);
     this.why = why;
@@ -56,7 +53,7 @@ export class Session {
       if (waits && then.length && (await this.#execute(cell, cell, "parse"))) return; // a slip is told at once
       for (const [index, one] of above.entries()) {
         if (this.#ran.get(one.name) === one.code.text) continue;
-        if (this.begun) cell.wait(texts.above(index + 1, above.length));
+        if (this.begun) cell.wait(texts.above(index + 1, above.length, /fit\(/.test(one.code.text)));
         if (await this.#execute(one, cell)) throw new Halt("above", one.name);
       }
       for (const one of then) if (await this.#execute(one, cell)) return;

@@ -3,7 +3,8 @@
 import { inLanguage } from "../widgets/language.js";
 
 const es = {
-  above: (/** @type {number} */ one, /** @type {number} */ all) => `Antes, las celdas de arriba: ${one} de ${all}…`,
+  above: (/** @type {number} */ one, /** @type {number} */ all, /** @type {boolean} */ trains) =>
+    `Antes, las celdas de arriba: ${one} de ${all}${trains ? ", que entrena y tarda" : ""}…`,
   aboveFailed: "No ha llegado a ejecutarse: hay un error en una celda de arriba.",
   asItWas: "Como estaba",
   before: "Tu resultado, antes de este cambio",
@@ -18,6 +19,7 @@ const es = {
   fetching: (/** @type {number} */ megabytes) => `Descargando Python y los dígitos: ${megabytes} MB, una sola vez.`,
   figure: "La figura que dibuja tu código",
   keep: "Descargar mi versión",
+  keys: "Ctrl + Intro la ejecuta; Esc la cierra.",
   little: (/** @type {number} */ gigabytes) =>
     `Esta página prepara los 60 000 dígitos, y eso ocupa casi 1 GB de memoria. Tu dispositivo tiene ${gigabytes} GB: puede que el navegador la cierre.`,
   anyway: "Ejecutar aun así",
@@ -40,7 +42,7 @@ const es = {
 
 /** @type {typeof es} */
 const en = {
-  above: (one, all) => `First, the cells above: ${one} of ${all}…`,
+  above: (one, all, trains) => `First, the cells above: ${one} of ${all}${trains ? ", which trains and takes a while" : ""}…`,
   aboveFailed: "It was not run: there is an error in a cell above.",
   asItWas: "As it was",
   before: "Your result, before this change",
@@ -55,6 +57,7 @@ const en = {
   fetching: (megabytes) => `Downloading Python and the digits: ${megabytes} MB, only once.`,
   figure: "The figure that your code draws",
   keep: "Download my version",
+  keys: "Ctrl + Enter runs it; Esc closes it.",
   little: (gigabytes) =>
     `This page prepares all 60,000 digits, which takes almost 1 GB of memory. Your device has ${gigabytes} GB: the browser may close the page.`,
   anyway: "Run anyway",

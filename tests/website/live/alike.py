@@ -15,7 +15,7 @@ Texts = dict[str, tuple[str, str]]
 """What cells say, and should, by their ids."""
 
 OTHER_NUMBERS = {
-    "a training of its own is shown or checked: by other random numbers, and with ten thousand digits instead of sixty": {
+    "a training of its own is shown or checked: by other random numbers, and, if it is long, with ten thousand digits": {
         "2-architecture": {"unrectified", "build"},
         "3-compilation": {"guess", "nudge", "nudges-alt-check", "exercise-bug-start", "exercise-bug-solution"},
         "4-training": {

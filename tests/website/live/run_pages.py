@@ -45,11 +45,9 @@ if __name__ == "__main__":
     import matplotlib
 
     matplotlib.use("agg")
-    import keras
+    import run_cell  # type: ignore[import-not-found]  # it stands alone, as in the page
     import tensorflow
-    from keras import trained
 
-    keras.language, weights = sys.argv[1:]
-    trained.keep(weights)
+    run_cell.prepare(*sys.argv[1:])
     assert tensorflow.__version__ == "2 (small)", "another TensorFlow was there"
     json.dump(run_all(json.load(sys.stdin)), sys.stdout)

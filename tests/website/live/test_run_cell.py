@@ -1,17 +1,22 @@
 """Cells that run in the page give what they give in a notebook."""
 
+import builtins
+import importlib
 import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
+from mnist_tutorial import backward, forward
 from mnist_tutorial.model import trained_model
+from mnist_tutorial.website.live.page import keras as small
 from mnist_tutorial.website.live.page import page_figures, run_cell
 
 Told = list[dict[str, Any]]
@@ -64,14 +69,51 @@ def test_the_last_value_is_shown_as_in_a_notebook(value: str) -> None:
     assert _shown(f"import numpy as np\n{value}") == expected
 
 
-def test_the_trained_model_has_the_builds_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = [np.full(shape, 0.5, np.float32) for shape in [(784, 512), (512,), (512, 10), (10,)]]
-    np.savez(tmp_path / "weights.npz", *expected)
+WEIGHTS = [np.full(shape, 0.5, np.float32) for shape in [(784, 512), (512,), (512, 10), (10,)]]
+
+
+@pytest.fixture
+def _prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    np.savez(tmp_path / "weights.npz", *WEIGHTS)
     monkeypatch.setenv("MNIST_TUTORIAL_CACHE", str(tmp_path))
     monkeypatch.setenv("MPLBACKEND", "agg")  # it is put back
+    monkeypatch.setitem(sys.modules, "keras", small)
+    monkeypatch.setattr(small, "language", "es")
     run_cell.prepare("es", str(tmp_path / "weights.npz"))
-    for found, values in zip(trained_model().get_weights(), expected, strict=True):
+    yield
+    del vars(builtins)["__product__"]
+    importlib.reload(forward)
+    importlib.reload(backward)
+
+
+@pytest.mark.usefixtures("_prepared")
+def test_the_trained_model_has_the_builds_weights() -> None:
+    for found, values in zip(trained_model().get_weights(), WEIGHTS, strict=True):
         np.testing.assert_array_equal(found, values)
+
+
+ARRAYS = """
+import numpy as np
+from mnist_tutorial import backward, forward
+D = np.random.default_rng(0).random((200, 784), np.float32) * (np.arange(784) % 3 > 0).astype("float32")
+W = [np.random.default_rng(1).normal(size=shape).astype("float32") / 20 for shape in ((784, 30), (30,), (30, 10), (10,))]
+"""
+
+
+@pytest.mark.usefixtures("_prepared")
+@pytest.mark.parametrize(
+    "product", ["1 + D @ W[0] @ W[2] * 2", "forward.dense(D, W[0], W[1])", "backward.gradients(D, np.arange(200) % 10, *W)[0]"]
+)
+def test_products_are_the_same_without_blas(product: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected: dict[str, Any] = {}
+    exec(f"{ARRAYS}values = {product}", expected)
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    with patch.object(np, "einsum", wraps=np.einsum) as quicker:
+        assert _run(f"{ARRAYS}values = {product}") == []
+    quicker.assert_called()
+    found = sys.modules["__main__"].values
+    assert found.dtype == expected["values"].dtype
+    np.testing.assert_allclose(found, expected["values"], atol=1e-5)
 
 
 def test_a_semicolon_keeps_the_last_value_quiet() -> None:

@@ -183,23 +183,25 @@ def test_an_optimizer_goes_the_same_way_by_itself(name: str) -> None:
     assert_close(ends[0], ends[1])
 
 
-@pytest.mark.parametrize("shape", [(3,), (64, 3), (4, 5, 3)])
-def test_the_product_is_the_same_without_blas(shape: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    a, b = np.random.default_rng(4).random(shape), np.random.default_rng(5).random((3, 7))
-    monkeypatch.setattr("sys.platform", "emscripten")
-    np.testing.assert_allclose(small_tensor.product(a, b), a @ b)
-
-
-def test_training_takes_the_first_ten_thousand_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_training_takes_the_first_ten_thousand_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     setting = Setting((10,), ("softmax",), inputs=3, batch_size=500)
     first, second = models(setting)[1], models(setting)[1]
     second.set_weights(first.get_weights())
     images, labels = data(setting, 10_500)
-    first.fit(images, labels, batch_size=500, shuffle=False, verbose=0)
+    first.fit(images, labels, epochs=6, batch_size=500, shuffle=False, verbose=0)
     assert capsys.readouterr().out == "In the page, fit uses the first 10,000.\n"
-    second.fit(images[:10_000], labels[:10_000], batch_size=500, shuffle=False, verbose=0)
+    second.fit(images[:10_000], labels[:10_000], epochs=6, batch_size=500, shuffle=False, verbose=0)
     assert capsys.readouterr().out == ""
     assert_close(first.get_weights(), second.get_weights(), by=0)
+
+
+def test_one_epoch_takes_all_sixty_thousand(capsys: pytest.CaptureFixture[str]) -> None:
+    setting = Setting((10,), ("softmax",), inputs=3)
+    theirs, ours = models(setting)
+    for model in (theirs, ours):
+        model.fit(*data(setting, 60_000), batch_size=1000, shuffle=False, verbose=0)
+    assert_close(ours.get_weights(), theirs.get_weights(), by=1e-5)
+    assert capsys.readouterr().out == ""
 
 
 def weights_of(seed: int, library: Any = small) -> list[Floats]:

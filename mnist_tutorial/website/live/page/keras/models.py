@@ -13,8 +13,8 @@ from .summary import summary
 from .tensor import Array, GradientTape, Tensor, tensor
 from .utils import SHUFFLES
 
-FIRST = 10_000
-"""How many digits `Sequential.fit` takes: more would take minutes in the page."""
+MANY, FIRST = 60_000, 10_000
+"""Where `Sequential.fit` would look at a digit more than ``MANY`` times, which takes minutes in a page, it takes the first."""
 
 
 class Sequential(Layer):
@@ -96,11 +96,10 @@ class Sequential(Layer):
         validation_data: Any = None,
         shuffle: bool = True,
     ) -> History:
-        """Train; of more than `FIRST` digits, on the first ones."""
         self._check(x, y)
-        if len(x) > FIRST:
+        if len(x) > FIRST and len(x) * epochs > MANY:
             print(words(es="En la página, fit usa los 10 000 primeros.", en="In the page, fit uses the first 10,000."))
-        x, y = x[:FIRST], y[:FIRST]
+            x, y = x[:FIRST], y[:FIRST]
         kept = math.floor(len(x) * (1 - validation_split))
         validation_data = (x[kept:], y[kept:]) if validation_split else validation_data
         x, y, size = x[:kept], y[:kept], batch_size or 32
@@ -110,7 +109,7 @@ class Sequential(Layer):
             if shuffle:
                 np.random.default_rng(SHUFFLES.getrandbits(64)).shuffle(order)
             progress = Progress(f"Epoch {epoch + 1}/{epochs}  ", self.history.params["steps"], verbose)
-            logs = self._go_through(x[order], y[order], size, progress, learns=True)
+            logs = self._go_through(x, y, size, progress, order)
             if validation_data is not None:
                 images, labels = validation_data
                 seen = self._go_through(images, labels, size, Progress("", 0, verbose=0))
@@ -149,15 +148,16 @@ class Sequential(Layer):
         if unknown := [name for name in self.metrics if name not in ("accuracy", "acc")]:
             raise ValueError(f"Could not interpret metric identifier: {unknown[0]}")
 
-    def _go_through(self, x: Any, y: Any, size: int, progress: Progress, learns: bool = False) -> dict[str, float]:
-        """The means of what is measured in batches, correcting the weights after each if it learns."""
+    def _go_through(self, x: Any, y: Any, size: int, progress: Progress, order: Any = None) -> dict[str, float]:
+        """The means of what is measured in batches; if there is an order to learn in, the weights are corrected after each."""
         sums = dict.fromkeys(sorted([*self.metrics, "loss"]), 0.0)
         for start in range(0, len(x), size):
-            images, labels = x[start : start + size], y[start : start + size]
+            batch = slice(start, start + size) if order is None else order[start : start + size]
+            images, labels = x[batch], y[batch]
             with GradientTape() as tape:
                 answers = self(images)
                 loss = self.compute_loss(y=labels, y_pred=answers)
-            if learns and self.optimizer:
+            if order is not None and self.optimizer:
                 self.optimizer.apply(tape.gradient(loss, self.weights), self.weights)
             labels = labels.argmax(axis=-1) if labels.shape == answers.shape else labels.reshape(answers.shape[:-1])
             right = float((np.asarray(answers).argmax(axis=-1) == labels).mean())
