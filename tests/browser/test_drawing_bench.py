@@ -78,8 +78,10 @@ def test_frame_and_cross_lie_where_numpy_finds_them(bench: Page) -> None:
 
 PAINTED = """
 const { painted } = await import(folder + "strokes.js");
-const { data } = painted([points.map(([x, y]) => ({ x, y, width }))]);
-return Uint8Array.from({ length: data.length / 4 }, (_, k) => data[4 * k]);
+const { data, width: across, left, top } = painted([points.map(([x, y]) => ({ x, y, width }))]);
+const sheet = new Uint8Array(112 * 112).fill(255); // what is not painted is paper
+for (let k = 0; k < data.length / 4; k++) sheet[112 * (top + Math.floor(k / across)) + left + (k % across)] = data[4 * k];
+return sheet;
 """
 
 
