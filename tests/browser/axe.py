@@ -31,5 +31,5 @@ def expect_no_faults(page: Page, part: str) -> None:
         page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            assert not faults(page, part), f"{scheme}, {width} pixels"
+            assert not (its := faults(page, part)), f"{scheme}, {width} pixels: {its}"
             assert page.evaluate("document.documentElement.scrollWidth") == width, scheme

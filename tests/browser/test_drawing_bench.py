@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from mnist_tutorial.preprocess import to_mnist
 from tests.browser.axe import expect_no_faults
 from tests.browser.conftest import Opened
 from tests.browser.readers import Reader, until
@@ -78,8 +79,10 @@ def test_frame_and_cross_lie_where_numpy_finds_them(bench: Page) -> None:
 
 PAINTED = """
 const { painted } = await import(folder + "strokes.js");
-const { data } = painted([points.map(([x, y]) => ({ x, y, width }))]);
-return Uint8Array.from({ length: data.length / 4 }, (_, k) => data[4 * k]);
+const { data, width: across, left, top } = painted([points.map(([x, y]) => ({ x, y, width }))]);
+const sheet = new Uint8Array(112 * 112).fill(255); // what is not painted is paper
+for (let k = 0; k < data.length / 4; k++) sheet[112 * (top + Math.floor(k / across)) + left + (k % across)] = data[4 * k];
+return sheet;
 """
 
 
@@ -88,6 +91,23 @@ def test_a_stroke_is_painted_as_numpy_paints_it(scripts: Scripts, width: float) 
     for points in LINES.values():
         found = scripts.array(PAINTED, np.uint8, points=points, width=width)
         np.testing.assert_allclose(found, 255 * (1 - drawn(points, 112, width)).ravel(), rtol=0, atol=0.51)
+
+
+PREPARED = """
+const { painted } = await import(folder + "strokes.js");
+const { toMnist } = await import(folder + "preprocess.js");
+return toMnist(painted([points.map(([x, y]) => ({ x, y, width }))]));
+"""
+
+
+@pytest.mark.parametrize("width", [0.03, 0.1])
+def test_the_part_with_ink_is_prepared_as_python_prepares_the_whole_sheet(scripts: Scripts, width: float) -> None:
+    for points in LINES.values():
+        found = scripts.array(PREPARED, np.float32, points=points, width=width)
+        sheet = scripts.array(PAINTED, np.uint8, points=points, width=width).reshape(112, 112)
+        whole = to_mnist(np.repeat(sheet[..., np.newaxis], 3, axis=2))
+        assert whole is not None
+        np.testing.assert_allclose(found, whole, rtol=0, atol=1e-6)
 
 
 GUARDED = """

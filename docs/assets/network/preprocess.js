@@ -130,8 +130,11 @@ function centre(image) {
   const [row, column] = balance(ink).map((middle) => Math.floor(MIDDLE - middle + 0.5 - ROUNDING));
   const top = Math.min(Math.max(row, 0), SIDE - ink.height);
   const left = Math.min(Math.max(column, 0), SIDE - ink.width);
-  return pictured(SIDE, SIDE, (y, x) => at(ink, y - top, x - left));
+  return placed(ink, SIDE, top, left);
 }
+
+/** The ink on a square of so many pixels a side. @type {(ink: Picture, side: number, top: number, left: number) => Picture} */
+export const placed = (ink, side, top, left) => pictured(side, side, (y, x) => at(ink, y - top, x - left));
 
 /** @type {(height: number, width: number, value: (row: number, column: number) => number) => Picture} */
 const pictured = (height, width, value) => ({

@@ -28,6 +28,7 @@ export class Chart {
 
   /** @type {(x: Axis, y: Axis) => void} other axes; lines and dots have to be shown again */
   scale(x, y) {
+    if (JSON.stringify([x, y]) === JSON.stringify(this.#scale)) return;
     this.#scale = [x, y];
     const [[, right], [base]] = this.#ends;
     this.#axes.replaceChildren(

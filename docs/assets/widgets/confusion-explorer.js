@@ -6,7 +6,7 @@ import { Answer, likeliest } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { ALL, sentence, words } from "./confusion-explorer-texts.js";
 import { onKeys, slider } from "./controls.js";
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 import { numbered } from "./language.js";
 import { Loading } from "./loading.js";
 import { canvas, showInk } from "./pictures.js";
@@ -19,6 +19,7 @@ const CERTAIN = 10_000; // a probability of 1: they are in ten-thousandths
 const ENOUGH = 0.95; // of all digits: for the challenge, so many must be answered
 const A_DOZEN = 12; // images of a row or a column, as of a cell of right answers
 const DARKEST = 48; // percent of colour behind a number, which is read on it in both schemes
+const CALM = 300; // milliseconds without a change after which the cells are named anew: they are read where the slider is not
 const [FIRST, LAST] = [10, 139]; // the slider's ends; the largest of ten probabilities is always a tenth
 
 /** @param {number} k  where the slider is: from 0.9 on in finer steps */
@@ -37,7 +38,7 @@ class ConfusionExplorer extends Widget {
   #note = make("p", { class: "widget-help" });
   #pictures = make("div", { class: "confusion-pictures" });
   #least = slider(words.least, { min: FIRST, max: LAST, step: 1, value: FIRST, show: written }, () => this.#update());
-  #totals = make("ul", { class: "confusion-totals" });
+  #totals = words.counted.map(() => make("b"));
   #address = new Address();
   #load = (/** @type {RequestInit} */ request) => loadAnswers(NETWORK, request, this.#counted.bind(this));
   #answers = new Loading(this.#load, this.#arrived.bind(this));
@@ -71,7 +72,9 @@ class ConfusionExplorer extends Widget {
     this.#goal = { answered: enough, mistakes: 5 * Math.ceil(fewest / 5) };
     this.#challenge = new Challenge("confusion-explorer-sure", words.say.challenge(this.#goal.mistakes, enough));
     this.#least.value = places.find((k) => written(k) === asked(["sure"]).sure) ?? FIRST;
-    this.live.append(make("div", { class: "confusion-foot" }, this.#least.element, this.#totals, this.#challenge.element));
+    const items = this.#totals.map((total, line) => make("li", {}, total, ` ${words.counted[line]}`));
+    const totalled = make("ul", { class: "confusion-totals" }, ...items);
+    this.live.append(make("div", { class: "confusion-foot" }, this.#least.element, totalled, this.#challenge.element));
     this.#choose(this.#actual, this.#answer);
   }
 
@@ -99,9 +102,9 @@ class ConfusionExplorer extends Widget {
       this.#pictures.children[place].classList.toggle("refused", CERTAIN * confidence < limit(k));
     const { answered, mistakes } = totals(counts);
     const given = [answered, sum(all.counts.flat()) - answered, mistakes];
-    const items = given.map((count, line) => make("li", {}, make("b", {}, numbered`${count}`), ` ${words.counted[line]}`));
-    this.#totals.replaceChildren(...items);
-    this.#least.input.ariaValueText = `${written(k)}: ${items.map((item) => item.textContent).join(", ")}`;
+    for (const [line, count] of given.entries()) write(this.#totals[line], numbered`${count}`);
+    const said = given.map((count, line) => numbered`${count} ${words.counted[line]}`);
+    this.#least.input.ariaValueText = `${written(k)}: ${said.join(", ")}`;
     this.#challenge?.check(answered >= this.#goal.answered && mistakes <= this.#goal.mistakes, `(${written(k)})`);
     const ours = actual === all.ours[1] && answer === all.ours[2];
     const [row, column] = [actual, answer].map((digit) => (digit === ALL || ours ? "" : digit));
@@ -129,6 +132,7 @@ function pictureOf({ index, actual, confidence, pixels, probabilities }, ours) {
  * @param {(actual: number, answer: number) => void} chosen */
 function confusionMatrix(chosen) {
   const element = make("table", { class: "confusion-matrix", role: "grid", "aria-label": words.matrix });
+  let timer = 0;
   // Eleven in each of eleven rows: the first ones are the margins.
   const cells = Array.from({ length: 121 }, (_, k) => {
     const [actual, answer, button] = [Math.floor(k / 11) - 1, (k % 11) - 1, make("button", { type: "button" })];
@@ -147,20 +151,26 @@ function confusionMatrix(chosen) {
     return { actual, answer, button };
   });
 
+  function name(/** @type {Counts} */ given, /** @type {number[]} */ digits) {
+    for (const { actual, answer, button } of cells) {
+      const digit = actual === ALL || answer === ALL ? `${button.textContent}: ` : "";
+      button.ariaLabel = digit + sentence(given, digits, actual, answer);
+    }
+  }
+
   /** @type {(given: Counts, all: Matrix, actual: number, answer: number) => void} The commonest mistake is the darkest. */
   function show(given, { counts: all, ours }, actual, answer) {
     const most = Math.max(...all.flatMap((row, digit) => row.filter((_, its) => its !== digit)));
-    const digits = all.map(sum);
+    clearTimeout(timer);
+    timer = setTimeout(() => name(given, all.map(sum)), cells[1].button.ariaLabel ? CALM : 0);
     for (const { button, ...its } of cells) {
       const [inRow, inColumn] = [its.actual === actual, its.answer === answer];
       button.tabIndex = inRow && inColumn ? 0 : -1;
       button.ariaPressed = `${inRow && inColumn}`;
       button.classList.toggle("along", (inRow && actual !== ALL) || (inColumn && answer !== ALL));
-      const [count, said] = [given[its.actual]?.[its.answer], sentence(given, digits, its.actual, its.answer)];
-      button.ariaLabel = count === undefined ? `${button.textContent}: ${said}` : said;
+      const count = given[its.actual]?.[its.answer];
       if (count === undefined) continue;
-      const shown = count ? `${count}` : "";
-      if (button.textContent !== shown) button.textContent = shown; // else the browser lays all out anew
+      write(button, count ? `${count}` : "");
       button.classList.toggle("right", its.actual === its.answer);
       button.classList.toggle("ours", its.actual === ours[1] && its.answer === ours[2]);
       button.style.setProperty("--share", `${its.actual === its.answer ? 0 : Math.round((DARKEST * count) / most)}%`);

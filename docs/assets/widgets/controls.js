@@ -1,6 +1,6 @@
 // What the reader moves: sliders, choices, and whatever is dragged or follows the arrow keys.
 
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 
 /** @param {string} label
  * @param {{ min: number, max: number, step: number, value: number, show?: (value: number) => string }} range
@@ -9,8 +9,8 @@ export function slider(label, { min, max, step, value, show = String }, changed)
   const input = make("input", { type: "range", min: `${min}`, max: `${max}`, step: `${step}`, value: `${value}` });
   const shown = make("span", { class: "slider-value", "aria-hidden": "true" }); // the slider itself says it
   const tell = () => {
-    shown.textContent = show(Number(input.value));
-    input.setAttribute("aria-valuetext", shown.textContent);
+    write(shown, show(Number(input.value)));
+    input.setAttribute("aria-valuetext", show(Number(input.value)));
   };
   input.addEventListener("input", () => {
     tell();

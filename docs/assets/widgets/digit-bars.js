@@ -1,7 +1,7 @@
 // The ten probabilities as bars, one for each digit.
 
 import { largest } from "../network/network.js";
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 import { percent } from "./language.js";
 import { texts } from "./texts.js";
 
@@ -27,8 +27,8 @@ export class DigitBars {
     for (const [digit, { row, logit, bar, value }] of this.#rows.entries()) {
       row.style.setProperty("--near", `${probabilities ? probabilities[digit] / probabilities[answer] : 0}`);
       bar.style.width = `${100 * (probabilities?.[digit] ?? 0)}%`;
-      value.textContent = probabilities ? percent(probabilities[digit]) : "";
-      logit.textContent = logits ? logits[digit].toFixed(2) : "";
+      write(value, probabilities ? percent(probabilities[digit]) : "");
+      write(logit, logits ? logits[digit].toFixed(2) : "");
       row.classList.toggle("largest", digit === answer);
     }
   }

@@ -8,7 +8,7 @@ import { button, figure, make } from "./dom.js";
 import { percent } from "./language.js";
 import { Loading } from "./loading.js";
 import { ownDigit } from "./own-digit.js";
-import { canvas, outline, showInk, showWeights } from "./pictures.js";
+import { canvas, showInk, showOver } from "./pictures.js";
 import { NETWORK, Widget } from "./widget.js";
 
 const SHOWN = 3; // neurons
@@ -40,8 +40,7 @@ class DigitByHand extends Widget {
     const neurons = shown.map((i) => {
       const looks = canvas(words.neuron(i));
       const W = D.map((_, pixel) => weights.W1[512 * pixel + i]);
-      showWeights(looks, W);
-      outline(looks, D);
+      showOver(looks, W, D);
       const sum = `D · W1 + b1 = ${two(z1[i] - weights.b1[i])} ${signed(weights.b1[i])} = ${two(z1[i])}`;
       return figure(looks, `${words.neuron(i)}: ${sum}; ReLU → ${two(a1[i])}`);
     });

@@ -9,6 +9,13 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Another text in the same node: a new node would have the browser match what the page's styles ask by :has() anew.
+ * @type {(element: Element, text: string) => void} */
+export function write(element, text) {
+  if (!(element.firstChild instanceof Text)) element.textContent = text;
+  else if (element.firstChild.data !== text) element.firstChild.data = text;
+}
+
 /** @type {(label: string, act: () => void, looks?: string) => HTMLButtonElement} */
 export function button(label, act, looks = "widget-button") {
   const element = make("button", { type: "button", class: looks }, label);

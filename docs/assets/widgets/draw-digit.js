@@ -54,10 +54,11 @@ class DrawDigit extends Widget {
   }
 
   #update() {
-    const seen = steps(this.#pad.read());
+    const sheet = this.#pad.read();
+    const seen = steps(sheet);
     const known = this.#pad.empty ? this.#known : null;
     const probabilities = seen && (this.#network.value?.forward(seen[3].values).probabilities ?? known);
-    this.#bench?.show(seen, probabilities);
+    this.#bench?.show(seen, probabilities, sheet);
     this.#bars.show(probabilities);
     this.#answer.show(probabilities ? answer(probabilities) : "");
   }

@@ -1,6 +1,6 @@
 // What page 6 has around the sheet: pens, how the drawing is prepared, what the reader says it is, and their own digits.
 
-import { balance, frame } from "../network/preprocess.js";
+import { balance, frame, placed } from "../network/preprocess.js";
 import { SIDE } from "../network/strokes.js";
 import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
@@ -56,15 +56,17 @@ export class DrawingBench {
     ];
   }
 
-  /** @type {(seen: ReturnType<typeof import("../network/preprocess.js").steps>, probabilities: Float32Array | null) => void} */
-  show(seen, probabilities) {
+  /** @type {(seen: ReturnType<typeof import("../network/preprocess.js").steps>, probabilities: Float32Array | null,
+   *   where: { top: number, left: number }) => void} where on the sheet what was seen lies */
+  show(seen, probabilities, { top: above, left: before }) {
     for (const [k, picture] of this.#pictures.entries()) showInk(picture, seen?.[k] ?? null);
     this.#marks.toggleAttribute("hidden", !seen);
     this.#probabilities = probabilities;
     this.#drawn.value = -1;
     this.#say(-1);
     if (!seen) return;
-    const [ink, , , centred] = seen;
+    const [ink, centred] = [placed(seen[0], SIDE, above, before), seen[3]];
+    showInk(this.#pictures[0], ink);
     const [top, bottom, left, right] = frame(ink);
     const [row, column] = balance(ink);
     change(this.#box, { x: left, y: top, width: right - left + 1, height: bottom - top + 1 });

@@ -53,7 +53,7 @@ export class InkPad {
     this.#canvas.focus({ preventScroll: true });
   }
 
-  /** The drawing, dark ink on white; the example, as long as it is there. */
+  /** The part of the sheet with the drawing, dark ink on white; the example, as long as it is there. */
   read() {
     return painted([...this.#strokes, this.#example]);
   }

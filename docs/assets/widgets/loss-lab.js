@@ -6,7 +6,7 @@ import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { Chart } from "./chart.js";
 import { drag, slider } from "./controls.js";
-import { button, make } from "./dom.js";
+import { button, make, write } from "./dom.js";
 import { told } from "./loss-lab-texts.js";
 import { change, svg } from "./svg.js";
 import { Widget } from "./widget.js";
@@ -36,7 +36,7 @@ function probability(seven) {
     const [left, top] = chart.place(p, loss);
     Object.assign(handle.style, { left: `${(100 * left) / SIZE.width}%`, top: `${(100 * top) / SIZE.height}%` });
     chart.line("loss-height", [[p, 0], point(p), [0, loss]]);
-    formula.textContent = `−ln ${written(p)} = ${loss.toFixed(2)}`;
+    write(formula, `−ln ${written(p)} = ${loss.toFixed(2)}`);
     answer.show(moved ? told.costs(loss.toFixed(2), (lost / loss).toFixed(1), lost.toFixed(2)) : told.drag);
     if (moved) address.write({ given: p });
   }
@@ -141,7 +141,7 @@ function descent(name) {
       chart.dots(`to-${k}`, n < end ? [points[n + 1]] : []);
       change(feet[k], { d: passed.map((it) => `M${chart.place(...it).join(" ")}${FEET[k]}`).join("") });
       const w = alone ? `w = ${points[n][0].toFixed(2)}, ` : "";
-      lines[k].textContent = `${words.ways[k]}${told.steps(n)}, ${w}${told.loss} ${Number(losses[n].toPrecision(3))}`;
+      write(lines[k], `${words.ways[k]}${told.steps(n)}, ${w}${told.loss} ${Number(losses[n].toPrecision(3))}`);
     }
     const on = alone && RATES[rate.value] > 0.5 ? told.valley.jumps : words.down;
     const over = lost ? words.lost : arrived ? words.arrived : on;

@@ -9,7 +9,7 @@ import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { DigitBars } from "./digit-bars.js";
 import { DigitPicker } from "./digit-picker.js";
-import { button, figure, make } from "./dom.js";
+import { button, figure, make, write } from "./dom.js";
 import { Loading } from "./loading.js";
 import { texts } from "./network-explorer-texts.js";
 import { neuronGrid, neuronView } from "./neurons.js";
@@ -174,7 +174,7 @@ class NetworkExplorer extends Widget {
     this.#bars.show(probabilities, z2);
     const [on, right] = [512 - off.size, tally.right(off)];
     for (const [k, part] of [on / 512, right / 200].entries()) {
-      this.#counts[k].textContent = k === 0 ? texts.on(on) : texts.right(right);
+      write(this.#counts[k], k === 0 ? texts.on(on) : texts.right(right));
       this.#counts[k].style.setProperty("--part", `${part}`);
     }
     this.#allOn.disabled = on === 512;
@@ -199,7 +199,7 @@ class NetworkExplorer extends Widget {
     const [values, order] = voted ? [this.#votes, this.#byVote] : [read.a1, PLACES];
     this.#grid.show({ values, signed: voted, order, off }, i, said);
     const [first, second] = ranked(read.z2);
-    this.#legend.textContent = voted ? texts.votes(first, second) : texts.fire;
+    write(this.#legend, voted ? texts.votes(first, second) : texts.fire);
     this.#number.value = `${i}`;
     this.#address.write({ digit: read.digit ?? "", neuron: neuron ?? "", off: shortened(off), order: voted ? "vote" : "" });
     this.#draw(); // at last, as it asks where things are by now

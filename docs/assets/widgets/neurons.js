@@ -1,9 +1,9 @@
 // The 512 hidden neurons as a grid, to point at and to switch off by brushing; and the one that is pointed at.
 
 import { drag, onKeys } from "./controls.js";
-import { figure, make } from "./dom.js";
+import { figure, make, write } from "./dom.js";
 import { texts } from "./network-explorer-texts.js";
-import { canvas, outline, showWeights } from "./pictures.js";
+import { canvas, showOver } from "./pictures.js";
 import { change, svg } from "./svg.js";
 
 /** @import { Weights } from "../network/network.js" */
@@ -66,8 +66,9 @@ export function neuronGrid(pointed, switched) {
     const most = Math.max(...values.map(Math.abs), Number.EPSILON);
     for (const [place, one] of order.entries()) {
       const cell = cells[place];
-      const looks = off.has(one) ? "off" : signed ? (values[one] > 0 ? "for" : "against") : "";
-      cell.className = one === neuron ? `${looks} marked` : looks;
+      const way = off.has(one) ? "off" : signed ? (values[one] > 0 ? "for" : "against") : "";
+      const looks = one === neuron ? `${way} marked` : way;
+      if (cell.className !== looks) cell.className = looks;
       if (!same) cell.style.setProperty("--strength", `${values[one] && 15 + (85 * Math.abs(values[one])) / most}%`);
     }
     [shown, marked] = [now, neuron];
@@ -100,8 +101,7 @@ export function neuronView(bars) {
     const figures = digit === null ? [1, 1] : [4, 2];
     const number = (/** @type {number} */ value) => value.toFixed(figures[0]);
     const weights = D.map((_, pixel) => W1[512 * pixel + i]);
-    showWeights(picture, weights);
-    outline(picture, D);
+    showOver(picture, weights, D);
     picture.ariaLabel = texts.weights(i);
     const rows = [
       [`D · W1[:, ${i}]`, number(z1[i] - b1[i])],
@@ -110,10 +110,10 @@ export function neuronView(bars) {
       [`${off ? texts.off : "ReLU"} → a1[${i}]`, number(activation)],
     ];
     const [names, numbers] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
-    sum.textContent = rows.map(([name, its]) => `${name.padEnd(names)}  ${its.padStart(numbers)}`).join("\n");
+    write(sum, rows.map(([name, its]) => `${name.padEnd(names)}  ${its.padStart(numbers)}`).join("\n"));
     pushes = W2.slice(10 * i, 10 * i + 10).map((weight) => activation * weight);
     for (const [j, push] of pushes.entries()) {
-      columns[j].textContent = `${push > 0 ? "+" : ""}${push.toFixed(figures[1])}`;
+      write(columns[j], `${push > 0 ? "+" : ""}${push.toFixed(figures[1])}`);
       columns[j].className = push === 0 ? "push" : `push ${push < 0 ? "against" : "for"}`;
     }
     return texts.says(i, number(z1[i]), off ? texts.off : number(activation));

@@ -6,7 +6,7 @@ import { Address, asked, whole } from "./address.js";
 import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { choice, slider } from "./controls.js";
-import { button, figure, make } from "./dom.js";
+import { button, figure, make, write } from "./dom.js";
 import { Loading } from "./loading.js";
 import { words } from "./paint-neuron-texts.js";
 import { canvas } from "./pictures.js";
@@ -107,10 +107,10 @@ class PaintNeuron extends Widget {
     const z = sum + bias;
     paint(this.#grid.canvas, D, w, 0.3, 1);
     paint(this.#products, D, w, 0, 0.1);
-    this.#caption.textContent = index === OURS ? words.ours : texts.testDigit(digits.labels[place], index);
+    write(this.#caption, index === OURS ? words.ours : texts.testDigit(digits.labels[place], index));
     this.#undoing.disabled = this.#past.length === 0;
-    this.#sum.textContent = written(sum);
-    this.#output.textContent = written(Math.max(z, 0));
+    write(this.#sum, written(sum));
+    write(this.#output, written(Math.max(z, 0)));
     this.#meter.classList.toggle("open", z > 0);
     this.#meter.classList.toggle("negative", sum < 0);
     this.#meter.style.setProperty("--sum", `${Math.min(Math.max(sum / MOST, -1), 1)}`);
@@ -129,6 +129,7 @@ class PaintNeuron extends Widget {
 function firingDigits(choose) {
   const element = make("div", { class: "firing-digits" });
   let last = 0; // the one that is chosen
+  /** @type {boolean[]} */ let before = []; // those that fire
   const classes = Array.from({ length: 10 }, (_, digit) => {
     const picture = make("canvas", { width: `${28 * ACROSS}`, height: `${28 * DOWN}`, "aria-hidden": "true" });
     const [bar, count] = [make("span", { class: "digit-bar" }), make("span")];
@@ -146,8 +147,8 @@ function firingDigits(choose) {
 
   /** @type {(digits: TestDigits, fires: boolean[], chosen: number) => number[]} how many fire, of each class */
   function show({ images }, fires, chosen) {
-    last = chosen;
     for (const [place, its] of fires.entries()) {
+      if (its === before[place] && (place === chosen) === (place === last)) continue;
       const pixels = new ImageData(28, 28);
       for (let k = 0; k < 784; k++) pixels.data[4 * k + 3] = images[784 * place + k] * (its ? 1 : 0.25); // black, or grey
       const [x, y] = [28 * (place % ACROSS), 28 * Math.floor((place % 20) / ACROSS)];
@@ -156,10 +157,11 @@ function firingDigits(choose) {
       Object.assign(context, { strokeStyle: "#b8380b", lineWidth: 3 });
       if (place === chosen) context.strokeRect(x + 1.5, y + 1.5, 25, 25);
     }
+    [last, before] = [chosen, fires];
     return classes.map(({ bar, count, next }, digit) => {
       const many = fires.slice(20 * digit, 20 * (digit + 1)).filter(Boolean).length;
       bar.style.width = `${5 * many}%`;
-      count.textContent = `${many}`;
+      write(count, `${many}`);
       next.ariaPressed = `${Math.floor(chosen / 20) === digit}`;
       return many;
     });

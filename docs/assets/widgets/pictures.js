@@ -20,11 +20,12 @@ export const canvas = (label) =>
 /** @type {(canvas: HTMLCanvasElement, picture: Picture | null, rgb: (value: number, k: number) => number[]) => void} */
 export function show(canvas, picture, rgb) {
   canvas.classList.toggle("empty", !picture);
-  canvas.width = picture?.width ?? 1; // which clears it; Chromium goes on showing the old picture if the size stays
-  canvas.height = picture?.height ?? 1;
+  const { width, height, values } = picture ?? { width: 1, height: 1, values: [] }; // emptied: Chromium clears another size alone
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   if (!picture) return;
-  const pixels = Uint8ClampedArray.from(Array.from(picture.values, (value, k) => [...rgb(value, k), 255]).flat());
-  canvas.getContext("2d")?.putImageData(new ImageData(pixels, picture.width), 0, 0);
+  const pixels = new ImageData(width, height);
+  for (let k = 0; k < values.length; k++) pixels.data.set([...rgb(values[k], k), 255], 4 * k);
+  canvas.getContext("2d")?.putImageData(pixels, 0, 0);
 }
 
 /** @type {(canvas: HTMLCanvasElement, picture: Picture | null) => void} 0 white and 1 black, as `plots.digit` draws it */
@@ -42,12 +43,11 @@ export function showWeights(canvas, values) {
   });
 }
 
-/** @type {(canvas: HTMLCanvasElement, D: Float32Array) => void} that of a digit's ink, over a picture which grows tenfold */
-export function outline(canvas, D) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const picture = new OffscreenCanvas(28, 28);
-  picture.getContext("2d")?.drawImage(canvas, 0, 0);
-  canvas.width = canvas.height = 280;
+/** @type {(shown: HTMLCanvasElement, values: Float32Array, D: Float32Array) => void} weights, enlarged, and a digit's outline */
+export function showOver(shown, values, D) {
+  const [context, picture] = [/** @type {CanvasRenderingContext2D} */ (shown.getContext("2d")), canvas("")];
+  showWeights(picture, values);
+  if (shown.width !== 280) shown.width = shown.height = 280; // else the browser lays all out anew
   context.imageSmoothingEnabled = false;
   context.drawImage(picture, 0, 0, 280, 280);
   for (let k = 0; k < 784; k++) {

@@ -7,7 +7,7 @@ import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { onKeys, slider } from "./controls.js";
 import { DigitPicker } from "./digit-picker.js";
-import { button, make } from "./dom.js";
+import { button, make, write } from "./dom.js";
 import { Loading } from "./loading.js";
 import { ownDigit } from "./own-digit.js";
 import { showInk } from "./pictures.js";
@@ -28,7 +28,7 @@ class PixelInspector extends Widget {
   #pixel = make("div", { class: "pixel-mark" });
   #twin = make("div", { class: "pixel-mark twin" });
   #stage = make("div", { class: "pixels-pointed", tabindex: "0", role: "application", "aria-label": words.image });
-  #facts = make("dl", { class: "pixel-facts" });
+  #facts = make("dl", { class: "pixel-facts" }, ...words.facts.flatMap((name) => [make("dt", {}, name), make("dd")]));
   #said = new Answer("visually-hidden"); // the facts are beside the image
   #unroll = slider(words.unroll, { min: 0, max: 28, step: 0.25, value: 0, show: () => "" }, () => this.#change());
   #shuffle = make("input", { type: "checkbox" });
@@ -38,6 +38,7 @@ class PixelInspector extends Widget {
   #address = new Address();
   #own = ownDigit();
   #index = 0; // of the digit, in the test set; that of the reader's own is OWN
+  #shown = ""; // which image, and whether it is shuffled
   #k = 28 * 17 + 5; // the pixel pointed at, as the page does
 
   begin() {
@@ -103,14 +104,17 @@ class PixelInspector extends Widget {
     const values = shuffled ? D.map((_, to) => D[SHUFFLED[to]]) : D;
     const [ink, divided] = [Math.round(255 * values[k]), values[k].toFixed(4)];
     const facts = [`${row}, ${column}`, `${ink}`, divided, `28 × ${row} + ${column} = ${k}`];
-    this.#facts.replaceChildren(...facts.flatMap((fact, n) => [make("dt", {}, words.facts[n]), make("dd", {}, fact)]));
-    showInk(this.#strip, { values, width: 784, height: 1 });
-    for (const [n, canvas] of this.#rows.entries()) {
+    for (const [n, fact] of facts.entries()) write(this.#facts.children[2 * n + 1], fact);
+    const shown = `${this.#index} ${shuffled}`;
+    if (shown !== this.#shown) showInk(this.#strip, { values, width: 784, height: 1 });
+    for (const [n, canvas] of shown === this.#shown ? [] : this.#rows.entries()) {
       showInk(canvas, { values: values.subarray(28 * n, 28 * n + 28), width: 28, height: 1 });
       canvas.style.setProperty("--row", `${n}`);
     }
-    for (const [name, value] of Object.entries({ k, row, column, unrolled }))
-      this.#stage.style.setProperty(`--${name}`, `${value}`);
+    this.#shown = shown;
+    this.#stage.style.setProperty("--unrolled", `${unrolled}`);
+    for (const [name, value] of Object.entries({ row, column })) this.#pixel.style.setProperty(`--${name}`, `${value}`);
+    this.#twin.style.setProperty("--k", `${k}`);
     this.#bar.hidden = !ours || shuffled;
     this.#note.textContent = shuffled ? words.shuffled : "";
     if (!told) return;

@@ -1,6 +1,6 @@
 // What the network reads wherever a digit is moved to, 13 × 13 places, a row of them in each frame: a finger never waits.
 
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 import { texts } from "./shift-digit-texts.js";
 
 export const FAR = 6; // the most that it is moved, in pixels
@@ -28,7 +28,7 @@ export class ShiftMap {
       if (k % SIDE === 0) await new Promise(requestAnimationFrame);
       if (this.#answers !== answers) return;
       answers.push(read(PLACES[k]));
-      cell.textContent = `${answers[k]}`;
+      write(cell, `${answers[k]}`);
       cell.classList.toggle("right", answers[k] === label);
     }
     this.#caption.textContent = texts.map(answers.filter((answer) => answer === label).length);
@@ -36,7 +36,8 @@ export class ShiftMap {
   }
 
   mark(/** @type {number[]} */ place) {
-    for (const [k, cell] of this.#cells.entries()) cell.classList.toggle("here", `${PLACES[k]}` === `${place}`);
+    this.#grid.querySelector(".here")?.classList.remove("here");
+    this.#cells[SIDE * (place[1] + FAR) + place[0] + FAR].classList.add("here");
   }
 
   /** @type {(place: number[]) => boolean} whether the answer differs from the middle's, and does so nowhere nearer */

@@ -35,6 +35,7 @@ class TrainNetwork extends Widget {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Order[]} */ #asked = []; // what the worker is to do once it is there
   #run = 0;
+  #noise = 0; // of so many neurons, as it is shown
   #running = false;
   #settings = { ...USUAL };
   /** @type {Epoch[]} */ #epochs = [];
@@ -115,7 +116,9 @@ class TrainNetwork extends Widget {
     const { neurons } = this.#settings;
     this.#run += 1;
     if (this.#worker) this.#order({ begin: { ...this.#settings, seed: SEED, run: this.#run } });
-    else this.#pictures.showNeurons(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
+    else if (neurons !== this.#noise)
+      this.#pictures.showNeurons(sixteen(initialWeights(neurons, randomNumbers(SEED))), neurons);
+    this.#noise = neurons;
   }
 
   /** @param {boolean} running  or paused */
