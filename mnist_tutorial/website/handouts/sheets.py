@@ -58,6 +58,7 @@ def sheets(executions: Sequence[Execution], addresses: Addresses) -> dict[str, s
         chosen = [cell for cell in notebook.cells if _is_on_sheet(cell, page)]
         if not chosen:
             continue
+        drawn = [figures(cell) for cell in chosen]  # before `for_readers`, which leaves them their pixels alone
         shown = for_readers(nbformat.from_dict({**notebook, "cells": chosen}), page, addresses.on_site, sheet=True)
         about = {
             "texts": TEXTS[page.language],
@@ -67,7 +68,7 @@ def sheets(executions: Sequence[Execution], addresses: Addresses) -> dict[str, s
             "address": addresses.on_site(site_address(page, page.path.name)),
         }
         for link, answers in zip(links(page.name), (False, True), strict=True):
-            tasks = [_task(cell, figures(drawn), page, answers) for cell, drawn in zip(shown.cells, chosen, strict=True)]
+            tasks = [_task(cell, found, page, answers) for cell, found in zip(shown.cells, drawn, strict=True)]
             style = posixpath.relpath(STYLE, posixpath.dirname(site_address(page, link)))
             made[f"{page.language}/{link}"] = template.render(about, tasks=tasks, style=style, answers=answers)
     return made
