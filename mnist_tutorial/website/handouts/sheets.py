@@ -12,7 +12,6 @@ from typing import Any
 
 import nbformat
 from jinja2 import Environment, FileSystemLoader
-from markdown_it import MarkdownIt
 
 from mnist_tutorial.colours import COLOURS
 from mnist_tutorial.website import prose
@@ -110,7 +109,7 @@ def _task(cell: Cell, drawn: Sequence[Figure], page: Page, answers: bool) -> dic
     source = prose.substituted(source, _BLANK, lambda found: _answer(found[1]) if answers else _blank(found[1], page))
     alts = [output.metadata.alt for output in cell.get("outputs", []) if "alt" in output.get("metadata", {})]
     images = [_image(figure, alt) for figure, alt in zip(drawn, alts, strict=True)]
-    text = MarkdownIt("commonmark").enable("table").render(with_mathml(source, page, cell.id))
+    text = prose.html(with_mathml(source, page, cell.id))
     return {"text": text, "figure": images[-1 if answers else 0] if images else None}
 
 
