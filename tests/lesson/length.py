@@ -49,7 +49,7 @@ def measure(cells: list[Cell]) -> Length:
     is_exercises = False
     for cell in cells:
         is_exercises = cell.id == "questions" or (is_exercises and cell.id != "next")
-        figures += len(cell.metadata.get("alt", []))
+        figures += len(cell.metadata.get("alt", [])) * ("check" not in tags(cell))  # whose figures are on a sheet
         if cell.cell_type == "markdown":
             sections += prose.headings(cell.source).count(2)
             inside = sum(len(prose.words(fold)) for fold in _FOLDED.findall(cell.source))

@@ -24,7 +24,7 @@ CELLS = [
     text("part", "## A part\n\nIt asks.\n\n> **Predict.** What?" + FOLD.replace("\n", "\n> ")),
     code("draw", "a.b()\n# a comment", "plot", alt=["One", "Two"], caption="What it is."),
     code("result", "b", "hide-input", alt=["Three"]),
-    code("part-check", "assert b", "check"),
+    code("part-check", "assert b", "check", alt=["On the sheet alone"]),
     text("questions", "## Check yourself\n\n### One"),
     text("question-1", "What?" + FOLD),
     code("exercise-bug-start", "b = 2", caption="Two."),

@@ -21,6 +21,8 @@ from tests.forks import FORKS
 
 DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
 
+SHEET = "[its sheet](sheets/1-first/index.html)"
+
 FOLD = "\n\n<details>\n<summary>Why?</summary>\n\n**Because** of [that](2-second.ipynb).\n\n</details>"
 
 
@@ -60,7 +62,9 @@ class SmallSite:
         for language in LANGUAGES:
             (self.docs / language).mkdir(parents=True)
             front = f"---\ndescription: The home in {language}\n---\n"
-            (self.docs / language / "index.md").write_text(f"{front}# Home {language}\n\n[one](1-first.ipynb), $h_0$\n")
+            (self.docs / language / "index.md").write_text(
+                f"{front}# Home {language}\n\n[one](1-first.ipynb), {SHEET}, $h_0$\n"
+            )
             self.write("1-first", language, *self.cells(language))
             self.write("2-second", language, new_markdown_cell("# Second", id="title"), new_code_cell("40 + 2", id="sum"))
         (self.docs / "assets").mkdir()
@@ -76,11 +80,13 @@ class SmallSite:
     def cells(language: str) -> list[nbformat.NotebookNode]:
         links = "[next](2-second.ipynb), ![picture](../assets/picture.svg)"
         text = f"# First {language}\n\n{links}\n\n## A part\n\n$$\na_1\n$${FOLD}"
+        slide = {"decks": ["sheet"], "text": "## Secret\n\nIt is [[{{length}}]] letters long."}
+        checked = {"tags": ["check"], "slide": slide}
         return [
             new_markdown_cell(text, id="title"),
             new_code_cell("print('printed', 6 * 7)", id="print"),
             new_code_cell(DRAW, id="draw", metadata={"alt": [f'a "line" in {language}'], "tags": ["hide-input"]}),
-            new_code_cell("secret = 'only checked'\nassert secret", id="check", metadata={"tags": ["check"]}),
+            new_code_cell("secret = 'only checked'\nlength = len(secret)", id="check", metadata=checked),
             new_code_cell("'the answer'", id="answer", metadata={"tags": ["solution"]}),
         ]
 

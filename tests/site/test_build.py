@@ -54,6 +54,17 @@ def test_a_page_shows_what_its_tags_say(good: SmallSite, language: str, prefix: 
     assert "only checked" not in page.text, "checks are never shown"
 
 
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_page_may_link_to_its_sheet_whose_numbers_are_those_of_the_build(good: SmallSite, prefix: str) -> None:
+    article = _page(good, prefix).article
+    assert article is not None
+    assert article.select("a[href='sheets/1-first/']"), article
+    sheet, answers = (_page(good, f"{prefix}sheets/1-first/{end}") for end in ("", "answers/"))
+    assert "It is letters long." in " ".join(sheet.text.split()), "the blank is empty"
+    assert "It is 12 letters long." in answers.text
+    assert sheet.select_one("meta[http-equiv='Content-Security-Policy']")
+
+
 @pytest.mark.parametrize(("language", "prefix"), [("es", ""), ("en", "en/")])
 def test_a_notebook_can_be_opened_taken_along_and_looked_at(good: SmallSite, language: str, prefix: str) -> None:
     links = _page(good, f"{prefix}1-first").select("h1 ~ nav.page-links a")

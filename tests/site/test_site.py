@@ -39,7 +39,8 @@ def _download(site: Path, address: str) -> nbformat.NotebookNode:
 
 def test_the_site_has_these_pages_and_no_others(site: Path) -> None:
     found = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    assert found == {address.rstrip("/") or "." for address in ADDRESSES}
+    sheets = {f"{home}sheets/{name}{answers}" for home in HOMES.values() for name in NAMES for answers in ("", "/answers")}
+    assert found == sheets | {address.rstrip("/") or "." for address in ADDRESSES}
 
 
 @each_page

@@ -1,6 +1,6 @@
 """Every fault of every page, notebook or Markdown, in every language, that can be found without executing or building."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,11 +10,12 @@ from mkdocs.utils import meta
 from mnist_tutorial.website import links
 from mnist_tutorial.website.check import clean, each_language, languages, parity, translation
 from mnist_tutorial.website.check.each_language import Problems
+from mnist_tutorial.website.handouts import sheets
 from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, DOCS, LANGUAGES, ORIGINAL, Cell, PageError, find_pages, lost_pages
 from mnist_tutorial.website.publish.archives import PLACES
 
 MADE = frozenset(f"../{place}" for place in PLACES)
-"""The files that each build makes, as pages link to them."""
+"""The files that each build makes, as pages link to them; besides the sheets."""
 
 
 class Edition(NamedTuple):
@@ -42,6 +43,7 @@ def faults(docs: Path = DOCS) -> list[PageError]:
     """
     lost = list(lost_pages(docs))
     found: list[PageError] = [*lost, *languages.lacking()]
+    made = MADE.union(*(sheets.links(page.name) for page in find_pages(docs)))
     if lost:
         return found
     try:
@@ -50,7 +52,7 @@ def faults(docs: Path = DOCS) -> list[PageError]:
     except PageError as error:
         return [*found, error]
     for path, edition in by_path.items():
-        of_each = [*each_language.problems(edition.cells), *_of_the_file(edition)]
+        of_each = [*each_language.problems(edition.cells), *_of_the_file(edition, made)]
         found += [PageError(edition, problem, cell_id) for problem, cell_id in of_each]
         original = by_path[docs / ORIGINAL / path.name]
         if edition is not original:
@@ -77,8 +79,8 @@ def editions(docs: Path = DOCS) -> Iterator[Edition]:
             yield Edition(path, [nbformat.from_dict(cell)], metadata)
 
 
-def _of_the_file(edition: Edition) -> Problems:
-    """What is wrong with a page's metadata and links."""
+def _of_the_file(edition: Edition, made: Collection[str]) -> Problems:
+    """What is wrong with a page's metadata and links; it may link to the files that are ``made``."""
     length = len(str(edition.metadata.get("description") or ""))
     if length not in DESCRIPTION_LENGTHS:
         low, high = DESCRIPTION_LENGTHS[0], DESCRIPTION_LENGTHS[-1]
@@ -88,5 +90,5 @@ def _of_the_file(edition: Edition) -> Problems:
         yield f"it holds outputs, or metadata that is not kept: run `{clean.COMMAND} {edition.path}`", ""
     for cell in edition.cells:
         if cell.cell_type == "markdown":
-            for problem in (*links.missing(cell.source, edition.path.parent, MADE), *links.unfollowed(cell.source)):
+            for problem in (*links.missing(cell.source, edition.path.parent, made), *links.unfollowed(cell.source)):
                 yield problem, cell.id

@@ -1,1 +1,1 @@
-"""What a class takes along, made of the executed notebooks and the finished pages: questions for Moodle, and the book."""
+"""What a class takes along, made of the executed notebooks and the finished pages: sheets, questions for Moodle, the book."""

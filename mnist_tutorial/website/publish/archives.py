@@ -1,4 +1,4 @@
-"""What readers download: the notebooks, alone or in archives, and a pack for a classroom without internet."""
+"""What readers download: the notebooks, alone or in archives with the sheets, and a pack for a classroom without internet."""
 
 import io
 import zipfile
@@ -10,6 +10,7 @@ import nbformat
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.handouts.moodle import questions
+from mnist_tutorial.website.handouts.sheets import single_files
 from mnist_tutorial.website.pages import LANGUAGES, ROOT
 from mnist_tutorial.website.publish.notebook import DIST, notebook_place, published, site_address
 from mnist_tutorial.website.publish.wheel import Wheel
@@ -49,8 +50,10 @@ def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Whee
     return files
 
 
-def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
-    """All that is published of the executed pages besides their HTML: `notebooks`, the questions and the archives.
+def publication(
+    executions: Sequence[Execution], addresses: Addresses, wheel: Wheel, sheets: Mapping[str, str]
+) -> dict[str, bytes]:
+    """All that is published besides HTML: `notebooks`, the questions, and the archives, with the ``sheets`` in them.
 
     Raises
     ------
@@ -62,13 +65,16 @@ def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wh
         files[place] = questions([execution for execution in executions if execution.page.language == language], addresses)
     for place, (language, solutions) in ARCHIVES.items():
         together = _together(executions, language, addresses, wheel, solutions=solutions)
+        together |= single_files(sheets, language, answers=solutions)
         if solutions:
             together[PurePosixPath(QUESTIONS[language]).name] = files[QUESTIONS[language]]
         files[place] = archive(PurePosixPath(place).stem, together | _licence())
     return files
 
 
-def classroom_pack(site: Path, executions: Sequence[Execution], repository: str, wheel: Wheel) -> bytes:
+def classroom_pack(
+    site: Path, executions: Sequence[Execution], repository: str, wheel: Wheel, sheets: Mapping[str, str]
+) -> bytes:
     """The pack: the built ``site``, its notebooks in folders of their own, and the program that serves the site.
 
     Its notebooks get the wheel from `CLASSROOM_SITE`. The site in it does not have the pack.
@@ -78,7 +84,7 @@ def classroom_pack(site: Path, executions: Sequence[Execution], repository: str,
     for language in LANGUAGES:
         together = _together(executions, language, addresses, wheel, solutions=True)
         files |= {f"notebooks/{language}/{name}": content for name, content in together.items()}
-    local = publication(executions, addresses, wheel)
+    local = publication(executions, addresses, wheel, sheets)
     pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files |= {f"site/{place}": content for place, content in (pages | local).items() if place != PACK_PLACE}
     return archive(PACK, files)

@@ -33,8 +33,9 @@ HEAVY = 25_000
 """Compressed bytes above which a figure becomes a WebP."""
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-_PIXELS_A_POINT = 96 / 72 * 1.15
-"""So many that letters of 11 points are, on a desktop, as large as the text around the figure."""
+ON_SCREEN = 1.15
+"""How much larger than on paper a figure is: on a desktop, letters of 11 points are then as large as the text around it."""
+_PIXELS_A_POINT = 96 / 72 * ON_SCREEN
 
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)

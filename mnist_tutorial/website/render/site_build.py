@@ -19,10 +19,11 @@ from mnist_tutorial.website.build import report_entry, write_report
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.handouts.downloads import tell_sizes
+from mnist_tutorial.website.handouts.sheets import sheets
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import WEIGHTS, network_files
-from mnist_tutorial.website.pages import LANGUAGES, find_pages, home, lost_pages
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, find_pages, home, lost_pages
 from mnist_tutorial.website.publish.archives import BOOKS, PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.notebook import DIST
@@ -54,6 +55,8 @@ class SiteBuild:
     addresses: Addresses
     made: Provenance
     wheel: Wheel
+    sheets: dict[str, str]
+    """By their paths below ``docs`` if they were there."""
     executions: dict[str, Execution]
     """By the notebook's path below ``docs``."""
     published: dict[str, bytes]
@@ -110,7 +113,10 @@ def prepare(
     ]
     write_report(folder, entries)
     wheel = build_wheel(cache / "wheel")
-    published = (notebooks if serving else publication)(executions, addresses, wheel)
+    on_paper = sheets(executions, addresses)
+    published = notebooks(executions, addresses, wheel) if serving else publication(executions, addresses, wheel, on_paper)
+    for path, html in on_paper.items():
+        published[path.removeprefix(f"{ORIGINAL}/")] = (html if serving else with_policy(html)).encode()
     published |= moved_pages(moved, published)
     if addresses.custom_domain and not serving:
         published[addresses.host.domain] = addresses.custom_domain.encode()  # publishing replaces the whole branch
@@ -129,7 +135,7 @@ def prepare(
             write_report(folder, entries, str(error))
             say(f"No cell runs in the pages of this site: {error}")
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
-    published |= write_sources(docs, executions, sources)
+    published |= write_sources(docs, executions, sources, on_paper)
     return SiteBuild(
         docs=docs,
         sources=sources,
@@ -137,6 +143,7 @@ def prepare(
         addresses=addresses,
         made=provenance(folder),
         wheel=wheel,
+        sheets=on_paper,
         executions={execution.page.path.relative_to(docs).as_posix(): execution for execution in executions},
         published=published,
         live_cells=live_cells,
@@ -251,7 +258,8 @@ def finish(build: SiteBuild, site: Path) -> None:
         for place in BOOKS.values():
             (site / place).unlink(missing_ok=True)  # MkDocs' copy of an empty file, see `write_sources`
         tell_sizes(site)
-        pack = classroom_pack(site, list(build.executions.values()), build.addresses.repository, build.wheel)
+        executions = list(build.executions.values())
+        pack = classroom_pack(site, executions, build.addresses.repository, build.wheel, build.sheets)
         (site / PACK_PLACE).write_bytes(pack)
         tell_sizes(site)
     build.rendered.prune()

@@ -1,16 +1,16 @@
 """The copy of ``docs/`` that MkDocs reads: notebooks executed, without checks, with their formulas as MathML."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import nbformat
 
 from mnist_tutorial.website import links
 from mnist_tutorial.website.execute import Execution
-from mnist_tutorial.website.pages import Page, PageError
+from mnist_tutorial.website.pages import Page, PageError, tags
 from mnist_tutorial.website.publish.archives import PLACES
-from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_to, site_address
+from mnist_tutorial.website.publish.notebook import for_readers, relative_to, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
 
@@ -18,7 +18,7 @@ SHOWN = {"image/png", "image/jpeg", "image/svg+xml", "text/html", "text/markdown
 """The kinds of output that our nbconvert template shows, besides plain text."""
 
 
-def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) -> dict[str, bytes]:
+def write_sources(docs: Path, executions: Sequence[Execution], sources: Path, later: Collection[str] = ()) -> dict[str, bytes]:
     """Write the copy, and return the figures that the notebooks draw, by their path on the site.
 
     Parameters
@@ -29,6 +29,8 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) ->
         All notebooks among them.
     sources
         The folder to write. If it exists, it is replaced.
+    later
+        Files of the site to which pages link and which are made later, by their paths below ``docs``.
 
     Raises
     ------
@@ -52,12 +54,12 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) ->
     for execution in executions:
         page = execution.page
         folder = site_address(page, page.path.name)
-        by_cell = {cell.id: figures(cell) for cell in execution.notebook.cells}
+        by_cell = {cell.id: figures(cell) for cell in execution.notebook.cells if "check" not in tags(cell)}
         drawn |= {f"{folder}{figure.name}": figure.content for found in by_cell.values() for figure in found}
         nbformat.write(_source_of(execution, by_cell), Page(page.name, page.language, sources).path)
-    # Pages link to these, and MkDocs accepts only links to files that exist. They are made later.
-    (sources / DIST).mkdir()
-    for place in PLACES:
+    # Pages link to these, and MkDocs accepts only links to files that exist.
+    for place in (*PLACES, *later):
+        (sources / place).parent.mkdir(parents=True, exist_ok=True)
         (sources / place).touch()
     return drawn
 

@@ -115,7 +115,8 @@ def test_a_link_to_nothing_is_told(
 def test_a_link_to_what_the_build_makes_is_good(pages: Pages, capsys: pytest.CaptureFixture[str]) -> None:
     for language in LANGUAGES:
         path = pages[0].docs / language / "index.md"
-        replace(path, "4-training.ipynb#cell-title", f"../dist/mnist-tutorial-{language}-students.zip")
+        made = f"../dist/mnist-tutorial-{language}-students.zip), [sheet](sheets/4-training/answers/index.html"
+        replace(path, "4-training.ipynb#cell-title", made)
     assert told(pages, capsys, 0) == ["The pages have no faults."]
 
 

@@ -21,6 +21,7 @@ ADDRESSES = Addresses("school/nets", SITE)
 WHEEL = Wheel("3fa9c1", "mnist_tutorial-1.0.0-py3-none-any.whl", b"the wheel")
 NAMES = ("1-first", "2-second")
 HOMES = {"es": "", "en": "en/"}
+SHEETS = {f"{language}/sheets/1-first/{end}index.html": "<p>A sheet</p>" for language in LANGUAGES for end in ("", "answers/")}
 LICENCE = (ROOT / "LICENSE").read_bytes()
 
 
@@ -48,7 +49,7 @@ def executions(tmp_path: Path) -> list[Execution]:
 
 @pytest.fixture
 def files(executions: list[Execution]) -> dict[str, bytes]:
-    return publication(executions, ADDRESSES, WHEEL)
+    return publication(executions, ADDRESSES, WHEEL, SHEETS)
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def pack(tmp_path: Path, executions: list[Execution]) -> dict[str, bytes]:
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
-    return _unpacked(classroom_pack(site, executions, "school/nets", WHEEL), "mnist-tutorial-classroom")
+    return _unpacked(classroom_pack(site, executions, "school/nets", WHEEL, SHEETS), "mnist-tutorial-classroom")
 
 
 def _unpacked(content: bytes, folder: str) -> dict[str, bytes]:
@@ -110,7 +111,8 @@ def test_an_archive_has_its_notebooks_in_order_and_their_licence(
         "1-first.ipynb",
         "2-second.ipynb",
         "LICENSE.txt",
-        *([questions] if audience == "teachers" else []),
+        *([questions, "sheets/1-first-answers.html"] if audience == "teachers" else []),
+        "sheets/1-first.html",
     ]
     assert contents.get(questions, files[f"dist/{questions}"]) == files[f"dist/{questions}"]
     assert contents["LICENSE.txt"] == LICENCE
