@@ -60,6 +60,18 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     return str(soup), headings
 
 
+def finished(html: str, docs: Path, language: str) -> str:
+    """The HTML of any page: notes become admonitions, drawings get both schemes, foreign words their language.
+
+    Raises
+    ------
+    ValueError
+        As `with_drawings`.
+    """
+    drawn = with_drawings(with_labels(with_admonitions(html)), docs)
+    return kept_together(with_languages(drawn, foreign_names(docs, language)))
+
+
 def with_admonitions(html: str) -> str:
     """Turn the notes of a Markdown page, such as ``> **Predict.** …``, into admonitions, as in notebooks."""
     if "<blockquote>" not in html:

@@ -1,0 +1,1 @@
+"""What a class is given besides the pages, made from them."""
