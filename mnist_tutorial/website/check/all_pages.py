@@ -12,6 +12,7 @@ from mnist_tutorial.website.check import clean, each_language, languages, parity
 from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, DOCS, LANGUAGES, ORIGINAL, Cell, PageError, find_pages, lost_pages
 from mnist_tutorial.website.publish.archives import ARCHIVES, PACK_PLACE
+from mnist_tutorial.website.slide import deck_files
 
 MADE = frozenset(f"../{place}" for place in (PACK_PLACE, *ARCHIVES))
 """The files that pages link to and each build makes."""
@@ -49,8 +50,10 @@ def faults(docs: Path = DOCS) -> list[PageError]:
         behind = [error for page in find_pages(docs) if page.language != ORIGINAL for error in translation.behind(page)]
     except PageError as error:
         return [*found, error]
+    decks = [deck_files(edition.name, edition.cells) for edition in by_path.values()]
+    made = MADE.union(*decks)  # in each language the same, see `parity`
     for path, edition in by_path.items():
-        of_each = [*each_language.problems(edition.cells), *_of_the_file(edition)]
+        of_each = [*each_language.problems(edition.cells), *_of_the_file(edition, made)]
         found += [PageError(edition, problem, cell_id) for problem, cell_id in of_each]
         original = by_path[docs / ORIGINAL / path.name]
         if edition is not original:
@@ -77,7 +80,7 @@ def editions(docs: Path = DOCS) -> Iterator[Edition]:
             yield Edition(path, [nbformat.from_dict(cell)], metadata)
 
 
-def _of_the_file(edition: Edition) -> Problems:
+def _of_the_file(edition: Edition, made: frozenset[str]) -> Problems:
     """What is wrong with a page's metadata and links."""
     length = len(str(edition.metadata.get("description") or ""))
     if length not in DESCRIPTION_LENGTHS:
@@ -88,5 +91,5 @@ def _of_the_file(edition: Edition) -> Problems:
         yield f"it holds outputs, or metadata that is not kept: run `{clean.COMMAND} {edition.path}`", ""
     for cell in edition.cells:
         if cell.cell_type == "markdown":
-            for problem in (*links.missing(cell.source, edition.path.parent, MADE), *links.unfollowed(cell.source)):
+            for problem in (*links.missing(cell.source, edition.path.parent, made), *links.unfollowed(cell.source)):
                 yield problem, cell.id

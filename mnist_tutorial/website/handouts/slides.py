@@ -6,6 +6,7 @@ Figures, formulas, code and elements are as the page has them. A question has a 
 import itertools
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,9 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.json_cache import JsonCache
-from mnist_tutorial.website.pages import ROOT, Cell, Page, PageError, home
+from mnist_tutorial.website.pages import ROOT, Cell, Page, home
 from mnist_tutorial.website.publish.notebook import site_address
-from mnist_tutorial.website.slide import slide_of
+from mnist_tutorial.website.slide import slides_of
 
 REVEAL = {"dist/reveal.mjs": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
 """The files of reveal.js that decks need, and their names in the site's ``assets/reveal``."""
@@ -27,6 +28,8 @@ _FOLDER = Path(__file__).parent
 _TALK = "talk"
 HEADINGS = {"h1", "h2", "h3", "h4"}
 QUESTIONS = {"predict-first", "check-yourself"}
+TALL = 0.62
+"""Of a figure that has the text beside it rather than above: its height by its width."""
 
 
 class Finished(NamedTuple):
@@ -117,7 +120,9 @@ def _reveal() -> dict[str, bytes]:
     try:
         return {f"assets/reveal/{name}": (folder / file).read_bytes() for file, name in REVEAL.items()}
     except FileNotFoundError:
-        raise ValueError(f"slides need reveal.js, and it is not in {folder}: run `npm ci --omit=dev` in {ROOT}") from None
+        raise ValueError(
+            f"slides need reveal.js, and it is not in {folder}: run `make .venv/installed`, or `.venv/bin/npm ci --omit=dev`"
+        ) from None
 
 
 def _chapter(page: Finished, deck: str, place: str, render: Render, made_by: object, kept: JsonCache) -> dict[str, Any]:
@@ -144,54 +149,79 @@ def _chapter(page: Finished, deck: str, place: str, render: Render, made_by: obj
     return chapter
 
 
-def _sections(page: Finished, article: Tag, deck: str, rendered: Callable[[str, str], Tag]) -> Iterator[Section]:
+def _sections(page: Finished, article: BeautifulSoup, deck: str, rendered: Callable[[str, str], Tag]) -> Iterator[Section]:
     """The slides that a page gives to a deck, in order."""
-    section, title, answer = None, "", ""
-    for cell in page.cells:
-        try:
-            slide = slide_of(cell)
-        except ValueError as error:
-            raise PageError(page.page, str(error), cell.id) from None
+    section, title, answer = None, "", None
+    for cell, slide in zip(page.cells, slides_of(page.page, page.cells), strict=True):
         parts = _parts(article, cell)
         title = _title(parts) or title
         if not slide or deck not in slide.decks:
             continue
         question = next((part for part in parts if part.name in QUESTIONS), None)
-        if slide.text or question:  # a question's text is said, not shown
+        if slide.text or question:  # what a question's cell says besides is said, not shown
             parts = rendered(slide.text, cell.id).find_all(True, recursive=False)
+        elif cell.cell_type == "markdown":
+            parts += rendered(cell.source, cell.id).select("[figure]")
         if section is None or section.asks or cell.cell_type == "markdown":
-            begun = Section(cell.id, _title(parts) or title, answer)
+            begun = Section(cell.id, _title(parts) or title)
             if section:
                 yield section
-                if answer and begun.title != section.title:
-                    yield Section(f"{section.cell}-answer", section.title, answer)
-                    begun.body = ""
-            section, answer = begun, ""
-        if question and (fold := question.find("details")):
-            section.asks = True
-            section.notes += "".join(map(str, fold.extract().find_all(True, recursive=False)[1:]))
-            options = question.select(".options > li")
-            if options:
-                right = options[int(str(question["data-right"])) - 1]
-                answer = (
-                    f'<div class="answer"><strong aria-hidden="true">✓</strong> <span>{right.decode_contents()}</span></div>'
-                )
-            question.name, question.attrs = "div", {"class": "asked"}  # no element: a lesson begins with no answer given
-            parts = [*parts, question]
-        section.body += "".join(map(str, filter(_shown, parts)))
-        section.notes = (str(rendered(slide.notes, cell.id)) if slide.notes else "") + section.notes
+                if answer and section.title == begun.title:
+                    begun.body = answer.option
+                elif answer:
+                    yield answer.alone(section)
+            section, answer = begun, None
+        section.notes += str(rendered(slide.notes, cell.id)) if slide.notes else ""
         section.minutes += slide.minutes
+        if question:
+            answer = _answer(question)
+            section.asks, section.notes = True, section.notes + answer.words
+            question.name, question.attrs = "div", {"class": "asked"}  # no element: a lesson begins with no answer given
+            parts.append(question)
+        section.body += "".join(str(part) for part in parts if _shown(part, article))
     if section:
         yield section
         if answer:
-            yield Section(f"{section.cell}-answer", section.title, answer)
+            yield answer.alone(section)
+
+
+class Answer(NamedTuple):
+    """What answers a question, in HTML."""
+
+    option: str
+    """The right one; nothing where a number is asked for, which the page's code finds."""
+    reason: str
+    words: str
+    """On every option."""
+
+    def alone(self, question: Section) -> Section:
+        """A slide of its own, where no other of its section follows."""
+        return Section(f"{question.cell}-answer", question.title, self.option + self.reason)
+
+
+def _answer(question: Tag) -> Answer:
+    """The answer of a question, out of its fold."""
+    fold = question.select("details > :not(summary)")
+    words = "".join(map(str, fold))
+    options, reasons = (
+        question.select(".options > li"),
+        [reason for part in fold for reason in part.find_all("li", recursive=False)],
+    )
+    if not options:
+        return Answer("", words, words)
+    right = int(str(question["data-right"])) - 1
+    option = f'<div class="answer"><strong>✓</strong> <div>{options[right].decode_contents()}</div></div>'
+    return Answer(option, f"<div>{reasons[right].decode_contents()}</div>", words)
 
 
 def _parts(article: Tag, cell: Cell) -> list[Tag]:
     """What the page has of a cell, in order."""
     mark = article.find(id=f"cell-{cell.id}")
-    if not isinstance(mark, Tag) or cell.cell_type == "code":
-        return [mark] if isinstance(mark, Tag) else []
+    if not isinstance(mark, Tag):
+        return []
+    if cell.cell_type == "code":
+        mark.name = "div"  # not a fold, as on the page some are
+        return [mark]
     return list(itertools.takewhile(lambda part: not part.css.match("a, .cell"), mark.find_next_siblings(True)))
 
 
@@ -200,11 +230,23 @@ def _title(parts: Sequence[Tag]) -> str:
     return next((part.decode_contents() for part in reversed(parts) if part.name in HEADINGS), "")
 
 
-def _shown(part: Tag) -> bool:
-    """Whether a slide shows this part of a cell below its title; what is folded within is taken out."""
+def _shown(part: Tag, article: BeautifulSoup) -> bool:
+    """Whether a slide shows this part of a cell below its title. What is folded in it is taken out.
+
+    An element is where its text names it, around a copy of its figure, and a figure where its cell is.
+    """
     for fold in part.select("details, summary"):
         fold.decompose()
-    return part.name not in {*HEADINGS, "details"} or "cell" in part.get_attribute_list("class")
+    for element in part.select("[figure]"):
+        element.replace_with(*element.select(".still > *"))
+    figures = part.select("img")
+    if "figure" in part.attrs:
+        still = article.new_tag("div", attrs={"class": "still"})
+        still.extend(map(copy, article.select(f"#cell-{part['figure']} .outputs :is(figure, img:not(figure img))")))
+        part.insert(0, still)
+    elif figures and not part.pre and int(str(figures[0]["height"])) > TALL * int(str(figures[0]["width"])):
+        part["class"] = f"{' '.join(map(str, part.get_attribute_list('class')))} tall"
+    return part.name not in {*HEADINGS, "details"}
 
 
 def _moved(html: str, here: str, there: str) -> BeautifulSoup:

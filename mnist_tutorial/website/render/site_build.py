@@ -33,7 +33,7 @@ from mnist_tutorial.website.render import reference
 from mnist_tutorial.website.render.borrowed_figures import with_figures
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
-from mnist_tutorial.website.render.html import finished, tidy
+from mnist_tutorial.website.render.html import finished, tidy, with_code
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
@@ -256,7 +256,7 @@ def _slides(build: SiteBuild) -> dict[str, bytes]:
     """The decks, with the content policy of pages; files by their place on the site."""
 
     def rendered(text: str, page: Page, cell: str) -> str:
-        return finished(tidy(markdown2html_mistune(with_mathml(text, page, cell)))[0], build.sources, page.language)
+        return finished(with_code(markdown2html_mistune(with_mathml(text, page, cell))), build.sources, page.language)
 
     pages = [
         Finished(
