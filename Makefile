@@ -84,10 +84,11 @@ lock:
 clean:
 	rm -rf .venv .cache build node_modules site
 
-.venv/installed: requirements.lock pyproject.toml
+.venv/installed: requirements.lock pyproject.toml package-lock.json
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 was found, and TensorFlow has no newer one: install one of them, or name it: make PYTHON=…"; exit 1; }
 	@echo "Installing TensorFlow and the rest into .venv: some minutes and 3 GB, once."
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/npm ci --omit=dev --loglevel=error
 	touch $@

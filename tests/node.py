@@ -62,7 +62,7 @@ def install_packages() -> None:
     if installed.exists() and installed.read_text() == lock:
         return
     npm = shutil.which("npm") or "npm"
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [npm, "ci", "--loglevel=error"]
     if subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL).returncode:
         raise NodeError(f"The packages of package-lock.json could not be installed. Run this in {ROOT}:\n\n    npm ci\n")
     installed.write_text(lock)

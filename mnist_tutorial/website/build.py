@@ -22,7 +22,7 @@ from mnist_tutorial.website.site_folder import recover, replace, staging
 
 LOCAL = "http://127.0.0.1:8000"
 
-SETTINGS = ("mkdocs.yml", "pyproject.toml", "LICENSE")
+SETTINGS = ("mkdocs.yml", "pyproject.toml", "package-lock.json", "LICENSE")
 ENVIRONMENT = ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SITE_URL", "MNIST_TUTORIAL_LIVE")
 
 

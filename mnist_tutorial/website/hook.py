@@ -32,16 +32,17 @@ from mnist_tutorial.website.network import NetworkError
 from mnist_tutorial.website.pages import PageError
 from mnist_tutorial.website.publish.wheel import WheelError
 from mnist_tutorial.website.render.content_policy import with_policy
-from mnist_tutorial.website.render.html import (
-    foreign_names,
-    kept_together,
-    with_admonitions,
-    with_drawings,
-    with_labels,
-    with_languages,
-)
 from mnist_tutorial.website.render.metadata import page_context, template_context
-from mnist_tutorial.website.render.site_build import TEMPLATE, SiteBuild, complete, finish, lost_page, prepare, render_notebook
+from mnist_tutorial.website.render.site_build import (
+    TEMPLATE,
+    SiteBuild,
+    complete,
+    finish,
+    finish_page,
+    lost_page,
+    prepare,
+    render_notebook,
+)
 
 # Without this, mkdocs-static-i18n takes notebooks for plain files and publishes them as raw JSON.
 mkdocs.utils.markdown_extensions += (".ipynb",)  # type: ignore[assignment]
@@ -122,11 +123,9 @@ def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Finish the HTML of any page: notes become admonitions, drawings get both schemes, foreign words their language."""
-    docs, language = Path(config.docs_dir), page.file.src_uri.split("/", 1)[0]
+    """Finish the HTML of any page."""
     with _told(page.file.src_uri):
-        drawn = with_drawings(with_labels(with_admonitions(html)), docs)
-        return kept_together(with_languages(drawn, foreign_names(docs, language)))
+        return finish_page(_build(config), html, page.file.src_uri, config.site_name)
 
 
 def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

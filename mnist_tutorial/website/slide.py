@@ -6,9 +6,11 @@ A text begins a new slide, and a code cell is on the slide before it, with what 
 gets that of its section. On a sheet, ``[[…]]`` in a text is a blank to fill in, and of two figures the second has the answers.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from mnist_tutorial.website.pages import Cell, tags
+from mnist_tutorial.website.pages import Cell, PageError, tags
 
 DECKS = ("page", "talk", "sheet")
 """What a cell can be on: its page's slides, those of the one talk, and its page's sheet for pencil."""
@@ -52,6 +54,33 @@ def slide_of(cell: Cell) -> Slide | None:
     if cell.cell_type == "code" and slide.text and decks != ("sheet",):
         raise ValueError("text of slide stands in for a text, and this cell is code: put it into the text before")
     return Slide(decks, slide.text, slide.notes, slide.minutes)
+
+
+def slides_of(page: object, cells: Sequence[Cell]) -> list[Slide | None]:
+    """`slide_of` each cell of a page.
+
+    Raises
+    ------
+    PageError
+        If one is broken.
+    """
+    found = []
+    for cell in cells:
+        try:
+            found.append(slide_of(cell))
+        except ValueError as error:
+            raise PageError(page, str(error), cell.id) from None
+    return found
+
+
+def deck_files(name: str, cells: Sequence[Cell]) -> set[str]:
+    """The decks that cells of the page of that name are on, as pages link to them: ``slides/4-training/index.html``."""
+    found: set[str] = set()
+    for cell in cells:
+        with suppress(ValueError):  # which the checks tell, and every build
+            slide = slide_of(cell)
+            found |= {name if deck == "page" else deck for deck in slide.decks if deck != "sheet"} if slide else set()
+    return {f"slides/{deck}/index.html" for deck in found}
 
 
 def asides(cell: Cell) -> dict[str, str]:

@@ -17,7 +17,7 @@ def _make(folder: Path, versions: dict[str, str], *arguments: str) -> subprocess
     """Run make where the Pythons of these names, and no others, say that they have these versions."""
     assert MAKE
     shutil.copy(ROOT / "Makefile", folder)
-    for name in ("requirements.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "pyproject.toml", "package-lock.json"):
         (folder / name).touch()
     programs = folder / "programs"
     programs.mkdir()
@@ -69,7 +69,7 @@ def test_without_one_make_says_which_to_install(tmp_path: Path) -> None:
 )
 def test_a_site_is_pushed_to_the_branch_that_its_host_serves(tmp_path: Path, origin: str, branch: str) -> None:
     assert MAKE
-    for name in ("requirements.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "pyproject.toml", "package-lock.json"):
         (tmp_path / name).touch()
     for command in (["init", "--quiet"], ["remote", "add", "origin", origin]):
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
@@ -92,7 +92,7 @@ def _release(folder: Path, fails: str) -> tuple[subprocess.CompletedProcess[str]
         )
         (programs / name).chmod(0o755)
     (project / ".venv").mkdir(parents=True)
-    for name in ("requirements.lock", "pyproject.toml", ".venv/installed"):
+    for name in ("requirements.lock", "pyproject.toml", "package-lock.json", ".venv/installed"):
         (project / name).touch()
     shutil.copy(ROOT / "Makefile", project)
     for arguments in ("init --quiet", "config user.name x", "config user.email x@example.org", "commit -q --allow-empty -m x"):

@@ -45,7 +45,7 @@ def _make_fork(folder: Path) -> None:
         ["config", "user.email", "x@example.org"],
     ):
         _git(clone, *arguments)
-    for name in ("pyproject.toml", "requirements.lock"):
+    for name in ("pyproject.toml", "requirements.lock", "package-lock.json"):
         (clone / name).write_bytes((ROOT / name).read_bytes())
     (clone / ".venv").mkdir()
     (clone / ".venv" / "installed").touch()

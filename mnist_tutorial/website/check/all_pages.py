@@ -13,9 +13,10 @@ from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.handouts import sheets
 from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, DOCS, LANGUAGES, ORIGINAL, Cell, PageError, find_pages, lost_pages
 from mnist_tutorial.website.publish.archives import PLACES
+from mnist_tutorial.website.slide import deck_files
 
 MADE = frozenset(f"../{place}" for place in PLACES)
-"""The files that each build makes, as pages link to them; besides the sheets."""
+"""The files that each build makes, as pages link to them; besides slides and sheets."""
 
 
 class Edition(NamedTuple):
@@ -43,7 +44,6 @@ def faults(docs: Path = DOCS) -> list[PageError]:
     """
     lost = list(lost_pages(docs))
     found: list[PageError] = [*lost, *languages.lacking()]
-    made = MADE.union(*(sheets.links(page.name) for page in find_pages(docs)))
     if lost:
         return found
     try:
@@ -51,6 +51,8 @@ def faults(docs: Path = DOCS) -> list[PageError]:
         behind = [error for page in find_pages(docs) if page.language != ORIGINAL for error in translation.behind(page)]
     except PageError as error:
         return [*found, error]
+    decks = [deck_files(edition.name, edition.cells) for edition in by_path.values()]
+    made = MADE.union(*decks, *(sheets.links(page.name) for page in find_pages(docs)))  # in every language
     for path, edition in by_path.items():
         of_each = [*each_language.problems(edition.cells), *_of_the_file(edition, made)]
         found += [PageError(edition, problem, cell_id) for problem, cell_id in of_each]

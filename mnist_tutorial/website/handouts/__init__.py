@@ -1,1 +1,1 @@
-"""What a class takes along, made of the executed notebooks and the finished pages: sheets, questions for Moodle, the book."""
+"""What a class is given besides the pages, made from them: slides, sheets, questions for Moodle, the book."""

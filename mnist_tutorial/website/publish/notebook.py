@@ -18,7 +18,7 @@ from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.numbers import filled_in
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
-from mnist_tutorial.website.slide import asides, slide_of
+from mnist_tutorial.website.slide import asides, slides_of
 from mnist_tutorial.website.widgets import without_widgets
 
 DIST = "dist"
@@ -88,7 +88,7 @@ def published(
         ),
         *(part for cell in cells for part in (cell, *_captions(cell))),
     ]
-    _as_slides(notebook.cells)
+    _as_slides(notebook.cells, page)
     kept = {key: value for key, value in notebook.metadata.items() if key in NOTEBOOK_METADATA}
     notebook.metadata = nbformat.from_dict(kept | KERNEL)
     notebook.metadata.language_info.file_extension = ".py"  # otherwise nbconvert writes a script as .txt
@@ -175,9 +175,9 @@ def _fold(cell: Cell, language: str) -> None:
         cell.source = f"# @title {SOLUTION[language]}\n{cell.source}"
 
 
-def _as_slides(cells: list[Cell]) -> None:
+def _as_slides(cells: list[Cell], page: Page) -> None:
     """Say, as ``nbconvert --to slides`` reads it, which cells make the page's slides, if any do."""
-    slides = [slide_of(cell) for cell in cells]
+    slides = slides_of(page, cells)
     for cell, slide in zip(cells, slides, strict=True):
         cell.metadata.pop("slide", None)
         if any(other and "page" in other.decks for other in slides):

@@ -48,8 +48,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
         style.decompose()  # JupyterLab's style sheet, which mkdocs-jupyter appends; our template uses none of its classes
     for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
         debris.decompose()
-    for block in soup.select("div.highlight-ipynb, div.highlight"):  # code cells, and code in the text
-        _as_code(soup, block)
+    _as_code_blocks(soup)
     for coloured in soup.select(".output [style]"):
         del coloured["style"]  # a library's colours would be illegible in one of the schemes
     for quote in soup.find_all("blockquote"):
@@ -58,6 +57,25 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     with_questions(soup)
     headings = _name_headings(soup)
     return str(soup), headings
+
+
+def with_code(html: str) -> str:
+    """Give the code in a text that is no page's, such as a speaker's notes, the looks of the pages' own."""
+    soup = BeautifulSoup(html, "html.parser")
+    _as_code_blocks(soup)
+    return str(soup)
+
+
+def finished(html: str, docs: Path, language: str) -> str:
+    """The HTML of any page: notes become admonitions, drawings get both schemes, foreign words their language.
+
+    Raises
+    ------
+    ValueError
+        As `with_drawings`.
+    """
+    drawn = with_drawings(with_labels(with_admonitions(html)), docs)
+    return kept_together(with_languages(drawn, foreign_names(docs, language)))
 
 
 def with_admonitions(html: str) -> str:
@@ -158,6 +176,11 @@ def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
         first.decompose()
     quote.name = "div"
     quote["class"] = f"admonition {KINDS.get(words, 'note')}"
+
+
+def _as_code_blocks(soup: BeautifulSoup) -> None:
+    for block in soup.select("div.highlight-ipynb, div.highlight"):  # code cells, and code in the text
+        _as_code(soup, block)
 
 
 def _as_code(soup: BeautifulSoup, block: Tag) -> None:

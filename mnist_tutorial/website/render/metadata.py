@@ -20,6 +20,7 @@ from mnist_tutorial.website.prose import begins_with_heading, items
 from mnist_tutorial.website.publish.notebook import notebook_place
 from mnist_tutorial.website.publish.provenance import Provenance
 from mnist_tutorial.website.publish.reading_time import reading_minutes, times
+from mnist_tutorial.website.slide import deck_files
 from mnist_tutorial.website.widgets import widgets
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -180,12 +181,14 @@ def page_context(
     source = page.file.src_uri
     language, name = source.split("/", 1)
     execution = executions.get(source)
+    place = f"slides/{Path(name).stem}/"
     notebook = execution and {
         "colab": addresses.in_colab(notebook_place(execution.page)),
         "download": name,  # beside the page
         "times": times(execution.notebook, language),
         "number": name.partition("-")[0],
         "question": execution.notebook.metadata.get("question", ""),
+        "slides": place if f"{place}index.html" in deck_files(execution.page.name, execution.notebook.cells) else "",
     }
     return {
         "made": made,

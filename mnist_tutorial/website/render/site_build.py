@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from mnist_tutorial.website import fingerprints, live
 from mnist_tutorial.website.addresses import Addresses
@@ -20,20 +21,21 @@ from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.handouts.downloads import tell_sizes
 from mnist_tutorial.website.handouts.sheets import sheets
+from mnist_tutorial.website.handouts.slides import Finished, decks
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import WEIGHTS, network_files
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, find_pages, home, lost_pages
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, Page, find_pages, home, lost_pages
 from mnist_tutorial.website.publish.archives import BOOKS, PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
-from mnist_tutorial.website.publish.notebook import DIST
+from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_to
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
 from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
-from mnist_tutorial.website.render.html import tidy
+from mnist_tutorial.website.render.html import finished, tidy, with_code
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
@@ -69,6 +71,10 @@ class SiteBuild:
     """What that HTML depends on besides the notebook."""
     styles: list[str] = field(default_factory=list)
     """Paths of our style sheets on the site."""
+    articles: dict[str, str] = field(default_factory=dict)
+    """The finished HTML of each page, by its file's path below ``docs``."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The site's name in each language."""
 
 
 def prepare(
@@ -240,6 +246,43 @@ def render_notebook(
         page.title = headings[0]["name"]
 
 
+def finish_page(build: SiteBuild, html: str, source: str, site_name: str) -> str:
+    """The HTML of any page as its readers have it, which is also kept for its slides.
+
+    Raises
+    ------
+    ValueError
+        As `finished`.
+    """
+    language = source.split("/", 1)[0]
+    build.names[language] = site_name
+    build.articles[source] = finished(html, build.sources, language)
+    return build.articles[source]
+
+
+def _slides(build: SiteBuild) -> dict[str, bytes]:
+    """The decks, with the content policy of pages; files by their place on the site."""
+
+    def rendered(text: str, page: Page, cell: str) -> str:
+        return finished(with_code(markdown2html_mistune(with_mathml(text, page, cell))), build.sources, page.language)
+
+    pages = [
+        Finished(
+            execution.page,
+            build.articles[source],
+            for_readers(execution.notebook, execution.page, relative_to(execution.page)).cells,
+            execution.notebook.metadata.get("question", ""),
+        )
+        for source, execution in build.executions.items()
+    ]
+    kept = JsonCache(build.docs.parent / ".cache" / "slides")
+    made = decks(pages, build.names, build.addresses.site, rendered, build.rendering, kept)
+    kept.prune()
+    if build.serving:
+        return made
+    return {place: with_policy(one.decode()).encode() if place.endswith(".html") else one for place, one in made.items()}
+
+
 def finish(build: SiteBuild, site: Path) -> None:
     """Add the published files to ``site``; make the search indexes, the style sheet and the classroom pack.
 
@@ -248,6 +291,7 @@ def finish(build: SiteBuild, site: Path) -> None:
     ValueError
         If a style sheet is missing, or refers to another file.
     """
+    build.published.update(_slides(build))
     for place, content in build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)

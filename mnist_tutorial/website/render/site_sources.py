@@ -13,6 +13,7 @@ from mnist_tutorial.website.publish.archives import PLACES
 from mnist_tutorial.website.publish.notebook import for_readers, relative_to, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
+from mnist_tutorial.website.slide import deck_files
 
 SHOWN = {"image/png", "image/jpeg", "image/svg+xml", "text/html", "text/markdown", "text/latex"}
 """The kinds of output that our nbconvert template shows, besides plain text."""
@@ -58,7 +59,8 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path, la
         drawn |= {f"{folder}{figure.name}": figure.content for found in by_cell.values() for figure in found}
         nbformat.write(_source_of(execution, by_cell), Page(page.name, page.language, sources).path)
     # Pages link to these, and MkDocs accepts only links to files that exist.
-    for place in (*PLACES, *later):
+    each = [(execution.page, deck_files(execution.page.name, execution.notebook.cells)) for execution in executions]
+    for place in (*PLACES, *later, *(f"{page.language}/{file}" for page, files in each for file in files)):
         (sources / place).parent.mkdir(parents=True, exist_ok=True)
         (sources / place).touch()
     return drawn

@@ -18,8 +18,8 @@ TEMPLATES.undefined = StrictUndefined
 CONTENT = '<div class="cell"><h1>Title</h1><p>Text.</p></div>'
 COMMIT = "3fa9c1d" + "0" * 33
 NOTEBOOK = {
-    "es": ["Abrir en Colab", "Descargar cuaderno", "Ver código fuente"],
-    "en": ["Open in Colab", "Download notebook", "View source"],
+    "es": ["Abrir en Colab", "Descargar cuaderno", "Diapositivas", "Ver código fuente"],
+    "en": ["Open in Colab", "Download notebook", "Slides", "View source"],
 }
 FOOT = {
     "es": ["Informar de un problema en esta página", "Ver código fuente"],
@@ -47,7 +47,7 @@ def _page(language: str, *, notebook: bool, commit: str = COMMIT, dirty: bool = 
     }
     if notebook:
         ways = {"colab": "https://x.example/colab", "download": "1-first.ipynb", "times": "It takes a while."}
-        context["notebook"] = ways | {"number": "1", "question": "Why?"}
+        context["notebook"] = ways | {"number": "1", "question": "Why?", "slides": "slides/1-first/"}
     return BeautifulSoup(TEMPLATES.get_template("partials/content.html").render(context), "html.parser")
 
 
@@ -64,8 +64,9 @@ def test_a_notebooks_ways_stand_between_its_title_and_its_text(language: str) ->
     assert nav is not None
     assert facts is not None
     assert _words(facts) == "It takes a while."
-    colab, download, source = nav.find_all("a")
-    assert [_words(link) for link in (colab, download, source)] == NOTEBOOK[language]
+    colab, download, slides, source = nav.find_all("a")
+    assert [_words(link) for link in (colab, download, slides, source)] == NOTEBOOK[language]
+    assert slides["href"] == "../slides/1-first/"
     assert colab["href"] == "https://x.example/colab"
     assert download["href"] == "1-first.ipynb"
     assert source["href"] == "https://x.example/source"

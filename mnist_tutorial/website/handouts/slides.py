@@ -1,0 +1,272 @@
+"""Slides, made of finished pages: a deck of each page and one of the talk, of the cells that the metadata ``slide`` chooses.
+
+Figures, formulas, code and elements are as the page has them. A question has a slide of its own; its answer begins the next.
+"""
+
+import itertools
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.json_cache import JsonCache
+from mnist_tutorial.website.pages import ROOT, Cell, Page, home
+from mnist_tutorial.website.publish.notebook import site_address
+from mnist_tutorial.website.slide import slides_of
+
+REVEAL = {"dist/reveal.mjs": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
+"""The files of reveal.js that decks need, and their names in the site's ``assets/reveal``."""
+
+_FOLDER = Path(__file__).parent
+_TALK = "talk"
+HEADINGS = {"h1", "h2", "h3", "h4"}
+QUESTIONS = {"predict-first", "check-yourself"}
+TALL = 0.62
+"""Of a figure that has the text beside it rather than above: its height by its width."""
+
+
+class Finished(NamedTuple):
+    """A page as its readers have it."""
+
+    page: Page
+    article: str
+    """Its HTML, with addresses relative to the page."""
+    cells: Sequence[Cell]
+    """Numbers and links are filled in."""
+    question: str
+
+
+@dataclass
+class Section:
+    """One slide, in HTML."""
+
+    cell: str
+    """Its first cell, by which it is addressed."""
+    title: str
+    body: str = ""
+    notes: str = ""
+    minutes: int = 0
+    asks: bool = False
+
+
+Render = Callable[[str, Page, str], str]
+"""Makes HTML of the Markdown of a page's cell."""
+
+
+def decks(
+    pages: Sequence[Finished], titles: Mapping[str, str], site: str, render: Render, made_by: object, kept: JsonCache
+) -> dict[str, bytes]:
+    """Every deck that has slides, and what decks need of reveal.js, by their place on the site.
+
+    Parameters
+    ----------
+    pages
+        All pages, in reading order.
+    titles
+        What the talk is called in each language.
+    site
+        The site's address, which the last slide shows.
+    render
+        For what the metadata say on slides alone.
+    made_by
+        What slides depend on besides the pages and this folder.
+    kept
+        The cache of slides.
+
+    Raises
+    ------
+    PageError
+        If a cell's ``slide`` is broken.
+    ValueError
+        If reveal.js is not installed.
+    """
+    loader = FileSystemLoader([_FOLDER, _FOLDER.parent / "theme" / "material"])
+    template = Environment(loader=loader, autoescape=True, trim_blocks=True, undefined=StrictUndefined).get_template(
+        "slides.html"
+    )
+    made_by = [made_by, fingerprints.files_digest(_FOLDER)]
+    made: dict[str, bytes] = {}
+    talks = {language: [one for one in pages if one.page.language == language] for language in titles}
+    for deck, its in [*((one.page.name, [one]) for one in pages), *((_TALK, each) for each in talks.values() if each)]:
+        language, is_talk = its[0].page.language, deck == _TALK
+        place = f"{home(language)}slides/{deck}/"
+        chapters = [_chapter(one, deck if is_talk else "page", place, render, made_by, kept) for one in its]
+        chapters = [chapter for chapter in chapters if chapter["sections"]]
+        if not chapters:
+            continue
+        source = home(language) if is_talk else _place(its[0].page)
+        made[f"{place}index.html"] = template.render(
+            language=language,
+            talk=is_talk,
+            title=titles[language] if is_talk else chapters[0]["title"],
+            chapters=chapters,
+            minutes=sum(section["minutes"] for chapter in chapters for section in chapter["sections"]),
+            root=posixpath.relpath(".", place),
+            source=_relative(source, place),
+            address=site + quote(source),
+        ).encode()
+    return made | _reveal() if made else made
+
+
+def _reveal() -> dict[str, bytes]:
+    folder = ROOT / "node_modules" / "reveal.js"
+    try:
+        return {f"assets/reveal/{name}": (folder / file).read_bytes() for file, name in REVEAL.items()}
+    except FileNotFoundError:
+        raise ValueError(
+            f"slides need reveal.js, and it is not in {folder}: run `make .venv/installed`, or `.venv/bin/npm ci --omit=dev`"
+        ) from None
+
+
+def _chapter(page: Finished, deck: str, place: str, render: Render, made_by: object, kept: JsonCache) -> dict[str, Any]:
+    """What a page gives to the deck at that place, for the template; from the cache if that has it."""
+    cells = [(cell.id, dict(cell.metadata)) for cell in page.cells]
+    name = fingerprints.digest([made_by, str(page.page), page.article, page.question, cells, deck, place])
+    chapter: dict[str, Any] | None = kept.read(name)
+    if chapter is None:
+
+        def soup(html: str) -> BeautifulSoup:
+            return _moved(html, _place(page.page), place)
+
+        article = soup(page.article)
+        chapter = {
+            "number": page.page.name.partition("-")[0],
+            "title": article.h1.decode_contents() if article.h1 else page.page.name,
+            "question": page.question,
+            "sections": [
+                asdict(section)
+                for section in _sections(page, article, deck, lambda text, cell: soup(render(text, page.page, cell)))
+            ],
+        }
+        kept.write(name, chapter)
+    return chapter
+
+
+def _sections(page: Finished, article: BeautifulSoup, deck: str, rendered: Callable[[str, str], Tag]) -> Iterator[Section]:
+    """The slides that a page gives to a deck, in order."""
+    section, title, answer = None, "", None
+    for cell, slide in zip(page.cells, slides_of(page.page, page.cells), strict=True):
+        parts = _parts(article, cell)
+        title = _title(parts) or title
+        if not slide or deck not in slide.decks:
+            continue
+        question = next((part for part in parts if part.name in QUESTIONS), None)
+        if slide.text or question:  # what a question's cell says besides is said, not shown
+            parts = rendered(slide.text, cell.id).find_all(True, recursive=False)
+        elif cell.cell_type == "markdown":
+            parts += rendered(cell.source, cell.id).select("[figure]")
+        if section is None or section.asks or cell.cell_type == "markdown":
+            begun = Section(cell.id, _title(parts) or title)
+            if section:
+                yield section
+                if answer and section.title == begun.title:
+                    begun.body = answer.option
+                elif answer:
+                    yield answer.alone(section)
+            section, answer = begun, None
+        section.notes += str(rendered(slide.notes, cell.id)) if slide.notes else ""
+        section.minutes += slide.minutes
+        if question:
+            answer = _answer(question)
+            section.asks, section.notes = True, section.notes + answer.words
+            question.name, question.attrs = "div", {"class": "asked"}  # no element: a lesson begins with no answer given
+            parts.append(question)
+        section.body += "".join(str(part) for part in parts if _shown(part, article))
+    if section:
+        yield section
+        if answer:
+            yield answer.alone(section)
+
+
+class Answer(NamedTuple):
+    """What answers a question, in HTML."""
+
+    option: str
+    """The right one; nothing where a number is asked for, which the page's code finds."""
+    reason: str
+    words: str
+    """On every option."""
+
+    def alone(self, question: Section) -> Section:
+        """A slide of its own, where no other of its section follows."""
+        return Section(f"{question.cell}-answer", question.title, self.option + self.reason)
+
+
+def _answer(question: Tag) -> Answer:
+    """The answer of a question, out of its fold."""
+    fold = question.select("details > :not(summary)")
+    words = "".join(map(str, fold))
+    options, reasons = (
+        question.select(".options > li"),
+        [reason for part in fold for reason in part.find_all("li", recursive=False)],
+    )
+    if not options:
+        return Answer("", words, words)
+    right = int(str(question["data-right"])) - 1
+    option = f'<div class="answer"><strong>✓</strong> <div>{options[right].decode_contents()}</div></div>'
+    return Answer(option, f"<div>{reasons[right].decode_contents()}</div>", words)
+
+
+def _parts(article: Tag, cell: Cell) -> list[Tag]:
+    """What the page has of a cell, in order."""
+    mark = article.find(id=f"cell-{cell.id}")
+    if not isinstance(mark, Tag):
+        return []
+    if cell.cell_type == "code":
+        mark.name = "div"  # not a fold, as on the page some are
+        return [mark]
+    return list(itertools.takewhile(lambda part: not part.css.match("a, .cell"), mark.find_next_siblings(True)))
+
+
+def _title(parts: Sequence[Tag]) -> str:
+    """The last heading of a cell, as HTML, or nothing."""
+    return next((part.decode_contents() for part in reversed(parts) if part.name in HEADINGS), "")
+
+
+def _shown(part: Tag, article: BeautifulSoup) -> bool:
+    """Whether a slide shows this part of a cell below its title. What is folded in it is taken out.
+
+    An element is where its text names it, around a copy of its figure, and a figure where its cell is.
+    """
+    for fold in part.select("details, summary"):
+        fold.decompose()
+    for element in part.select("[figure]"):
+        element.replace_with(*element.select(".still > *"))
+    figures = part.select("img")
+    if "figure" in part.attrs:
+        still = article.new_tag("div", attrs={"class": "still"})
+        still.extend(map(copy, article.select(f"#cell-{part['figure']} .outputs :is(figure, img:not(figure img))")))
+        part.insert(0, still)
+    elif figures and not part.pre and int(str(figures[0]["height"])) > TALL * int(str(figures[0]["width"])):
+        part["class"] = f"{' '.join(map(str, part.get_attribute_list('class')))} tall"
+    return part.name not in {*HEADINGS, "details"}
+
+
+def _moved(html: str, here: str, there: str) -> BeautifulSoup:
+    """HTML of the page ``here``, with its addresses as another place of the site names them, and all images loaded at once."""
+    soup = BeautifulSoup(html, "html.parser")
+    for name in ("href", "src"):
+        for tag in soup.select(f"[{name}]"):
+            url = urlsplit(str(tag[name]))
+            if not url.scheme and not url.netloc:
+                path = posixpath.normpath(posixpath.join(here, url.path)) + "/" * (url.path.endswith("/") or not url.path)
+                tag[name] = url._replace(path=_relative(path, there)).geturl()
+    for image in soup.find_all("img"):
+        del image["loading"]
+    return soup
+
+
+def _place(page: Page) -> str:
+    return site_address(page, page.path.name)
+
+
+def _relative(place: str, start: str) -> str:
+    """How one place of the site names another."""
+    return posixpath.relpath(place or ".", start) + ("/" if place.endswith("/") or not place else "")
