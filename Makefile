@@ -37,7 +37,7 @@ test: check site
 test-long: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
 	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py \
-	  tests/browser/test_access.py tests/browser/test_drawing.py tests/browser/test_live_python.py \
+	  tests/browser/test_access.py tests/browser/test_slides.py tests/browser/test_drawing.py tests/browser/test_live_python.py \
 	  tests/notebooks/test_exercises.py tests/website/live/test_pages_by_small_keras.py tests/website/handouts/test_book.py
 	$(BIN)/pytest -n 3 tests/long
 

@@ -3,17 +3,17 @@
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.axe import COLOURS, RULES, faults
 from tests.browser.browsers import launch
 from tests.browser.conftest import Opened
 from tests.built_site import HOMES, NAMES
 
-PROJECTOR = {"viewport": {"width": 1280, "height": 720}}
-TALK = "slides/talk/"
+PROJECTOR: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
 OUT = """() => {
   const slide = document.querySelector("section.present"), edge = slide.getBoundingClientRect();
   const out = [...slide.querySelectorAll("*")].filter(part => {
@@ -26,11 +26,14 @@ OUT = """() => {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """In `make test`, the Spanish talk and one page; `make test-long` drives every deck, and Firefox one of each language."""
+    """In `make test` one deck; `make test-long` drives every one, and in Firefox the talk in both languages."""
+    everywhere = metafunc.config.getoption("everywhere")
     if "deck" in metafunc.fixturenames:
-        everywhere = metafunc.config.getoption("everywhere")
-        all_decks = [f"{home}slides/{name}/" for home in HOMES.values() for name in (*NAMES, "talk")]
-        metafunc.parametrize("deck", all_decks if everywhere else [TALK, "en/slides/4-training/"])
+        every = [f"{home}slides/{name}/" for home in HOMES.values() for name in (*NAMES, "talk")]
+        metafunc.parametrize("deck", every if everywhere else ["en/slides/4-training/"])
+    if "driven" in metafunc.fixturenames:
+        talks = [f"{home}slides/talk/" for home in HOMES.values()]
+        metafunc.parametrize("driven", talks if everywhere else ["slides/4-training/"])
 
 
 def _ready(page: Page) -> Page:
@@ -72,14 +75,13 @@ def test_axe_finds_nothing(opened: Opened, deck: str) -> None:
     assert not faults(page)
 
 
-@pytest.mark.parametrize("home", HOMES.values())
-def test_in_firefox_nothing_is_cut_and_nothing_forbidden(playwright: object, address: str, home: str) -> None:
-    browser: Browser = launch(playwright, "firefox")  # type: ignore[arg-type]
-    page = browser.new_page(**PROJECTOR)  # type: ignore[arg-type]
+def test_in_firefox_nothing_is_cut_and_nothing_forbidden(playwright: Playwright, address: str, driven: str) -> None:
+    browser = launch(playwright, "firefox")
+    page = browser.new_page(viewport=PROJECTOR["viewport"])
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(f"{address}{home}{TALK}")
+    page.goto(address + driven)
     _ready(page)
     assert not _cut(page)
     assert not told

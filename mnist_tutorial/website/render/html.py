@@ -22,6 +22,9 @@ TITLES = {
 """The titles of each kind of admonition; one with any other title is a note."""
 KINDS = {title: kind for titles in TITLES.values() for kind, title in titles.items()}
 
+DEBRIS = ".clipboard-copy-txt, .anchor-link"
+"""What nbconvert adds to code and headings for a page of its own."""
+
 _DRAWING = re.compile(r"^(?:\.\./)*(assets/.+\.svg)$")
 _BOTH_NAMES = re.compile(r"^#+ .*\(\*([^*]+)\*\)", re.MULTILINE)
 
@@ -46,7 +49,7 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     soup = BeautifulSoup(html, "html.parser")
     for style in soup.find_all("style", recursive=False):
         style.decompose()  # JupyterLab's style sheet, which mkdocs-jupyter appends; our template uses none of its classes
-    for debris in soup.select(".clipboard-copy-txt, .anchor-link"):
+    for debris in soup.select(DEBRIS):
         debris.decompose()
     _as_code_blocks(soup)
     for coloured in soup.select(".output [style]"):
@@ -62,6 +65,8 @@ def tidy(html: str) -> tuple[str, list[Any]]:
 def with_code(html: str) -> str:
     """Give the code in a text that is no page's, such as a speaker's notes, the looks of the pages' own."""
     soup = BeautifulSoup(html, "html.parser")
+    for debris in soup.select(DEBRIS):
+        debris.decompose()
     _as_code_blocks(soup)
     return str(soup)
 
