@@ -57,7 +57,7 @@ class ConfusionExplorer extends Widget {
   #counted(all) {
     if (this.#all) return; // it has been tried before
     this.#all = all;
-    const { actual, answer } = asked(["actual", "answer"]);
+    const { actual, answer } = asked();
     const [row, column] = [actual, answer].map((digit) => whole(digit, 0, 9) ?? ALL);
     const [, ourRow, ourColumn] = all.ours;
     row === ALL && column === ALL ? this.#choose(ourRow, ourColumn) : this.#choose(row, column);
@@ -71,7 +71,7 @@ class ConfusionExplorer extends Widget {
     const fewest = Math.min(...left.map(({ mistakes }) => mistakes));
     this.#goal = { answered: enough, mistakes: 5 * Math.ceil(fewest / 5) };
     this.#challenge = new Challenge("confusion-explorer-sure", words.say.challenge(this.#goal.mistakes, enough));
-    this.#least.value = places.find((k) => written(k) === asked(["sure"]).sure) ?? FIRST;
+    this.#least.value = places.find((k) => written(k) === asked().sure) ?? FIRST;
     const items = this.#totals.map((total, line) => make("li", {}, total, ` ${words.counted[line]}`));
     const totalled = make("ul", { class: "confusion-totals" }, ...items);
     this.live.append(make("div", { class: "confusion-foot" }, this.#least.element, totalled, this.#challenge.element));

@@ -60,7 +60,7 @@ function probability(seven) {
   chart.element.append(handle);
   chart.element.addEventListener("click", follow);
   drag(handle, (_x, _y, event) => follow(event));
-  const given = PS.indexOf(Number(asked(["given"]).given));
+  const given = PS.indexOf(Number(asked().given));
   chosen.value = given < 0 ? PS.indexOf(0.4) : given;
   show(false);
   const side = make("div", {}, formula, chosen.element, answer.element);
@@ -156,7 +156,7 @@ function descent(name) {
   const curve = Array.from({ length: 81 }, (_, k) => /** @type {[number, number]} */ ([k / 5 - 5, valley.loss([k / 5 - 5])]));
   if (alone) chart.line("loss-ground", curve);
   else contours(chart);
-  const [given, taken] = (asked([name])[name] ?? "").split(",");
+  const [given, taken] = (asked()[name] ?? "").split(",");
   rate.value = RATES.indexOf(RATES.includes(Number(given)) ? Number(given) : begins);
   go(whole(taken, 0, MOST) ?? 0);
   address.stop(); // it stays as it is

@@ -18,7 +18,6 @@ import { Widget } from "./widget.js";
 
 /** @typedef {import("../network/network.js").Forward & { D: Float32Array, digit: number | null }} Read  null: the reader's */
 
-const modes = /** @type {["look" | "brush", string][]} */ (Object.entries(texts.modes));
 const PLACES = [...Array(512).keys()];
 
 class NetworkExplorer extends Widget {
@@ -44,11 +43,11 @@ class NetworkExplorer extends Widget {
   #fewest = 0; // neurons off that change the answer
   #widest = 1; // the strongest push of all
   #invitation = make("p", { class: "explorer-invitation" }, texts.hints.look);
-  #mode = choice(texts.labels.mode, modes, "look", (mode) => {
+  #mode = choice(texts.labels.mode, ["look", "brush"], texts.modes, "look", (mode) => {
     this.#grid.element.classList.toggle("brushing", mode === "brush");
     this.#invitation.textContent = texts.hints[mode];
   });
-  #order = choice(texts.labels.order, Object.entries(texts.orders), "place", () => this.#look(this.#neuron));
+  #order = choice(texts.labels.order, ["place", "vote"], texts.orders, "place", () => this.#look(this.#neuron));
   #allOn = button(texts.allOn, () => {
     this.#switch(new Set());
     this.#grid.element.focus({ preventScroll: true }); // the button can do no more
@@ -63,7 +62,7 @@ class NetworkExplorer extends Widget {
   #answer = new Answer();
   #note = make("p", { class: "widget-help" });
   #few = new Challenge("network-explorer-few", texts.few);
-  #source = choice(texts.labels.digit, Object.entries(texts.sources), "ours", () => this.#from());
+  #source = choice(texts.labels.digit, ["ours", "test", "own"], texts.sources, "ours", () => this.#from());
   #picker = new DigitPicker((digit) => this.#take(digit));
   #tests = make("div", {}, this.#picker.element, this.#others.element);
   #own = make("div", {}, this.#sheet.element);
@@ -105,7 +104,7 @@ class NetworkExplorer extends Widget {
 
   /** The network is there: show what the address asks for, or the page's own digit. */
   #open() {
-    const { digit, neuron, off, order } = asked(["digit", "neuron", "off", "order"]);
+    const { digit, neuron, off, order } = asked();
     const ours = this.#opened.example.index;
     this.#neuron = whole(neuron, 0, 511);
     this.#off = listed(off);

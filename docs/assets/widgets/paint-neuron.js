@@ -30,8 +30,7 @@ class PaintNeuron extends Widget {
   /** @type {Int8Array<ArrayBuffer>[]} */ #past = []; // the weights before each stroke
   /** @type {number[] | null} */ #last = null; // where the brush was last, if it is not lifted
   #place = 0; // of the digit, in the list
-  #brushes = [1, -1, 0].map((weight, k) => /** @type {[number, string]} */ ([weight, words.brushes[k]]));
-  #brush = choice(names.brush, this.#brushes, 1, () => {});
+  #brush = choice(names.brush, [1, -1, 0], words.brushes, 1, () => {});
   #grid = new WeightGrid(`${words.grid} ${words.keyboard}`, this.#paint.bind(this), this.#undo.bind(this));
   #products = canvas(names.products);
   #caption = make("figcaption", { class: "widget-caption" });
@@ -49,7 +48,6 @@ class PaintNeuron extends Widget {
 
   begin() {
     this.#data.begin();
-    if (this.live.hasChildNodes()) return; // it was only moved
     const line = (/** @type {"sum" | "output"} */ name, /** @type {HTMLElement} */ value) => {
       const track = make("span", { class: "neuron-track" }, make("span", { class: `neuron-${name}` }));
       return make("div", { class: "slider" }, make("span", {}, names[name]), track, value);
@@ -67,7 +65,7 @@ class PaintNeuron extends Widget {
 
   /** @param {TestDigits} digits */
   #open(digits) {
-    const { painted = "", "painted-bias": bias, "painted-over": over } = asked(["painted", "painted-bias", "painted-over"]);
+    const { painted = "", "painted-bias": bias, "painted-over": over } = asked();
     const asks = digits.indices.findIndex((index) => `${index}` === over);
     this.#place = asks < 0 ? digits.indices.indexOf(OURS) : asks;
     this.#w = fromText(painted) ?? foot();

@@ -63,7 +63,7 @@ class PixelInspector extends Widget {
 
   /** @param {import("../network/digits.js").TestDigits} digits */
   #open(digits) {
-    const { pixel, unrolled, shuffled, image: index } = asked(["image", "pixel", "unrolled", "shuffled"]);
+    const { pixel, unrolled, shuffled, image: index } = asked();
     this.#k = whole(pixel, 0, 783) ?? this.#k;
     this.#unroll.value = whole(unrolled, 0, 28) ?? 0;
     this.#shuffle.checked = shuffled === "1";

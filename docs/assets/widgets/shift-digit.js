@@ -85,7 +85,7 @@ class ShiftDigit extends Widget {
   /** As the address has it: the digit, how far it is moved, turned and thickened, and how many pixels are changed. */
   #start() {
     this.#controls.disabled = false;
-    const [index, right, down, turn, thick, changes] = (asked(["moved"]).moved ?? "").split(",");
+    const [index, right, down, turn, thick, changes] = (asked().moved ?? "").split(",");
     const [, digits] = this.#loaded;
     this.#take(digits.indices.find((one) => `${one}` === index) ?? digits.moved);
     this.#turn.value = whole(turn, -45, 45) ?? 0;

@@ -8,6 +8,7 @@ import { Answer } from "./answer.js";
 import { Challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
+import { written } from "./language.js";
 import { Loading } from "./loading.js";
 import { canvas, showInk, showWeights } from "./pictures.js";
 import { best, Curves } from "./train-curves.js";
@@ -50,7 +51,7 @@ class TrainNetwork extends Widget {
   #train = button(words.acts.train, () => this.#go(!this.#running));
 
   begin() {
-    const given = asked(NAMES);
+    const given = asked();
     for (const name of NAMES) if (OFFERED[name].includes(Number(given[name]))) this.#settings[name] = Number(given[name]);
     this.#train.classList.add("train-go");
     const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
@@ -75,8 +76,8 @@ class TrainNetwork extends Widget {
 
   /** @param {Name} name */
   #choice(name) {
-    const options = OFFERED[name].map((value) => /** @type {[number, string]} */ ([value, words.number(value)]));
-    return choice(words.names[name], options, this.#settings[name], (value) => {
+    const offered = OFFERED[name];
+    return choice(words.names[name], offered, offered.map(written), this.#settings[name], (value) => {
       this.#settings[name] = value;
       const shown = NAMES.map((one) => [one, this.#settings[one] === USUAL[one] ? "" : this.#settings[one]]);
       this.#address.write(Object.fromEntries(shown));
