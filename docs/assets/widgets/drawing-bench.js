@@ -2,7 +2,7 @@
 
 import { balance, frame, placed } from "../network/preprocess.js";
 import { SIDE } from "../network/strokes.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
 import { texts } from "./draw-digit-texts.js";
@@ -29,7 +29,7 @@ export class DrawingBench {
     this.#pad.clear(); // for the next one
     this.#pad.focus();
   });
-  #fooled = new Challenge("draw-digit-fooled", texts.fool);
+  #fooled = challenge("draw-digit-fooled", texts.fool);
   #mine = new MyDigits();
   #pad;
   #label = -1; // what the reader says that it is; -1 if they have not

@@ -5,12 +5,12 @@ import { image } from "../network/digits.js";
 import { dense, onward } from "../network/network.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice } from "./controls.js";
-import { DigitBars } from "./digit-bars.js";
-import { DigitPicker } from "./digit-picker.js";
+import { digitBars } from "./digit-bars.js";
+import { digitPicker } from "./digit-picker.js";
 import { button, figure, make, write } from "./dom.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { texts } from "./network-explorer-texts.js";
 import { neuronGrid, neuronView } from "./neurons.js";
 import { canvas, showInk } from "./pictures.js";
@@ -21,9 +21,9 @@ import { Widget } from "./widget.js";
 const PLACES = [...Array(512).keys()];
 
 class NetworkExplorer extends Widget {
-  #network = new Loading(loadOpened, () => this.#open());
-  #others = new Loading(loadOthers, () => this.#from());
-  #sheet = new Loading(
+  #network = loading(loadOpened, () => this.#open());
+  #others = loading(loadOthers, () => this.#from());
+  #sheet = loading(
     () => Promise.all([import("./ink-pad.js"), import("../network/preprocess.js")]),
     ([{ InkPad }]) => {
       this.#pad = new InkPad(() => this.#from());
@@ -56,14 +56,14 @@ class NetworkExplorer extends Widget {
   #grid = neuronGrid(this.#look.bind(this), this.#switch.bind(this));
   #legend = make("p", { class: "widget-help" });
   #counts = ["on", "right"].map((name) => make("p", { class: `explorer-count ${name}` }));
-  #bars = new DigitBars(true);
+  #bars = digitBars(true);
   #view = neuronView(this.#bars.element);
   #number = make("input", { type: "number", min: "0", max: "511", step: "1" });
   #answer = new Answer();
   #note = make("p", { class: "widget-help" });
-  #few = new Challenge("network-explorer-few", texts.few);
+  #few = challenge("network-explorer-few", texts.few);
   #source = choice(texts.labels.digit, ["ours", "test", "own"], texts.sources, "ours", () => this.#from());
-  #picker = new DigitPicker((digit) => this.#take(digit));
+  #picker = digitPicker((digit) => this.#take(digit));
   #tests = make("div", {}, this.#picker.element, this.#others.element);
   #own = make("div", {}, this.#sheet.element);
 

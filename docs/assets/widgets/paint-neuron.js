@@ -4,14 +4,14 @@ import { image, loadTestDigits } from "../network/digits.js";
 import { foot, fromText, stroke, sums, toText } from "../network/painted.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice, slider } from "./controls.js";
 import { button, figure, make, write } from "./dom.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { words } from "./paint-neuron-texts.js";
 import { canvas } from "./pictures.js";
 import { texts } from "./texts.js";
-import { paint, WeightGrid } from "./weight-grid.js";
+import { paint, weightGrid } from "./weight-grid.js";
 import { NETWORK, Widget } from "./widget.js";
 
 /** @import { TestDigits } from "../network/digits.js" */
@@ -31,7 +31,7 @@ class PaintNeuron extends Widget {
   /** @type {number[] | null} */ #last = null; // where the brush was last, if it is not lifted
   #place = 0; // of the digit, in the list
   #brush = choice(names.brush, [1, -1, 0], words.brushes, 1, () => {});
-  #grid = new WeightGrid(`${words.grid} ${words.keyboard}`, this.#paint.bind(this), this.#undo.bind(this));
+  #grid = weightGrid(`${words.grid} ${words.keyboard}`, this.#paint.bind(this), this.#undo.bind(this));
   #products = canvas(names.products);
   #caption = make("figcaption", { class: "widget-caption" });
   #undoing = button(texts.undo, this.#undo.bind(this));
@@ -41,10 +41,10 @@ class PaintNeuron extends Widget {
   #output = make("span", { class: "neuron-value" });
   #meter = make("div", { class: "neuron-meter" });
   #answer = new Answer();
-  #challenge = new Challenge("paint-neuron-one", words.challenge);
+  #challenge = challenge("paint-neuron-one", words.challenge);
   #address = new Address();
   #firing = firingDigits((place) => this.#show(place));
-  #data = new Loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
+  #data = loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
 
   begin() {
     this.#data.begin();

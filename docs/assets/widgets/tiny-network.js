@@ -3,7 +3,7 @@
 import { calculate, PAGE, step } from "../network/tiny.js";
 import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice, slider } from "./controls.js";
 import { button, make } from "./dom.js";
 import { STEP, spinField } from "./spin-field.js";
@@ -41,7 +41,7 @@ class TinyNetwork extends Widget {
   #right = choice(words.right, /** @type {number[]} */ ([0, 1]), names.slice(4), 0, () => this.#begin(this.#numbers));
   #losses = make("ol", { class: "tiny-losses", "aria-label": words.losses });
   #other = make("p", { class: "widget-help" });
-  #challenge = new Challenge(`tiny-network-${this.#scene}`, words.challenges[this.#scene]);
+  #challenge = challenge(`tiny-network-${this.#scene}`, words.challenges[this.#scene]);
   #address = new Address();
 
   begin() {
