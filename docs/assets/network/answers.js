@@ -28,8 +28,7 @@ export async function loadAnswers(folder, request, counted) {
     const pixels = Array.from(arrays.images.subarray(784 * k, 784 * k + 784), (pixel) => pixel / 255);
     return { index, actual: arrays.actual[k], answer, confidence: probabilities[answer], pixels, probabilities };
   });
-  const { counts, ours } = description;
-  return { counts, ours, confidence: /** @type {Uint16Array} */ (arrays.confidence), pictured };
+  return { ...description, confidence: /** @type {Uint16Array} */ (arrays.confidence), pictured };
 }
 
 /** The matrix of those answers alone of which the network is so sure, in ten-thousandths.

@@ -72,12 +72,11 @@ function next() {
   now.seen += places.length; // a last batch may be smaller, and counts for less
   now.loss += before.loss * places.length;
   now.right += before.accuracy * places.length;
-  const others = Array.from(images.keys()).slice(data.training);
   return {
     step: now.step,
     epoch: now.step / Math.ceil(settings.digits / settings.batch),
     training: { loss: now.loss / now.seen, accuracy: now.right / now.seen },
-    validation: now.waiting.length > 0 ? null : score(weights, digits(others)),
+    validation: now.waiting.length > 0 ? null : score(weights, digits([...images.keys()].slice(data.training))),
   };
 }
 

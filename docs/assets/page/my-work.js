@@ -136,9 +136,8 @@ class MyWork extends HTMLElement {
     name.addEventListener("input", () => keep("name", name.value));
     const date = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
     const save = () => {
-      const address = URL.createObjectURL(new Blob([file(name.value, date)], { type: "text/html" }));
-      make("a", { href: address, download: words.file }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 1000);
+      const content = new Blob([file(name.value, date)], { type: "text/html" });
+      make("a", { href: URL.createObjectURL(content), download: words.file }).click();
     };
     const facts = make("p", { class: "facts" }, make("label", { for: name.id }, words.name), name, make("span", {}, date));
     this.replaceChildren(facts, ...work());

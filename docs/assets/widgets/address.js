@@ -2,9 +2,8 @@
 
 const CALM = 400; // milliseconds without a change after which the address is written: Safari takes 100 a half minute
 
-/** @type {(names: string[]) => Record<string, string>} what the address gives to these names; one that it lacks is left out */
-export const asked = (names) =>
-  Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => names.includes(name)));
+/** @type {() => Record<string, string | undefined>} what the address gives, by name */
+export const asked = () => Object.fromEntries(new URLSearchParams(location.search));
 
 /** @type {(text: string | undefined, least: number, most: number) => number | null} null if it is no whole number within */
 export function whole(text, least, most) {

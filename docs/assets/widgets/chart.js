@@ -11,7 +11,7 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [44, 12, 24, 38]; // room around the plot, in
 export class Chart {
   plot = svg("g"); // where an element draws more, in the drawing's units: see `place`
   #axes = svg("g", { class: "chart-axes", "aria-hidden": "true" });
-  /** @type {Map<string, SVGElement>} */ #parts = new Map(); // by their classes
+  /** @type {Record<string, SVGElement>} */ #parts = {}; // by their classes
   /** @type {Axis[]} */ #scale = []; // across and up
   #ends;
 
@@ -79,9 +79,7 @@ export class Chart {
 
   /** @type {(tag: "polyline" | "g" | "text", looks: string) => SVGElement} */
   #part(tag, looks) {
-    const part = this.#parts.get(looks) ?? svg(tag, { class: looks });
-    this.#parts.set(looks, part);
-    if (!part.parentNode) this.plot.append(part);
-    return part;
+    this.#parts[looks] ??= this.plot.appendChild(svg(tag, { class: looks }));
+    return this.#parts[looks];
   }
 }

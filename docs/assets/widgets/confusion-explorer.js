@@ -3,12 +3,12 @@
 import { loadAnswers, sum, sure, totals } from "../network/answers.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, likeliest } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { ALL, sentence, words } from "./confusion-explorer-texts.js";
 import { onKeys, slider } from "./controls.js";
 import { make, write } from "./dom.js";
 import { numbered } from "./language.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { canvas, showInk } from "./pictures.js";
 import { texts } from "./texts.js";
 import { NETWORK, Widget } from "./widget.js";
@@ -32,7 +32,7 @@ class ConfusionExplorer extends Widget {
   /** @type {Matrix | undefined} */ #all;
   /** @type {Pictured[]} */ #shown = [];
   #goal = { answered: 0, mistakes: 0 };
-  /** @type {Challenge | undefined} */ #challenge;
+  /** @type {ReturnType<typeof challenge> | undefined} */ #challenge;
   #matrix = confusionMatrix(this.#choose.bind(this));
   #said = new Answer();
   #note = make("p", { class: "widget-help" });
@@ -40,8 +40,7 @@ class ConfusionExplorer extends Widget {
   #least = slider(words.least, { min: FIRST, max: LAST, step: 1, value: FIRST, show: written }, () => this.#update());
   #totals = words.counted.map(() => make("b"));
   #address = new Address();
-  #load = (/** @type {RequestInit} */ request) => loadAnswers(NETWORK, request, this.#counted.bind(this));
-  #answers = new Loading(this.#load, this.#arrived.bind(this));
+  #answers = loading((request) => loadAnswers(NETWORK, request, this.#counted.bind(this)), this.#arrived.bind(this));
 
   begin() {
     const axes = words.axes.map((name) => make("span", {}, name));
@@ -57,7 +56,7 @@ class ConfusionExplorer extends Widget {
   #counted(all) {
     if (this.#all) return; // it has been tried before
     this.#all = all;
-    const { actual, answer } = asked(["actual", "answer"]);
+    const { actual, answer } = asked();
     const [row, column] = [actual, answer].map((digit) => whole(digit, 0, 9) ?? ALL);
     const [, ourRow, ourColumn] = all.ours;
     row === ALL && column === ALL ? this.#choose(ourRow, ourColumn) : this.#choose(row, column);
@@ -70,8 +69,8 @@ class ConfusionExplorer extends Widget {
     const left = places.map((k) => totals(sure(answers, limit(k)))).filter(({ answered }) => answered >= enough);
     const fewest = Math.min(...left.map(({ mistakes }) => mistakes));
     this.#goal = { answered: enough, mistakes: 5 * Math.ceil(fewest / 5) };
-    this.#challenge = new Challenge("confusion-explorer-sure", words.say.challenge(this.#goal.mistakes, enough));
-    this.#least.value = places.find((k) => written(k) === asked(["sure"]).sure) ?? FIRST;
+    this.#challenge = challenge("confusion-explorer-sure", words.say.challenge(this.#goal.mistakes, enough));
+    this.#least.value = places.find((k) => written(k) === asked().sure) ?? FIRST;
     const items = this.#totals.map((total, line) => make("li", {}, total, ` ${words.counted[line]}`));
     const totalled = make("ul", { class: "confusion-totals" }, ...items);
     this.live.append(make("div", { class: "confusion-foot" }, this.#least.element, totalled, this.#challenge.element));

@@ -30,25 +30,25 @@ export function slider(label, { min, max, step, value, show = String }, changed)
   };
 }
 
-/** @template {string | number} Value @param {string} label @param {[value: Value, name: string][]} options
- * @param {Value} value @param {(value: Value) => void} changed */
-export function choice(label, options, value, changed) {
-  const inputs = options.map(([one]) => {
+/** @template {string | number} Value @param {string} label @param {Value[]} values @param {string[]} names  of the values
+ * @param {NoInfer<Value>} value @param {(value: Value) => void} changed */
+export function choice(label, values, names, value, changed) {
+  const inputs = values.map((one) => {
     const input = make("input", { type: "radio", class: "visually-hidden", name: "choice", value: `${one}` });
     input.checked = one === value;
     input.addEventListener("change", () => changed(one));
     return input;
   });
-  const labels = options.map(([, text], k) => make("label", {}, inputs[k], make("span", {}, text)));
+  const labels = names.map((name, k) => make("label", {}, inputs[k], make("span", {}, name)));
   const group = make("fieldset", { class: "choice" }, make("legend", {}, label), ...labels);
   return {
     // In a form of its own, the group's name is not another group's; a dialog's form, outside one, is never sent.
     element: make("form", { method: "dialog" }, group),
     get value() {
-      return options[inputs.findIndex((input) => input.checked)][0];
+      return values[inputs.findIndex((input) => input.checked)];
     },
     set value(value) {
-      for (const [k, [one]] of options.entries()) inputs[k].checked = one === value;
+      for (const [k, one] of values.entries()) inputs[k].checked = one === value;
     },
   };
 }

@@ -5,26 +5,20 @@ import { make, write } from "./dom.js";
 import { percent } from "./language.js";
 import { texts } from "./texts.js";
 
-export class DigitBars {
-  element = make("ol", { class: "digit-bars", start: "0", "aria-label": texts.bars });
-  #rows;
-
-  /** @param {boolean} withLogits  whether the sums that they come from stand beside them */
-  constructor(withLogits = false) {
-    this.element.classList.toggle("with-logits", withLogits);
-    this.#rows = Array.from({ length: 10 }, (_, digit) => {
-      const [logit, bar, value] = ["logit", "bar", "value"].map((name) => make("span", { class: `digit-${name}` }));
-      const track = make("span", { class: "digit-track", "aria-hidden": "true" }, bar);
-      const row = make("li", {}, make("b", {}, `${digit}`), ...(withLogits ? [logit] : []), track, value);
-      return { row, logit, bar, value };
-    });
-    this.element.append(...this.#rows.map(({ row }) => row));
-  }
+/** @param {boolean} withLogits  whether the sums that they come from stand beside them */
+export function digitBars(withLogits = false) {
+  const looks = withLogits ? "digit-bars with-logits" : "digit-bars";
+  const rows = Array.from({ length: 10 }, (_, digit) => {
+    const [logit, bar, value] = ["logit", "bar", "value"].map((name) => make("span", { class: `digit-${name}` }));
+    const track = make("span", { class: "digit-track", "aria-hidden": "true" }, bar);
+    const row = make("li", {}, make("b", {}, `${digit}`), ...(withLogits ? [logit] : []), track, value);
+    return { row, logit, bar, value };
+  });
 
   /** @type {(probabilities: Float32Array | null, logits?: Float32Array) => void} null empties them */
-  show(probabilities, logits) {
+  function show(probabilities, logits) {
     const answer = probabilities ? largest(probabilities) : -1;
-    for (const [digit, { row, logit, bar, value }] of this.#rows.entries()) {
+    for (const [digit, { row, logit, bar, value }] of rows.entries()) {
       row.style.setProperty("--near", `${probabilities ? probabilities[digit] / probabilities[answer] : 0}`);
       bar.style.width = `${100 * (probabilities?.[digit] ?? 0)}%`;
       write(value, probabilities ? percent(probabilities[digit]) : "");
@@ -32,4 +26,6 @@ export class DigitBars {
       row.classList.toggle("largest", digit === answer);
     }
   }
+
+  return { element: make("ol", { class: looks, start: "0", "aria-label": texts.bars }, ...rows.map(({ row }) => row)), show };
 }

@@ -6,7 +6,7 @@ import { answer } from "./answer.js";
 import { words } from "./digit-by-hand-texts.js";
 import { button, figure, make } from "./dom.js";
 import { percent } from "./language.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { ownDigit } from "./own-digit.js";
 import { canvas, showInk, showOver } from "./pictures.js";
 import { NETWORK, Widget } from "./widget.js";
@@ -14,7 +14,7 @@ import { NETWORK, Widget } from "./widget.js";
 const SHOWN = 3; // neurons
 
 class DigitByHand extends Widget {
-  #loading = new Loading(
+  #loading = loading(
     (request) => Promise.all([loadNetwork(NETWORK, request), loadTestDigits(NETWORK, request)]),
     ([network, digits]) => this.#show(network, image(digits, digits.indices.indexOf(digits.misread))),
   );

@@ -3,17 +3,17 @@
 import { loadNetwork } from "../network/network.js";
 import { steps } from "../network/preprocess.js";
 import { Answer, answer } from "./answer.js";
-import { DigitBars } from "./digit-bars.js";
+import { digitBars } from "./digit-bars.js";
 import { make } from "./dom.js";
 import { InkPad } from "./ink-pad.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { NETWORK, Widget } from "./widget.js";
 
 class DrawDigit extends Widget {
   #pad = new InkPad(() => this.#update());
-  #bars = new DigitBars();
+  #bars = digitBars();
   #answer = new Answer();
-  #network = new Loading(
+  #network = loading(
     (request) => loadNetwork(NETWORK, request),
     (_, focused) => {
       this.#update();

@@ -2,7 +2,7 @@
 
 import { balance, frame, placed } from "../network/preprocess.js";
 import { SIDE } from "../network/strokes.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
 import { texts } from "./draw-digit-texts.js";
@@ -12,10 +12,8 @@ import { canvas, showInk } from "./pictures.js";
 import { change, svg } from "./svg.js";
 import { texts as shared } from "./texts.js";
 
-/** @type {[number, string][]} how wide each draws, in parts of the sheet's side */
-const PENS = [0.03, 0.055, 0.1].map((wide, k) => [wide, texts.pens[k]]);
-/** @type {[number, string][]} */
-const DIGITS = Array.from({ length: 10 }, (_, digit) => [digit, `${digit}`]);
+const PENS = [0.03, 0.055, 0.1]; // how wide each draws, in parts of the sheet's side
+const DIGITS = [...Array(10).keys()];
 const FOOLED = 0.9; // the network is fooled if it is wrong and surer than this
 const CROSS = "m-4-4l8 8m0-8l-8 8";
 
@@ -25,13 +23,13 @@ export class DrawingBench {
   #centre = svg("path");
   #looks = { class: "ink-pad-marks", viewBox: `0 0 ${SIDE} ${SIDE}`, "aria-hidden": "true" };
   #marks = svg("svg", this.#looks, this.#box, this.#centre);
-  #drawn = choice(texts.drawn, DIGITS, -1, (digit) => this.#say(digit));
+  #drawn = choice(texts.drawn, DIGITS, DIGITS.map(String), -1, (digit) => this.#say(digit));
   #keep = button(texts.keep, () => {
     this.#mine.add(this.#ink, this.#label);
     this.#pad.clear(); // for the next one
     this.#pad.focus();
   });
-  #fooled = new Challenge("draw-digit-fooled", texts.fool);
+  #fooled = challenge("draw-digit-fooled", texts.fool);
   #mine = new MyDigits();
   #pad;
   #label = -1; // what the reader says that it is; -1 if they have not
@@ -41,7 +39,7 @@ export class DrawingBench {
   constructor(/** @type {import("./ink-pad.js").InkPad} */ pad) {
     this.#pad = pad;
     pad.sheet.append(this.#marks);
-    const pens = choice(texts.pen, PENS, pad.pen, (wide) => {
+    const pens = choice(texts.pen, PENS, texts.pens, pad.pen, (wide) => {
       pad.pen = wide;
     });
     pad.element.append(pens.element);

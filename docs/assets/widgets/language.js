@@ -6,9 +6,7 @@ export const language = /** @type {"es" | "en"} */ (document.documentElement.lan
 export const inLanguage = (each) => each[language];
 
 /** @type {"min2" | "always"} */ const useGrouping = inLanguage({ es: "min2", en: "always" });
-const [wholes, others] = [21, 4].map(
-  (digits) => new Intl.NumberFormat("en", { maximumSignificantDigits: digits, useGrouping }),
-);
+const [wholes, others] = [21, 4].map((most) => new Intl.NumberFormat("en", { maximumSignificantDigits: most, useGrouping }));
 
 /** 10 000 and 1135 in Spanish, 10,000 and 1,135 in English; in both a decimal point, as in Python. @param {number} value */
 export function written(value) {

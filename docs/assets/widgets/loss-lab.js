@@ -3,7 +3,7 @@
 import { longValley, plain, rmsprop, valley, walk } from "../network/steps.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { Chart } from "./chart.js";
 import { drag, slider } from "./controls.js";
 import { button, make, write } from "./dom.js";
@@ -60,7 +60,7 @@ function probability(seven) {
   chart.element.append(handle);
   chart.element.addEventListener("click", follow);
   drag(handle, (_x, _y, event) => follow(event));
-  const given = PS.indexOf(Number(asked(["given"]).given));
+  const given = PS.indexOf(Number(asked().given));
   chosen.value = given < 0 ? PS.indexOf(0.4) : given;
   show(false);
   const side = make("div", {}, formula, chosen.element, answer.element);
@@ -99,7 +99,7 @@ function descent(name) {
   const chart = new Chart(words.ground, x, y, { height: 260 });
   const answer = new Answer();
   const address = new Address();
-  const challenge = new Challenge(`loss-lab-${name}`, words.goal);
+  const goal = challenge(`loss-lab-${name}`, words.goal);
   const range = { min: 0, max: RATES.length - 1, step: 1, value: 0, show: (/** @type {number} */ k) => `${RATES[k]}` };
   const rate = slider(told.rate, range, () => go(0));
   const step = button(told.step, () => go(count + 1));
@@ -148,22 +148,22 @@ function descent(name) {
     answer.show(count === 0 ? words.begin : count < end ? on : over);
     run.textContent = words.run;
     change(step, { "aria-disabled": `${count === last}` }); // a button that is disabled loses the focus
-    const own = challenge.element.isConnected; // and not what the address says
-    challenge.check(own && count >= end && arrived && end <= enough, `${told.rate}: ${RATES[rate.value]}.`);
+    const own = goal.element.isConnected; // and not what the address says
+    goal.check(own && count >= end && arrived && end <= enough, `${told.rate}: ${RATES[rate.value]}.`);
     address.write({ [name]: `${RATES[rate.value]},${count}` });
   }
 
   const curve = Array.from({ length: 81 }, (_, k) => /** @type {[number, number]} */ ([k / 5 - 5, valley.loss([k / 5 - 5])]));
   if (alone) chart.line("loss-ground", curve);
   else contours(chart);
-  const [given, taken] = (asked([name])[name] ?? "").split(",");
+  const [given, taken] = (asked()[name] ?? "").split(",");
   rate.value = RATES.indexOf(RATES.includes(Number(given)) ? Number(given) : begins);
   go(whole(taken, 0, MOST) ?? 0);
   address.stop(); // it stays as it is
   chart.plot.append(...feet);
   const buttons = make("div", { class: "widget-buttons" }, step, run, again);
   const side = make("div", {}, rate.element, buttons, make("ul", { class: "loss-walks" }, ...lines), answer.element);
-  return make("div", { class: "loss-scene" }, chart.element, side, challenge.element);
+  return make("div", { class: "loss-scene" }, chart.element, side, goal.element);
 }
 
 /** @param {Chart} chart  gets lines of equal loss, the innermost around the bottom */

@@ -5,12 +5,12 @@ import { image } from "../network/digits.js";
 import { dense, onward } from "../network/network.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice } from "./controls.js";
-import { DigitBars } from "./digit-bars.js";
-import { DigitPicker } from "./digit-picker.js";
+import { digitBars } from "./digit-bars.js";
+import { digitPicker } from "./digit-picker.js";
 import { button, figure, make, write } from "./dom.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { texts } from "./network-explorer-texts.js";
 import { neuronGrid, neuronView } from "./neurons.js";
 import { canvas, showInk } from "./pictures.js";
@@ -18,13 +18,12 @@ import { Widget } from "./widget.js";
 
 /** @typedef {import("../network/network.js").Forward & { D: Float32Array, digit: number | null }} Read  null: the reader's */
 
-const modes = /** @type {["look" | "brush", string][]} */ (Object.entries(texts.modes));
 const PLACES = [...Array(512).keys()];
 
 class NetworkExplorer extends Widget {
-  #network = new Loading(loadOpened, () => this.#open());
-  #others = new Loading(loadOthers, () => this.#from());
-  #sheet = new Loading(
+  #network = loading(loadOpened, () => this.#open());
+  #others = loading(loadOthers, () => this.#from());
+  #sheet = loading(
     () => Promise.all([import("./ink-pad.js"), import("../network/preprocess.js")]),
     ([{ InkPad }]) => {
       this.#pad = new InkPad(() => this.#from());
@@ -44,11 +43,11 @@ class NetworkExplorer extends Widget {
   #fewest = 0; // neurons off that change the answer
   #widest = 1; // the strongest push of all
   #invitation = make("p", { class: "explorer-invitation" }, texts.hints.look);
-  #mode = choice(texts.labels.mode, modes, "look", (mode) => {
+  #mode = choice(texts.labels.mode, ["look", "brush"], texts.modes, "look", (mode) => {
     this.#grid.element.classList.toggle("brushing", mode === "brush");
     this.#invitation.textContent = texts.hints[mode];
   });
-  #order = choice(texts.labels.order, Object.entries(texts.orders), "place", () => this.#look(this.#neuron));
+  #order = choice(texts.labels.order, ["place", "vote"], texts.orders, "place", () => this.#look(this.#neuron));
   #allOn = button(texts.allOn, () => {
     this.#switch(new Set());
     this.#grid.element.focus({ preventScroll: true }); // the button can do no more
@@ -57,14 +56,14 @@ class NetworkExplorer extends Widget {
   #grid = neuronGrid(this.#look.bind(this), this.#switch.bind(this));
   #legend = make("p", { class: "widget-help" });
   #counts = ["on", "right"].map((name) => make("p", { class: `explorer-count ${name}` }));
-  #bars = new DigitBars(true);
+  #bars = digitBars(true);
   #view = neuronView(this.#bars.element);
   #number = make("input", { type: "number", min: "0", max: "511", step: "1" });
   #answer = new Answer();
   #note = make("p", { class: "widget-help" });
-  #few = new Challenge("network-explorer-few", texts.few);
-  #source = choice(texts.labels.digit, Object.entries(texts.sources), "ours", () => this.#from());
-  #picker = new DigitPicker((digit) => this.#take(digit));
+  #few = challenge("network-explorer-few", texts.few);
+  #source = choice(texts.labels.digit, ["ours", "test", "own"], texts.sources, "ours", () => this.#from());
+  #picker = digitPicker((digit) => this.#take(digit));
   #tests = make("div", {}, this.#picker.element, this.#others.element);
   #own = make("div", {}, this.#sheet.element);
 
@@ -105,7 +104,7 @@ class NetworkExplorer extends Widget {
 
   /** The network is there: show what the address asks for, or the page's own digit. */
   #open() {
-    const { digit, neuron, off, order } = asked(["digit", "neuron", "off", "order"]);
+    const { digit, neuron, off, order } = asked();
     const ours = this.#opened.example.index;
     this.#neuron = whole(neuron, 0, 511);
     this.#off = listed(off);

@@ -4,14 +4,14 @@ import { image, loadTestDigits } from "../network/digits.js";
 import { foot, fromText, stroke, sums, toText } from "../network/painted.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice, slider } from "./controls.js";
 import { button, figure, make, write } from "./dom.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { words } from "./paint-neuron-texts.js";
 import { canvas } from "./pictures.js";
 import { texts } from "./texts.js";
-import { paint, WeightGrid } from "./weight-grid.js";
+import { paint, weightGrid } from "./weight-grid.js";
 import { NETWORK, Widget } from "./widget.js";
 
 /** @import { TestDigits } from "../network/digits.js" */
@@ -30,9 +30,8 @@ class PaintNeuron extends Widget {
   /** @type {Int8Array<ArrayBuffer>[]} */ #past = []; // the weights before each stroke
   /** @type {number[] | null} */ #last = null; // where the brush was last, if it is not lifted
   #place = 0; // of the digit, in the list
-  #brushes = [1, -1, 0].map((weight, k) => /** @type {[number, string]} */ ([weight, words.brushes[k]]));
-  #brush = choice(names.brush, this.#brushes, 1, () => {});
-  #grid = new WeightGrid(`${words.grid} ${words.keyboard}`, this.#paint.bind(this), this.#undo.bind(this));
+  #brush = choice(names.brush, [1, -1, 0], words.brushes, 1, () => {});
+  #grid = weightGrid(`${words.grid} ${words.keyboard}`, this.#paint.bind(this), this.#undo.bind(this));
   #products = canvas(names.products);
   #caption = make("figcaption", { class: "widget-caption" });
   #undoing = button(texts.undo, this.#undo.bind(this));
@@ -42,14 +41,13 @@ class PaintNeuron extends Widget {
   #output = make("span", { class: "neuron-value" });
   #meter = make("div", { class: "neuron-meter" });
   #answer = new Answer();
-  #challenge = new Challenge("paint-neuron-one", words.challenge);
+  #challenge = challenge("paint-neuron-one", words.challenge);
   #address = new Address();
   #firing = firingDigits((place) => this.#show(place));
-  #data = new Loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
+  #data = loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
 
   begin() {
     this.#data.begin();
-    if (this.live.hasChildNodes()) return; // it was only moved
     const line = (/** @type {"sum" | "output"} */ name, /** @type {HTMLElement} */ value) => {
       const track = make("span", { class: "neuron-track" }, make("span", { class: `neuron-${name}` }));
       return make("div", { class: "slider" }, make("span", {}, names[name]), track, value);
@@ -67,7 +65,7 @@ class PaintNeuron extends Widget {
 
   /** @param {TestDigits} digits */
   #open(digits) {
-    const { painted = "", "painted-bias": bias, "painted-over": over } = asked(["painted", "painted-bias", "painted-over"]);
+    const { painted = "", "painted-bias": bias, "painted-over": over } = asked();
     const asks = digits.indices.findIndex((index) => `${index}` === over);
     this.#place = asks < 0 ? digits.indices.indexOf(OURS) : asks;
     this.#w = fromText(painted) ?? foot();

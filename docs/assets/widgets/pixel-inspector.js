@@ -4,11 +4,11 @@ import { image, loadTestDigits } from "../network/digits.js";
 import { randomNumbers } from "../network/training.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { onKeys, slider } from "./controls.js";
-import { DigitPicker } from "./digit-picker.js";
+import { digitPicker } from "./digit-picker.js";
 import { button, make, write } from "./dom.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { ownDigit } from "./own-digit.js";
 import { showInk } from "./pictures.js";
 import { words } from "./pixel-inspector-texts.js";
@@ -20,7 +20,7 @@ const LOTS = Array.from({ length: 784 }, randomNumbers(1));
 const SHUFFLED = [...LOTS.keys()].sort((one, other) => LOTS[one] - LOTS[other]);
 
 class PixelInspector extends Widget {
-  #loading = new Loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
+  #loading = loading((request) => loadTestDigits(NETWORK, request), this.#open.bind(this));
   #image = make("div", { class: "pixel-image" });
   #strip = make("canvas", { class: "pixel-strip" });
   #rows = Array.from({ length: 28 }, () => make("canvas", { class: "pixel-row" }));
@@ -33,8 +33,8 @@ class PixelInspector extends Widget {
   #unroll = slider(words.unroll, { min: 0, max: 28, step: 0.25, value: 0, show: () => "" }, () => this.#change());
   #shuffle = make("input", { type: "checkbox" });
   #note = make("p", { class: "widget-help" });
-  #challenge = new Challenge("pixel-inspector-500", words.goal);
-  #picker = new DigitPicker((index) => this.#choose(index));
+  #challenge = challenge("pixel-inspector-500", words.goal);
+  #picker = digitPicker((index) => this.#choose(index));
   #address = new Address();
   #own = ownDigit();
   #index = 0; // of the digit, in the test set; that of the reader's own is OWN
@@ -63,7 +63,7 @@ class PixelInspector extends Widget {
 
   /** @param {import("../network/digits.js").TestDigits} digits */
   #open(digits) {
-    const { pixel, unrolled, shuffled, image: index } = asked(["image", "pixel", "unrolled", "shuffled"]);
+    const { pixel, unrolled, shuffled, image: index } = asked();
     this.#k = whole(pixel, 0, 783) ?? this.#k;
     this.#unroll.value = whole(unrolled, 0, 28) ?? 0;
     this.#shuffle.checked = shuffled === "1";

@@ -5,11 +5,11 @@ import { bestChange, moved, thickened, turned } from "../network/moving.js";
 import { largest, loadNetwork } from "../network/network.js";
 import { Address, asked, whole } from "./address.js";
 import { Answer, answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { drag, onKeys, slider } from "./controls.js";
-import { DigitBars } from "./digit-bars.js";
+import { digitBars } from "./digit-bars.js";
 import { button, make } from "./dom.js";
-import { Loading } from "./loading.js";
+import { loading } from "./loading.js";
 import { ownDigit } from "./own-digit.js";
 import { canvas, showInk } from "./pictures.js";
 import { texts } from "./shift-digit-texts.js";
@@ -18,24 +18,23 @@ import { NETWORK, Widget } from "./widget.js";
 
 const OWN = -1; // instead of a digit's place in the test set
 
-/** @typedef {import("../network/network.js").Network} Network */
-/** @typedef {import("../network/digits.js").TestDigits} TestDigits */
+/** @import { Network } from "../network/network.js" */
+/** @import { TestDigits } from "../network/digits.js" */
 
 class ShiftDigit extends Widget {
-  /** @type {Loading<[Network, TestDigits]>} */
-  #loading = new Loading(
+  #loading = loading(
     (request) => Promise.all([loadNetwork(NETWORK, request), loadTestDigits(NETWORK, request)]),
     () => this.#start(),
   );
   #sheet = canvas(texts.sheet);
-  #bars = new DigitBars();
+  #bars = digitBars();
   #answer = new Answer();
   #map = new ShiftMap((place) => this.#move(place));
   #turn = slider(texts.turn, { min: -45, max: 45, step: 5, value: 0, show: (it) => `${it}°` }, () => this.#shape());
   #thick = slider(texts.thickness, { min: -4, max: 8, step: 1, value: 0 }, () => this.#shape());
   #count = make("span", { role: "status" });
   #controls = make("fieldset", { class: "shift-controls", disabled: "" });
-  #goal = new Challenge("shift-digit-fewest", texts.goal);
+  #goal = challenge("shift-digit-fewest", texts.goal);
   #address = new Address();
   #index = OWN;
   #label = 0;
@@ -85,7 +84,7 @@ class ShiftDigit extends Widget {
   /** As the address has it: the digit, how far it is moved, turned and thickened, and how many pixels are changed. */
   #start() {
     this.#controls.disabled = false;
-    const [index, right, down, turn, thick, changes] = (asked(["moved"]).moved ?? "").split(",");
+    const [index, right, down, turn, thick, changes] = (asked().moved ?? "").split(",");
     const [, digits] = this.#loaded;
     this.#take(digits.indices.find((one) => `${one}` === index) ?? digits.moved);
     this.#turn.value = whole(turn, -45, 45) ?? 0;

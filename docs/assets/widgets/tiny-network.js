@@ -3,7 +3,7 @@
 import { calculate, PAGE, step } from "../network/tiny.js";
 import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice, slider } from "./controls.js";
 import { button, make } from "./dom.js";
 import { STEP, spinField } from "./spin-field.js";
@@ -38,15 +38,13 @@ class TinyNetwork extends Widget {
   #answer = new Answer("visually-hidden");
   #change = make("p", { class: "tiny-change" }, words.change);
   #rate = slider(words.rate, { min: 0.01, max: 1, step: 0.01, value: RATE }, () => this.#show());
-  #answers = [4, 5].map((node, j) => /** @type {[number, string]} */ ([j, names[node]]));
-  #right = choice(words.right, this.#answers, 0, () => this.#begin(this.#numbers, this.#at));
+  #right = choice(words.right, /** @type {number[]} */ ([0, 1]), names.slice(4), 0, () => this.#begin(this.#numbers));
   #losses = make("ol", { class: "tiny-losses", "aria-label": words.losses });
   #other = make("p", { class: "widget-help" });
-  #challenge = new Challenge(`tiny-network-${this.#scene}`, words.challenges[this.#scene]);
+  #challenge = challenge(`tiny-network-${this.#scene}`, words.challenges[this.#scene]);
   #address = new Address();
 
   begin() {
-    if (this.live.hasChildNodes()) return; // the page has moved it
     const round = button(words.round, () => {
       if (this.#stops[this.#at] === "step") this.#walk(this.#at + 1);
       this.#walk(this.#stops.length - 1);
@@ -63,7 +61,7 @@ class TinyNetwork extends Widget {
       ...(this.#scene === "step" ? [this.#other] : []),
       this.#challenge.element,
     );
-    const kept = (asked(["tiny"]).tiny ?? "").split(",").map(Number);
+    const kept = (asked().tiny ?? "").split(",").map(Number);
     const [stop, rate, right] = kept.slice(PAGE.length);
     const is = this.#stops[stop] && rate > 0 && [0, 1].includes(right) && kept.every((one) => Math.abs(one) <= MOST);
     if (is) this.#begin(kept.slice(0, PAGE.length), stop, rate, right);
@@ -92,8 +90,8 @@ class TinyNetwork extends Widget {
     return this.#stops[this.#at] === "step" ? this.#after : this.#numbers;
   }
 
-  /** @type {(numbers: number[], at: number, rate?: number, right?: number) => void} no round has been made with these */
-  #begin(numbers, at, rate = this.#rate.value, right = this.#right.value) {
+  /** @type {(numbers: number[], at?: number, rate?: number, right?: number) => void} no round has been made with these */
+  #begin(numbers, at = this.#at, rate = this.#rate.value, right = this.#right.value) {
     [this.#numbers, this.#past, this.#at, this.#rate.value, this.#right.value] = [numbers, [], at, rate, right];
     this.#show();
   }

@@ -5,10 +5,11 @@ import { image } from "../network/digits.js";
 import { initialWeights, randomNumbers, sixteen } from "../network/training.js";
 import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
-import { Challenge } from "./challenge.js";
+import { challenge } from "./challenge.js";
 import { choice } from "./controls.js";
 import { button, figure, make } from "./dom.js";
-import { Loading } from "./loading.js";
+import { written } from "./language.js";
+import { loading } from "./loading.js";
 import { canvas, showInk, showWeights } from "./pictures.js";
 import { best, Curves } from "./train-curves.js";
 import { words } from "./train-network-texts.js";
@@ -31,7 +32,7 @@ const MOST = 200; // epochs after which it pauses by itself
 const RISEN = 0.2; // of the validation loss over its lowest, for the challenge
 
 class TrainNetwork extends Widget {
-  #loading = new Loading(loadDigits, this.#start.bind(this));
+  #loading = loading(loadDigits, this.#start.bind(this));
   /** @type {Worker | undefined} */ #worker;
   /** @type {Order[]} */ #asked = []; // what the worker is to do once it is there
   #run = 0;
@@ -46,11 +47,11 @@ class TrainNetwork extends Widget {
   #score = make("p", { class: "train-score" });
   #said = new Answer("visually-hidden");
   #summary = make("summary");
-  #overfit = new Challenge("train-network-overfit", words.overfit);
+  #overfit = challenge("train-network-overfit", words.overfit);
   #train = button(words.acts.train, () => this.#go(!this.#running));
 
   begin() {
-    const given = asked(NAMES);
+    const given = asked();
     for (const name of NAMES) if (OFFERED[name].includes(Number(given[name]))) this.#settings[name] = Number(given[name]);
     this.#train.classList.add("train-go");
     const [digits, ...others] = NAMES.map((name) => this.#choice(name).element);
@@ -75,8 +76,8 @@ class TrainNetwork extends Widget {
 
   /** @param {Name} name */
   #choice(name) {
-    const options = OFFERED[name].map((value) => /** @type {[number, string]} */ ([value, words.number(value)]));
-    return choice(words.names[name], options, this.#settings[name], (value) => {
+    const offered = OFFERED[name];
+    return choice(words.names[name], offered, offered.map(written), this.#settings[name], (value) => {
       this.#settings[name] = value;
       const shown = NAMES.map((one) => [one, this.#settings[one] === USUAL[one] ? "" : this.#settings[one]]);
       this.#address.write(Object.fromEntries(shown));

@@ -10,6 +10,7 @@ export class Widget extends HTMLElement {
   live = make("div", { class: "live" });
 
   connectedCallback() {
+    if (this.live.isConnected) return; // it was only moved
     this.dataset.live = "";
     this.append(this.live);
     this.begin();
