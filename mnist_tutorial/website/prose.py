@@ -21,6 +21,11 @@ PLACE = re.compile(r"\{\{([^\W\d]\w*)(?::(\.\d[f%]))?\}\}")
 """Where a number that the page computes stands, ``{{name}}`` or ``{{name:.1%}}``: its name, and its format if there is one."""
 
 
+def html(source: str) -> str:
+    """The text in HTML; its formulas are left as they are."""
+    return str(_MARKDOWN.render(source))
+
+
 def begins_with_heading(source: str) -> bool:
     """Whether a heading comes before anything else."""
     first = _html(source).find(True)

@@ -11,11 +11,11 @@ from mnist_tutorial.website import links
 from mnist_tutorial.website.check import clean, each_language, languages, parity, translation
 from mnist_tutorial.website.check.each_language import Problems
 from mnist_tutorial.website.pages import DESCRIPTION_LENGTHS, DOCS, LANGUAGES, ORIGINAL, Cell, PageError, find_pages, lost_pages
-from mnist_tutorial.website.publish.archives import ARCHIVES, PACK_PLACE
+from mnist_tutorial.website.publish.archives import PLACES
 from mnist_tutorial.website.slide import deck_files
 
-MADE = frozenset(f"../{place}" for place in (PACK_PLACE, *ARCHIVES))
-"""The files that pages link to and each build makes."""
+MADE = frozenset(f"../{place}" for place in PLACES)
+"""The files that each build makes, as pages link to them."""
 
 
 class Edition(NamedTuple):

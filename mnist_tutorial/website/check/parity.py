@@ -73,8 +73,8 @@ def _slide(cell: Cell) -> list[str]:
 
 
 def _links(cell: Cell) -> list[str]:
-    """The targets without the language of an archive; in any order in a Markdown page, since the glossary's is alphabetical."""
-    targets = [re.sub(rf"-({'|'.join(LANGUAGES)})-", "-…-", target) for target in prose.targets(cell.source)]
+    """The targets without the language of a download; in any order in a Markdown page, since the glossary's is alphabetical."""
+    targets = [re.sub(rf"-({'|'.join(LANGUAGES)})(?=[-.])", "-…", target) for target in prose.targets(cell.source)]
     return targets if cell.id else sorted(targets)
 
 

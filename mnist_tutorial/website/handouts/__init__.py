@@ -1,1 +1,1 @@
-"""What a class is given besides the pages, made from them."""
+"""What a class takes along, made of the executed notebooks and the finished pages: slides, questions, and the book."""

@@ -9,6 +9,7 @@ import nbformat
 
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
+from mnist_tutorial.website.handouts.moodle import questions
 from mnist_tutorial.website.pages import LANGUAGES, ROOT
 from mnist_tutorial.website.publish.notebook import DIST, notebook_place, published, site_address
 from mnist_tutorial.website.publish.wheel import Wheel
@@ -26,6 +27,10 @@ ARCHIVES = {
     for audience in ("students", "teachers")
 }
 """Where on the site each archive is, the language of its notebooks, and whether they have the solutions of the exercises."""
+QUESTIONS = {language: f"{DIST}/questions-{language}.xml" for language in LANGUAGES}
+"""Where on the site the questions for Moodle are, which tell the answers: only teachers' archives have them too."""
+PLACES = (PACK_PLACE, *ARCHIVES, *QUESTIONS.values())
+"""The files that pages link to and each build makes."""
 
 
 def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
@@ -43,7 +48,7 @@ def notebooks(executions: Sequence[Execution], addresses: Addresses, wheel: Whee
 
 
 def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wheel) -> dict[str, bytes]:
-    """All that is published of the executed pages besides their HTML: `notebooks` and the archives.
+    """All that is published of the executed pages besides their HTML: `notebooks`, the questions and the archives.
 
     Raises
     ------
@@ -51,8 +56,12 @@ def publication(executions: Sequence[Execution], addresses: Addresses, wheel: Wh
         As `published`.
     """
     files = notebooks(executions, addresses, wheel)
+    for language, place in QUESTIONS.items():
+        files[place] = questions([execution for execution in executions if execution.page.language == language], addresses)
     for place, (language, solutions) in ARCHIVES.items():
         together = _together(executions, language, addresses, wheel, solutions=solutions)
+        if solutions:
+            together[PurePosixPath(QUESTIONS[language]).name] = files[QUESTIONS[language]]
         files[place] = archive(PurePosixPath(place).stem, together | _licence())
     return files
 

@@ -9,7 +9,7 @@ import nbformat
 from mnist_tutorial.website import links
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import Page, PageError
-from mnist_tutorial.website.publish.archives import ARCHIVES, PACK_PLACE
+from mnist_tutorial.website.publish.archives import PLACES
 from mnist_tutorial.website.publish.notebook import for_readers, relative_to, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
@@ -56,9 +56,9 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path) ->
         by_cell = {cell.id: figures(cell) for cell in execution.notebook.cells}
         drawn |= {f"{folder}{figure.name}": figure.content for found in by_cell.values() for figure in found}
         nbformat.write(_source_of(execution, by_cell), Page(page.name, page.language, sources).path)
-    # Pages link to the archives and to slides, and MkDocs accepts only links to files that exist. They are made later.
+    # Pages link to these, and MkDocs accepts only links to files that exist. They are made later.
     each = [(execution.page, deck_files(execution.page.name, execution.notebook.cells)) for execution in executions]
-    for place in (PACK_PLACE, *ARCHIVES, *(f"{page.language}/{file}" for page, files in each for file in files)):
+    for place in (*PLACES, *(f"{page.language}/{file}" for page, files in each for file in files)):
         (sources / place).parent.mkdir(parents=True, exist_ok=True)
         (sources / place).touch()
     return drawn

@@ -41,7 +41,7 @@ def executions(tmp_path: Path) -> list[Execution]:
                 new_code_cell("assert x", id="check", metadata={"tags": ["check"]}),
                 new_code_cell("x + 1", id="answer", metadata={"tags": ["solution"]}),
             ]
-            notebook = new_notebook(cells=cells, metadata={"running_time": "15 s"})
+            notebook = new_notebook(cells=cells, metadata={"running_time": "15 s", "description": "What it is about"})
             made.append(Execution(page, notebook, executed=True, why="", seconds=1.0))
     return made
 
@@ -86,12 +86,13 @@ def _source(notebook: nbformat.NotebookNode, cell_id: str) -> str:
     return source
 
 
-def test_published_are_the_wheel_each_notebook_and_four_archives(
+def test_published_are_the_wheel_each_notebook_the_questions_and_four_archives(
     files: dict[str, bytes],
 ) -> None:
     assert set(files) == {
         f"dist/{WHEEL.name}",
         *(f"{home}{name}/{name}.ipynb" for home in HOMES.values() for name in NAMES),
+        *(f"dist/questions-{language}.xml" for language in LANGUAGES),
         *(f"dist/mnist-tutorial-{language}-{audience}.zip" for language in LANGUAGES for audience in ("students", "teachers")),
     }
     assert files[f"dist/{WHEEL.name}"] == WHEEL.content
@@ -104,7 +105,14 @@ def test_an_archive_has_its_notebooks_in_order_and_their_licence(
 ) -> None:
     name = f"mnist-tutorial-{language}-{audience}"
     contents = _unpacked(files[f"dist/{name}.zip"], name)
-    assert list(contents) == ["1-first.ipynb", "2-second.ipynb", "LICENSE.txt"]
+    questions = f"questions-{language}.xml"
+    assert list(contents) == [
+        "1-first.ipynb",
+        "2-second.ipynb",
+        "LICENSE.txt",
+        *([questions] if audience == "teachers" else []),
+    ]
+    assert contents.get(questions, files[f"dist/{questions}"]) == files[f"dist/{questions}"]
     assert contents["LICENSE.txt"] == LICENCE
     for page in NAMES:
         notebook = _notebook(contents[f"{page}.ipynb"])
