@@ -151,16 +151,17 @@ def _chapter(page: Finished, deck: str, place: str, render: Render, made_by: obj
 
 def _sections(page: Finished, article: BeautifulSoup, deck: str, rendered: Callable[[str, str], Tag]) -> Iterator[Section]:
     """The slides that a page gives to a deck, in order."""
+    marks = {str(mark["id"]): mark for mark in article.select("[id^=cell-]")}
     section, title, answer = None, "", None
     for cell, slide in zip(page.cells, slides_of(page.page, page.cells), strict=True):
-        parts = _parts(article, cell)
+        parts = _parts(marks.get(f"cell-{cell.id}"), cell)
         title = _title(parts) or title
         if not slide or deck not in slide.decks:
             continue
         question = next((part for part in parts if part.name in QUESTIONS), None)
         if slide.text or question:  # what a question's cell says besides is said, not shown
             parts = rendered(slide.text, cell.id).find_all(True, recursive=False)
-        elif cell.cell_type == "markdown":
+        elif cell.cell_type == "markdown" and "figure=" in cell.source:
             parts += rendered(cell.source, cell.id).select("[figure]")
         if section is None or section.asks or cell.cell_type == "markdown":
             begun = Section(cell.id, _title(parts) or title)
@@ -214,10 +215,9 @@ def _answer(question: Tag) -> Answer:
     return Answer(option, f"<div>{reasons[right].decode_contents()}</div>", words)
 
 
-def _parts(article: Tag, cell: Cell) -> list[Tag]:
-    """What the page has of a cell, in order."""
-    mark = article.find(id=f"cell-{cell.id}")
-    if not isinstance(mark, Tag):
+def _parts(mark: Tag | None, cell: Cell) -> list[Tag]:
+    """What the page has of a cell, in order; ``mark`` is where it begins."""
+    if mark is None:
         return []
     if cell.cell_type == "code":
         mark.name = "div"  # not a fold, as on the page some are
