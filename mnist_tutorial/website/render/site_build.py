@@ -12,7 +12,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from mnist_tutorial.website import fingerprints, live
 from mnist_tutorial.website.addresses import Addresses
@@ -21,21 +20,21 @@ from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.handouts.downloads import tell_sizes
 from mnist_tutorial.website.handouts.sheets import sheets
-from mnist_tutorial.website.handouts.slides import Finished, decks
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import WEIGHTS, network_files
-from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, Page, find_pages, home, lost_pages
+from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, find_pages, home, lost_pages
 from mnist_tutorial.website.publish.archives import BOOKS, PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
-from mnist_tutorial.website.publish.notebook import DIST, for_readers, relative_to
+from mnist_tutorial.website.publish.notebook import DIST
 from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
 from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
-from mnist_tutorial.website.render.html import finished, tidy, with_code
+from mnist_tutorial.website.render.html import finished, tidy
+from mnist_tutorial.website.render.page_slides import page_slides
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
@@ -194,6 +193,11 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
     return markdown
 
 
+def _policed(build: SiteBuild, place: str, content: bytes) -> bytes:
+    """The content with the policy of pages if it is one, and no preview."""
+    return with_policy(content.decode()).encode() if place.endswith(".html") and not build.serving else content
+
+
 def lost_page(build: SiteBuild, language: str, html: str) -> str:
     """The 404 page for MkDocs to write. A translation is published below its language's home instead."""
     html = html if build.serving else with_policy(html)
@@ -260,29 +264,6 @@ def finish_page(build: SiteBuild, html: str, source: str, site_name: str) -> str
     return build.articles[source]
 
 
-def _slides(build: SiteBuild) -> dict[str, bytes]:
-    """The decks, with the content policy of pages; files by their place on the site."""
-
-    def rendered(text: str, page: Page, cell: str) -> str:
-        return finished(with_code(markdown2html_mistune(with_mathml(text, page, cell))), build.sources, page.language)
-
-    pages = [
-        Finished(
-            execution.page,
-            build.articles[source],
-            for_readers(execution.notebook, execution.page, relative_to(execution.page)).cells,
-            execution.notebook.metadata.get("question", ""),
-        )
-        for source, execution in build.executions.items()
-    ]
-    kept = JsonCache(build.docs.parent / ".cache" / "slides")
-    made = decks(pages, build.names, build.addresses.site, rendered, build.rendering, kept)
-    kept.prune()
-    if build.serving:
-        return made
-    return {place: with_policy(one.decode()).encode() if place.endswith(".html") else one for place, one in made.items()}
-
-
 def finish(build: SiteBuild, site: Path) -> None:
     """Add the published files to ``site``; make the search indexes, the style sheet and the classroom pack.
 
@@ -291,7 +272,16 @@ def finish(build: SiteBuild, site: Path) -> None:
     ValueError
         If a style sheet is missing, or refers to another file.
     """
-    build.published.update(_slides(build))
+    slides = page_slides(
+        build.executions.values(),
+        build.articles,
+        build.names,
+        build.sources,
+        build.addresses.site,
+        build.rendering,
+        JsonCache(build.docs.parent / ".cache" / "slides"),
+    )
+    build.published.update({place: _policed(build, place, content) for place, content in slides.items()})
     for place, content in build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
         (site / place).write_bytes(content)
