@@ -18,6 +18,9 @@ from tests.conftest import Digits
 if TYPE_CHECKING:
     import keras
 
+NAMED = """() => [...document.querySelectorAll(".confusion-matrix td button")]
+  .every(cell => cell.ariaLabel.includes(cell.textContent))"""
+"""Names follow once the threshold rests."""
 PLACE = "5-evaluation/"
 CELLS = "[...document.querySelectorAll('.confusion-matrix td button')].map((cell) => Number(cell.textContent))"
 ENOUGH, A_DOZEN = 9500, 12
@@ -228,6 +231,7 @@ def test_without_scripts_and_on_paper_the_figure_stands_there(opened: Opened, ex
 
 def test_axe_finds_nothing_and_nothing_overflows_when_it_is_used(opened: Opened) -> None:
     page = arrived(opened(f"{PLACE}?actual=3&answer=7&sure=0.600", color_scheme="light", bypass_csp=True))
+    page.wait_for_function(NAMED)
     expect_no_faults(page, "confusion-explorer")
 
 

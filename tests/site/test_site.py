@@ -40,7 +40,8 @@ def _download(site: Path, address: str) -> nbformat.NotebookNode:
 def test_the_site_has_these_pages_and_no_others(site: Path) -> None:
     found = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
     sheets = {f"{home}sheets/{name}{answers}" for home in HOMES.values() for name in NAMES for answers in ("", "/answers")}
-    assert found == sheets | {address.rstrip("/") or "." for address in ADDRESSES}
+    slides = {f"{home}slides/{name}" for home in HOMES.values() for name in (*NAMES, "talk")}
+    assert found == slides | sheets | {address.rstrip("/") or "." for address in ADDRESSES}
 
 
 @each_page
@@ -118,7 +119,7 @@ def test_both_languages_show_the_same_results(site: Path, name: str) -> None:
 def test_every_link_within_the_site_leads_somewhere(site: Path, address: str) -> None:
     page = _page(site, address)
     here = f"/{address}"
-    links = {(tag.name, str(tag[name])) for name in ("href", "src") for tag in page.select(f"[{name}]")}
+    links = {(tag.name, str(tag[name])) for name in ("href", "src") for tag in page.select(f"[{name}]:not([hidden] *)")}
     broken = [link for tag, link in sorted(links) if not _leads_somewhere(site, here, link)]
     assert not broken
 

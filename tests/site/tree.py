@@ -4,6 +4,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -38,7 +39,7 @@ def addresses(name: str, content: bytes) -> set[str]:
         cells = nbformat.reads(content.decode(), as_version=4).cells
         return {found.rstrip(".,;`") for cell in cells for found in _ADDRESS.findall(cell.source)}
     if name.endswith((".xml", ".txt")):
-        return set(_ADDRESS.findall(content.decode()))
+        return set(_ADDRESS.findall(unescape(content.decode())))  # questions for Moodle hold HTML
     return set()
 
 
