@@ -41,6 +41,8 @@ class Question(NamedTuple):
 
     cell: str
     name: str
+    is_guess: bool
+    """Whether it is a prediction, which gives no marks: one makes it before one can know."""
     lead: str
     figure: Figure | None
     text: Any
@@ -117,7 +119,8 @@ def _html(source: str) -> BeautifulSoup:
 def _question(cell: Cell, lead: str, figure: Figure | None, text: Any) -> Question:
     fold = text.details.extract()
     fold.summary.extract()
-    if text.name == "blockquote":
+    is_guess = text.name == "blockquote"
+    if is_guess:
         text.strong.extract()  # "Predict."
         text.p.contents[0].replace_with(text.p.contents[0].lstrip())
     choices = _items(text)
@@ -125,7 +128,7 @@ def _question(cell: Cell, lead: str, figure: Figure | None, text: Any) -> Questi
     rounding = 0 if right == round(right) else 10 ** (math.floor(math.log10(abs(right))) - 1) / 2
     name = shorten(text.get_text(), 60, placeholder="…")
     words = zip(choices, _items(fold), strict=True) if choices else []
-    return Question(cell.id, name, lead, figure, text, list(words), fold, right, rounding)
+    return Question(cell.id, name, is_guess, lead, figure, text, list(words), fold, right, rounding)
 
 
 def _items(text: Any) -> list[Any]:

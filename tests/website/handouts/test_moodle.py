@@ -59,6 +59,7 @@ def test_a_prediction_has_its_options_and_a_word_on_each(asked: Asked) -> None:
     (question,) = asked(_prediction("So far.\n\n"))
     assert question.get("type") == "multichoice"
     assert question.findtext("name/text") == "4.01 Which?"
+    assert question.findtext("defaultgrade") == "0", "a guess gives no marks"
     assert question.findtext("idnumber") == "en/4-training/guess"
     assert _shown(question) == "<p>So far.</p><p>Which?</p>"
     options = [
@@ -77,6 +78,7 @@ def test_a_check_is_a_question_without_text_before_it(asked: Asked) -> None:
     before = _text("## Check yourself\n\nAnswer.", "questions")
     (question,) = asked(before, _text(f"**Why?**\n\n{OPTIONS}\n\n{FOLD}", "q", right=1))
     assert _shown(question).endswith("<p><strong>Why?</strong></p>")
+    assert question.findtext("defaultgrade") == "1"
     assert [answer.get("fraction") for answer in question.findall("answer")] == ["100", "0"]
 
 
