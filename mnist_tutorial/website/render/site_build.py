@@ -20,6 +20,7 @@ from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.handouts.downloads import tell_sizes
 from mnist_tutorial.website.handouts.sheets import sheets
+from mnist_tutorial.website.handouts.slides import decks
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.network import PLACE as NETWORK
 from mnist_tutorial.website.network import WEIGHTS, network_files
@@ -34,9 +35,9 @@ from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import finished, tidy
-from mnist_tutorial.website.render.page_slides import page_slides
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
+from mnist_tutorial.website.render.slide_sources import finished_pages, renderer
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
 from mnist_tutorial.website.widgets import WIDGETS
 
@@ -272,15 +273,10 @@ def finish(build: SiteBuild, site: Path) -> None:
     ValueError
         If a style sheet is missing, or refers to another file.
     """
-    slides = page_slides(
-        build.executions.values(),
-        build.articles,
-        build.names,
-        build.sources,
-        build.addresses.site,
-        build.rendering,
-        JsonCache(build.docs.parent / ".cache" / "slides"),
-    )
+    kept = JsonCache(build.docs.parent / ".cache" / "slides")
+    pages = finished_pages(build.executions.values(), build.articles)
+    slides = decks(pages, build.names, build.addresses.site, renderer(build.sources), build.rendering, kept)
+    kept.prune()
     build.published.update({place: _policed(build, place, content) for place, content in slides.items()})
     for place, content in build.published.items():
         (site / place).parent.mkdir(parents=True, exist_ok=True)
