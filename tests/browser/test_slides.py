@@ -18,7 +18,7 @@ OUT = """() => {
   const slide = document.querySelector("section.present"), edge = slide.getBoundingClientRect();
   const out = [...slide.querySelectorAll("*")].filter(part => {
     const { top, right, bottom, left, width } = part.getBoundingClientRect();
-    return width > 2 && !part.closest(".visually-hidden") &&
+    return width > 2 && part.checkVisibility() && !part.closest(".visually-hidden") &&
       (top < edge.top - 1 || right > edge.right + 1 || bottom > edge.bottom + 1 || left < edge.left - 1);
   });
   return out.slice(0, 3).map(part => `${slide.id}: ${part.outerHTML.slice(0, 90)}`);
