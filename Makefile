@@ -14,7 +14,7 @@ site: .venv/installed
 serve: .venv/installed
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-# The pages as a book, a PDF in each language, in site/dist. Chromium prints it.
+# The pages as a book, a PDF in each language, in site/dist, and the slides as PDFs in the teachers' archives. Chromium prints them.
 book: site
 	$(BIN)/python -m mnist_tutorial.website.handouts.book
 

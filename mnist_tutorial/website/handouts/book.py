@@ -1,7 +1,7 @@
-"""``python -m mnist_tutorial.website.handouts.book``: prints the built site as a book, one PDF a language, with Chromium.
+"""``python -m mnist_tutorial.website.handouts.book``: prints the built site as a book, one PDF a language, and its slides.
 
-The book is put together from the finished pages: cover, contents, a chapter for each page, glossary, answers. What tells an
-answer stands at the end instead of beside its question.
+Chromium prints. The book is put together from the finished pages: cover, contents, a chapter for each page, glossary, answers.
+What tells an answer stands at the end instead of beside its question.
 """
 
 import io
@@ -9,10 +9,10 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from jinja2 import Template
@@ -93,6 +93,20 @@ def print_book(browser: Browser, site: Path, language: str) -> bytes:
         numbers = found
 
 
+def print_decks(browser: Browser, site: Path, language: str, names: Iterable[str]) -> dict[str, bytes]:
+    """Decks as PDFs, by their names in the archive: a page a slide, with figures where elements live."""
+    page = browser.new_page()
+    page.route("**", lambda route: route.fulfill(path=site / urlsplit(route.request.url).path[1:]))  # modules need an origin
+    printed = {}
+    for name in names:
+        page.goto(f"http://localhost/{home(language)}slides/{name}/index.html")
+        page.locator(".reveal.ready").wait_for()
+        pdf = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        printed[f"slides/{name}.pdf"] = pdf
+    page.close()
+    return printed
+
+
 def _part(site: Path, root: str, place: str, names: Mapping[str, str]) -> Any:
     """The text of a page, whose name is in front of its ids; links to the pages of the book stay in it."""
     text = _soup((site / place / "index.html").read_text(encoding="utf-8")).select_one("article")
@@ -148,7 +162,7 @@ def _soup(html: str) -> Any:
 
 
 def main() -> None:
-    """Print the book in each language into the site."""
+    """Print the book in each language into the site, and the slides into the teachers' archives."""
     site = (Path.cwd() / "site").resolve()
     if not (site / "index.html").is_file():
         sys.exit("The book is made from the site, and there is none yet: run make site first")
@@ -158,11 +172,13 @@ def main() -> None:
             sys.exit(f"Chromium prints the book. Run: {sys.executable} -m playwright install --with-deps chromium")
         browser = launched(playwright, path)
         books = {place: print_book(browser, site, language) for language, place in BOOKS.items()}
+        names = sorted(deck.parent.name for deck in site.glob("slides/*/index.html"))
+        decks = {language: print_decks(browser, site, language, names) for language in BOOKS}
         browser.close()
     cache = JsonCache(Path.cwd() / ".cache")
     made_of, digest = cache.read("site") or ["", ""]
     is_fresh = digest == fingerprints.files_digest(site)
-    add_books(site, books)
+    add_books(site, books, decks)
     if is_fresh:  # so that `make site` leaves the books where they are
         cache.write("site", [made_of, fingerprints.files_digest(site)])
     print(f"The book is in {' and '.join(f'{site.name}/{place}' for place in books)}")

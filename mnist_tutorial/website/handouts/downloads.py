@@ -20,16 +20,16 @@ def tell_sizes(site: Path) -> None:
         write_whole(page, with_sizes(page.read_text(encoding="utf-8"), _sizes(site)).encode())
 
 
-def add_books(site: Path, books: Mapping[str, bytes]) -> None:
-    """Put the books on the site, into the teachers' archives and into the classroom pack.
+def add_books(site: Path, books: Mapping[str, bytes], decks: Mapping[str, Mapping[str, bytes]]) -> None:
+    """Put the books on the site, into the teachers' archives and into the classroom pack, and printed slides into the archives.
 
-    ``books`` are by their place on the site.
+    ``books`` are by their place on the site, ``decks`` by their language and their name in the archive.
     """
     for place, content in books.items():
         write_whole(site / place, content)
     for place, (language, is_teachers) in ARCHIVES.items():
         if is_teachers:
-            its = {Path(BOOKS[language]).name: books[BOOKS[language]]}
+            its = {Path(BOOKS[language]).name: books[BOOKS[language]], **decks[language]}
             write_whole(site / place, added((site / place).read_bytes(), its))
     sizes = {place: size for place, size in _sizes(site).items() if place != PACK_PLACE}
     pages = {

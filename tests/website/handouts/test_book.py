@@ -106,3 +106,13 @@ def test_no_answer_is_beside_its_question(reader: PdfReader, language: str, site
 def test_it_is_long_and_light(reader: PdfReader, printed: bytes) -> None:
     assert len(reader.pages) > 100
     assert len(printed) <= 10_000_000
+
+
+def test_a_deck_is_printed_a_page_a_slide_with_its_figures(site: Path, language: str) -> None:
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        decks = book.print_decks(browser, site, language, ["4-training"])
+    assert list(decks) == ["slides/4-training.pdf"]
+    slides = PdfReader(BytesIO(decks["slides/4-training.pdf"])).pages
+    html = (site / f"{HOMES[language]}slides/4-training/index.html").read_text("utf-8")
+    assert len(slides) == html.count("<section") > 10
+    assert any(slide.images for slide in slides)

@@ -27,7 +27,7 @@ def test_a_download_that_is_not_there_is_hidden_until_it_is() -> None:
     assert after.count("44\u00a0MB") == 1
 
 
-def test_the_book_goes_where_teachers_look_for_it(tmp_path: Path) -> None:
+def test_the_book_and_the_slides_go_where_teachers_look_for_them(tmp_path: Path) -> None:
     """The site, their archive, the classroom pack and home; students have no answers."""
     for place in (*ARCHIVES, PACK_PLACE):
         write(tmp_path / place, archive(Path(place).stem, {"LICENSE.txt": b"free"}))
@@ -35,11 +35,13 @@ def test_the_book_goes_where_teachers_look_for_it(tmp_path: Path) -> None:
         write(tmp_path / home, b'<li>A <a href="dist/book-es.pdf">book</a></li>')
     tell_sizes(tmp_path)
     assert "<li hidden>" in (tmp_path / "index.html").read_text()
-    add_books(tmp_path, {place: b"book" * 500 for place in BOOKS.values()})
+    deck = {language: {"slides/1-loading.pdf": b"slides"} for language in BOOKS}
+    add_books(tmp_path, {place: b"book" * 500 for place in BOOKS.values()}, deck)
     assert "(2\u00a0kB)" in (tmp_path / "index.html").read_text()
     held = {place: ZipFile(tmp_path / place).namelist() for place in (*ARCHIVES, PACK_PLACE)}
     for place, (language, is_teachers) in ARCHIVES.items():
         assert (f"{Path(place).stem}/book-{language}.pdf" in held[place]) is is_teachers
+        assert (f"{Path(place).stem}/slides/1-loading.pdf" in held[place]) is is_teachers
     pack = Path(PACK_PLACE).stem
     assert {f"{pack}/site/{place}" for place in BOOKS.values()} <= set(held[PACK_PLACE])
     assert b"(2" in ZipFile(tmp_path / PACK_PLACE).read(f"{pack}/site/en/index.html")
