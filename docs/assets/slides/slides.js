@@ -15,7 +15,7 @@ paint(dark.matches);
 
 const deck = new Reveal({
   ...{ width: 1280, height: 720, margin: 0, center: false, display: "grid", transition: "none", slideNumber: "c/t", hash: true },
-  ...{ controls: false, help: false, jumpToSlide: false, embedded: speaks },
+  ...{ controls: false, help: false, jumpToSlide: false, embedded: speaks, scrollActivationWidth: 0 }, // slides on phones too
   keyboardCondition: ({ target, key }) => key.startsWith("Page") || !target.closest?.("[data-live]"), // whose arrows are its own
 });
 await deck.initialize();
