@@ -135,7 +135,7 @@ def test_a_large_picture_is_reduced_by_means() -> None:
 
 # MNIST's own digits, and the network that was trained on them, as judges from outside.
 
-COUNT = 2000
+COUNT = 500
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +187,7 @@ def test_photos_of_mnist_s_digits_are_read(
 ) -> None:
     """Dark on light paper, lit from one side, grainy."""
     random = np.random.default_rng(1)
-    some = images[:300]
+    some = images[:100]
     back = []
     for image in some:
         ink = on_ground(

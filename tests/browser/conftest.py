@@ -42,13 +42,13 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """`make test` reads two of the longest pages in Chromium and Firefox; `make test-long` reads all, also in WebKit."""
+    """`make test` reads one of the longest pages in Chromium and Firefox; `make test-long` reads all, also in WebKit."""
     everywhere = metafunc.config.getoption("everywhere")
     if "reader" in metafunc.fixturenames:
         names = ["chromium", "firefox", *(["webkit"] if everywhere else [])]
         metafunc.parametrize("reader", names, indirect=True, scope="session")
     if "read" in metafunc.fixturenames:
-        pages = ADDRESSES if everywhere else ("4-training/", "7-how-it-works/")
+        pages = ADDRESSES if everywhere else ("7-how-it-works/",)
         metafunc.parametrize("read", pages)
 
 

@@ -10,7 +10,7 @@ LANDED = """async (id) => {
   const heading = document.getElementById(id), bar = document.querySelector(".md-header");
   const rest = () => document.documentElement.scrollHeight - innerHeight - scrollY;
   const below = () => heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
-  const end = performance.now() + 3000; // a busy machine scrolls late, and an element nearby comes late
+  const end = performance.now() + 10_000; // a busy machine scrolls late, and an element nearby comes late
   let last, still = 0;
   do {
     last = below();

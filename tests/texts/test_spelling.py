@@ -1,4 +1,4 @@
-"""Every word that a reader sees is spelt as a dictionary of its language has it, or as a list of the project's own words."""
+"""What is told of words that no dictionary has, nor our own list; `make check` reads all that a reader sees."""
 
 from pathlib import Path
 
@@ -27,11 +27,6 @@ CELLS = [
         ["c", "d", "a: □ and □, 5 % here", "b"],
     ),
 ]
-
-
-def test_every_word_of_the_pages_is_known(tmp_path: Path) -> None:
-    found = misspellings(list(reading.texts()), tmp_path)
-    assert not found, "\n".join(["", *found])
 
 
 def test_misspelt_words_are_told_with_their_place(tmp_path: Path) -> None:

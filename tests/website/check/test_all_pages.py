@@ -1,4 +1,4 @@
-"""The pages have no faults; and what the command tells where they have."""
+"""What the command tells where pages have faults; `make check` runs it on ours."""
 
 import json
 from collections.abc import Callable
@@ -7,18 +7,12 @@ from typing import Any
 
 import pytest
 
-from mnist_tutorial.website.check import all_pages
 from mnist_tutorial.website.check.__main__ import main
 from mnist_tutorial.website.pages import LANGUAGES, Page
 from tests.notebooks.building import SETUP, text, write_pages
 
 Pages = tuple[Page, Page]
 DESCRIPTION = "What this page gives. " * 4 + "No more."
-
-
-def test_the_pages_have_no_faults() -> None:
-    if found := all_pages.faults():
-        pytest.fail("\n".join(map(str, found)), pytrace=False)
 
 
 @pytest.fixture

@@ -18,21 +18,22 @@ IS_FORKED = "import sys; print('forked' if 'tensorflow' in sys.modules else 'pla
 needs_forks = pytest.mark.skipif(sys.platform != "linux", reason="kernels are only forked on Linux")
 
 
-def _write_several(pages: Pages, *sources: str) -> None:
-    for i, _ in enumerate(["more", "than", "workers"], 1):
+def _write(count: int, pages: Pages, *sources: str) -> None:
+    for i in range(1, count + 1):
         pages.write(f"{i}-page", f"number = {i}", *sources)
 
 
 @needs_forks
 def test_more_pages_than_workers_are_forked(pages: Pages) -> None:
-    _write_several(pages, IS_FORKED)
+    _write(3, pages, IS_FORKED)
     assert [printed(execution)[1] for execution in pages.execute(workers=2)] == ["forked\n"] * 3
     assert [printed(execution)[1] for execution in pages.execute(workers=3, fresh=True)] == ["plain\n"] * 3
 
 
 @needs_forks
 def test_forked_and_plain_kernels_give_the_same_outputs(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    _write_several(
+    _write(
+        2,
         pages,
         "import os, random, sys\nprint(sys.argv[0].rpartition('/')[2], sys.flags, sys.stdin.isatty())",
         "print(os.getpgrp() == os.getpid() == os.getsid(0))",
@@ -69,7 +70,7 @@ def test_kernels_are_new_processes_where_they_cannot_be_forked(
 ) -> None:
     (tmp_path / "server.py").write_text("print('importing has started threads')")
     monkeypatch.setattr(kernels, "FORK_SERVER", tmp_path / "server.py")
-    _write_several(pages, IS_FORKED)
+    _write(3, pages, IS_FORKED)
     assert [printed(execution)[1] for execution in pages.execute(workers=2)] == ["plain\n"] * 3
     (warning,) = [line for line in pages.lines if line.startswith("warning")]
     assert "cannot be forked" in warning
