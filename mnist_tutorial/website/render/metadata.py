@@ -18,7 +18,6 @@ from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, description, home
 from mnist_tutorial.website.prose import begins_with_heading, items
 from mnist_tutorial.website.publish.notebook import notebook_place
-from mnist_tutorial.website.publish.provenance import Provenance
 from mnist_tutorial.website.publish.reading_time import reading_minutes, times
 from mnist_tutorial.website.slide import deck_files
 from mnist_tutorial.website.widgets import widgets
@@ -27,27 +26,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the texts."""
 
 
-class Words(NamedTuple):
-    """A language's words for the head of its pages."""
-
-    locale: str
-    level: str
-    card: str
-    """Description of the preview's picture; the site's name goes into the braces."""
-
-
-WORDS = {
-    "es": Words(
-        "es_ES",
-        "Principiante",
-        "El título «{}» sobre papel cuadriculado, junto a un siete con barra, hecho de píxeles, que la red leyó como un dos.",
-    ),
-    "en": Words(
-        "en_US",
-        "Beginner",
-        "The title “{}” on squared paper, beside a barred seven, made of pixels, which the network read as a two.",
-    ),
-}
+LEVEL = {"es": "Principiante", "en": "Beginner"}
 
 
 class Link(NamedTuple):
@@ -80,10 +59,6 @@ class Head:
     """Width and height, in pixels, of the picture in link previews."""
 
     @property
-    def title(self) -> str:
-        return self.name if self.address == self.home.address else f"{self.name} – {self.home.name}"
-
-    @property
     def address(self) -> str:
         return self.addresses[self.language]
 
@@ -92,20 +67,8 @@ class Head:
         return alternates(self.addresses)
 
     @property
-    def locale(self) -> str:
-        return WORDS[self.language].locale
-
-    @property
-    def other_locales(self) -> list[str]:
-        return [WORDS[language].locale for language in self.addresses if language != self.language]
-
-    @property
     def card(self) -> str:
         return urljoin(self.site, f"assets/images/{card_name(self.language)}")
-
-    @property
-    def card_text(self) -> str:
-        return WORDS[self.language].card.format(self.home.name)
 
     @property
     def structured_data(self) -> dict[str, Any]:
@@ -127,7 +90,7 @@ class Head:
             {"@type": "LearningResource", "@id": link.address, "url": link.address, "name": link.name, "position": position}
             for position, link in enumerate(self.chapters, 1)
         ]
-        learning = {"learningResourceType": "Tutorial", "educationalLevel": WORDS[self.language].level}
+        learning = {"learningResourceType": "Tutorial", "educationalLevel": LEVEL[self.language]}
         if self.address == self.home.address:
             return common | course | learning | {"hasPart": parts}
         for part in parts:
@@ -164,7 +127,7 @@ def page_context(
     config: MkDocsConfig,
     nav: Navigation,
     addresses: Addresses,
-    made: Provenance,
+    made: Mapping[str, Any],
     executions: Mapping[str, Execution],
 ) -> dict[str, Any]:
     """The variables of the theme's templates. Also makes the links to the other languages relative, even on the home page.
@@ -192,9 +155,9 @@ def page_context(
     }
     return {
         "made": made,
-        "commit_url": addresses.commit(made.commit),
+        "commit_url": addresses.commit(made["commit"]),
         "source": addresses.source(f"docs/{source}"),
-        "problem": addresses.problem(Path(name).stem, language, made.commit),
+        "problem": addresses.problem(Path(name).stem, language, made["commit"]),
         "notebook": notebook,
         "widgets": widgets(page.content or ""),
         "search_home": home(language),  # the folder of its index, see search_index.py

@@ -28,7 +28,7 @@ from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, find_pages, home, 
 from mnist_tutorial.website.publish.archives import BOOKS, PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.notebook import DIST
-from mnist_tutorial.website.publish.provenance import Provenance, provenance
+from mnist_tutorial.website.publish.provenance import provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
 from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
@@ -37,7 +37,6 @@ from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import finished, tidy
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
-from mnist_tutorial.website.render.slide_sources import finished_pages, renderer
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
 from mnist_tutorial.website.widgets import WIDGETS
 
@@ -55,7 +54,8 @@ class SiteBuild:
     serving: bool
     """Whether it is for the live preview, which has no archives and no content policy."""
     addresses: Addresses
-    made: Provenance
+    made: dict[str, Any]
+    """See `provenance`."""
     wheel: Wheel
     sheets: dict[str, str]
     """By their paths below ``docs`` if they were there."""
@@ -274,8 +274,8 @@ def finish(build: SiteBuild, site: Path) -> None:
         If a style sheet is missing, or refers to another file.
     """
     kept = JsonCache(build.docs.parent / ".cache" / "slides")
-    pages = finished_pages(build.executions.values(), build.articles)
-    slides = decks(pages, build.names, build.addresses.site, renderer(build.sources), build.rendering, kept)
+    executions = list(build.executions.values())
+    slides = decks(executions, build.articles, build.names, build.addresses.site, build.sources, build.rendering, kept)
     kept.prune()
     build.published.update({place: _policed(build, place, content) for place, content in slides.items()})
     for place, content in build.published.items():
@@ -288,7 +288,6 @@ def finish(build: SiteBuild, site: Path) -> None:
         for place in BOOKS.values():
             (site / place).unlink(missing_ok=True)  # MkDocs' copy of an empty file, see `write_sources`
         tell_sizes(site)
-        executions = list(build.executions.values())
         pack = classroom_pack(site, executions, build.addresses.repository, build.wheel, build.sheets)
         (site / PACK_PLACE).write_bytes(pack)
         tell_sizes(site)

@@ -22,11 +22,11 @@ def test_the_commit_is_the_folders_own(
     commits = {tmp_path: found}
     monkeypatch.setattr(fingerprints, "commit", commits.__getitem__)
     made = provenance.provenance(tmp_path)
-    assert (made.commit, made.dirty) == (commit, dirty)
+    assert (made["commit"], made["dirty"]) == (commit, dirty)
 
 
 def test_the_versions_are_of_what_computes_in_the_order_that_they_are_told(tmp_path: Path) -> None:
-    assert list(provenance.provenance(tmp_path).versions.items()) == [
+    assert list(provenance.provenance(tmp_path)["versions"].items()) == [
         ("Python", sys.version.split()[0]),
         ("TensorFlow", metadata.version("tensorflow")),
         ("Keras", metadata.version("keras")),
