@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mkdocs.utils import meta
 
 from mnist_tutorial.website.check import python_cells
-from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, find_pages, tags
+from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, Page, find_pages, tags
 from mnist_tutorial.website.publish import install_cell, reading_time
 from mnist_tutorial.website.render.formulas import without_formulas
 from mnist_tutorial.website.slide import asides
@@ -114,9 +114,7 @@ def _shown(token: Token) -> str:
 def _of_the_site(language: str) -> Iterator[Text]:
     """What stands around the pages, and in the form with which a problem is reported."""
     for words in (
-        install_cell.ORIGIN[language],
-        install_cell.IN_COLAB[language],
-        install_cell.OPEN[language],
+        install_cell.opening(Page("1-first", language), times="", url="", colab="colab", wheel="", digest="")[0].source,
         reading_time.TEXT[language],
         *re.findall(rf'"{language}": {{"locale": [^,]*,\s*"card": "([^"]*)"', HEAD.read_text(encoding="utf-8")),
     ):

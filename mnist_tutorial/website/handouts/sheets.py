@@ -95,19 +95,17 @@ def _task(cell: Cell, drawn: Sequence[Figure], page: Page, answers: bool) -> dic
     """A cell's text as HTML, and its figure: of two, the first is on the sheet, and the second has the answers."""
     source = cell.metadata.slide.get("text") or (cell.source if cell.cell_type == "markdown" else "")
     source = _MINUS.sub("−", source)
-    source = prose.substituted(source, _BLANK, lambda found: _answer(found[1]) if answers else _blank(found[1], page))
+    source = prose.substituted(source, _BLANK, lambda found: _blank(found[1], page, answers))
     alts = [output.metadata.alt for output in cell.get("outputs", []) if "alt" in output.get("metadata", {})]
     images = [_image(figure, alt) for figure, alt in zip(drawn, alts, strict=True)]
     text = prose.html(with_mathml(source, page, cell.id))
     return {"text": text, "figure": images[-1 if answers else 0] if images else None}
 
 
-def _answer(text: str) -> str:
-    return f'<span class="answer">{text}</span>'
-
-
-def _blank(answer: str, page: Page) -> str:
-    """A line to write on, as wide as the answer needs, without the answer."""
+def _blank(answer: str, page: Page, answers: bool) -> str:
+    """The answer, or a line to write on, as wide as the answer needs, without it."""
+    if answers:
+        return f'<span class="answer">{answer}</span>'
     letters = len(prose.text(answer))
     lines = -(-letters // (2 * _LONG)) if letters > _LONG else 0
     said = f'role="img" aria-label="{BLANK[page.language]}"'

@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -48,6 +48,9 @@ class Section:
     notes: str = ""
     minutes: int = 0
     asks: bool = False
+    answer: str = ""
+    """The right option of what it asks."""
+    reason: str = ""
 
 
 def decks(
@@ -155,7 +158,8 @@ def _sections(
 ) -> Iterator[Section]:
     """The slides that a page gives to a deck, in order."""
     marks = {str(mark["id"]): mark for mark in article.select("[id^=cell-]")}
-    section, title, answer = None, "", None
+    sections: list[Section] = []
+    title = ""
     for cell in cells:
         slide = slide_of(cell, page)
         parts = _parts(marks.get(f"cell-{cell.id}"), cell)
@@ -167,56 +171,39 @@ def _sections(
             parts = rendered(slide.text, cell.id).find_all(True, recursive=False)
         elif cell.cell_type == "markdown" and "figure=" in cell.source:
             parts += rendered(cell.source, cell.id).select("[figure]")
-        if section is None or section.asks or cell.cell_type == "markdown":
-            begun = Section(cell.id, _title(parts) or title)
-            if section:
-                yield section
-                if answer and section.title == begun.title:
-                    begun.body = answer.option
-                elif answer:
-                    yield answer.alone(section)
-            section, answer = begun, None
+        if not sections or sections[-1].asks or cell.cell_type == "markdown":
+            sections.append(Section(cell.id, _title(parts) or title))
+        section = sections[-1]
         section.notes += str(rendered(slide.notes, cell.id)) if slide.notes else ""
         section.minutes += slide.minutes
         if question:
-            answer = _answer(question)
-            section.asks, section.notes = True, section.notes + answer.words
+            section.asks, section.answer, section.reason, words = True, *_answer(question)
+            section.notes += words
             question.name, question.attrs = "div", {"class": "asked"}  # no element: a lesson begins with no answer given
             parts.append(question)
         section.body += "".join(str(part) for part in parts if _shown(part, article))
-    if section:
+    for section, following in itertools.zip_longest(sections, sections[1:]):
         yield section
-        if answer:
-            yield answer.alone(section)
+        if section.asks and following and following.title == section.title:
+            following.body = section.answer + following.body
+        elif section.asks:  # it has a slide of its own, where no other of its section follows
+            yield Section(f"{section.cell}-answer", section.title, section.answer + section.reason)
 
 
-class Answer(NamedTuple):
-    """What answers a question, in HTML."""
+def _answer(question: Tag) -> tuple[str, str, str]:
+    """What answers a question, in HTML, out of its fold: the right option, the word on it, and the words on every option.
 
-    option: str
-    """The right one; nothing where a number is asked for, which the page's code finds."""
-    reason: str
-    words: str
-    """On every option."""
-
-    def alone(self, question: Section) -> Section:
-        """A slide of its own, where no other of its section follows."""
-        return Section(f"{question.cell}-answer", question.title, self.option + self.reason)
-
-
-def _answer(question: Tag) -> Answer:
-    """The answer of a question, out of its fold."""
+    There is no option where a number is asked for, which the page's code finds.
+    """
     fold = question.select("details > :not(summary)")
     words = "".join(map(str, fold))
-    options, reasons = (
-        question.select(".options > li"),
-        [reason for part in fold for reason in part.find_all("li", recursive=False)],
-    )
+    options = question.select(".options > li")
     if not options:
-        return Answer("", words, words)
+        return "", words, words
     right = int(str(question["data-right"])) - 1
+    reasons = [reason for part in fold for reason in part.find_all("li", recursive=False)]
     option = f'<div class="answer"><strong>✓</strong> <div>{options[right].decode_contents()}</div></div>'
-    return Answer(option, f"<div>{reasons[right].decode_contents()}</div>", words)
+    return option, f"<div>{reasons[right].decode_contents()}</div>", words
 
 
 def _parts(mark: Tag | None, cell: Cell) -> list[Tag]:

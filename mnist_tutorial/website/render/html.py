@@ -10,9 +10,8 @@ from bs4.element import NavigableString, PageElement
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
 from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
+from mnist_tutorial.website.render.elements import around_figures, with_questions
 from mnist_tutorial.website.render.figures import DARK, image, size
-from mnist_tutorial.website.render.questions import with_questions
-from mnist_tutorial.website.render.widgets import around_figures
 
 TITLES = {
     "es": {"question": "Predice", "warning": "Cuidado"},

@@ -1,8 +1,10 @@
 """The data of each page for the theme's templates, mostly for search engines and for link previews."""
 
+import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +15,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from mnist_tutorial.model import SEED
+from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, description, home
@@ -21,6 +25,9 @@ from mnist_tutorial.website.publish.notebook import notebook_place
 from mnist_tutorial.website.publish.reading_time import reading_minutes, times
 from mnist_tutorial.website.slide import deck_files
 from mnist_tutorial.website.widgets import widgets
+
+COMPUTE = {"TensorFlow": "tensorflow", "Keras": "keras", "NumPy": "numpy"}
+"""The packages that compute, by the names that people know."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the texts."""
@@ -201,3 +208,21 @@ def _addresses(file: File, config: MkDocsConfig) -> dict[str, str]:
     """The page's address in each language."""
     files = file.alternates  # type: ignore[attr-defined]
     return {language: urljoin(config.site_url or "", files[language].url) for language in LANGUAGES}
+
+
+def provenance(folder: Path) -> dict[str, Any]:
+    """What the foot of each page says of a site made now, in this environment, from the project in ``folder``.
+
+    Returns
+    -------
+    The ``commit``, its whole hash, empty outside a repository; whether files differed from it, ``dirty``; the ``seed``; and the
+    ``versions`` of Python and of what `COMPUTE` names.
+    """
+    commit, _, dirty = fingerprints.commit(folder).partition("-")
+    versions = {name: version(package) for name, package in COMPUTE.items()}
+    return {
+        "commit": commit,
+        "dirty": bool(dirty),
+        "seed": SEED,
+        "versions": {"Python": platform.python_version(), **versions},
+    }

@@ -1,11 +1,13 @@
-"""Predictions and checks of a notebook's page, as elements that a script takes up; see ``docs/assets/page``.
+"""The elements of a notebook's page that scripts take up: predictions and checks, and widgets around their figures.
 
-Without the script they are what they hold: a question, its options, and a fold with a word on each.
+Without the scripts they are what they hold: a question, its options, and a fold with a word on each; or the figure.
 """
 
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
+
+from mnist_tutorial.website.widgets import WIDGETS
 
 
 def with_questions(soup: BeautifulSoup) -> None:
@@ -26,6 +28,24 @@ def with_questions(soup: BeautifulSoup) -> None:
         elif folds := [place for place, part in enumerate(text) if part.name == "details"]:
             first = folds[0] - (2 if text[folds[0] - 1].name in {"ol", "ul"} else 1)
             _wrap(soup, "check-yourself", text[first : folds[0] + 1], cell, right)
+
+
+def around_figures(soup: BeautifulSoup) -> None:
+    """Put each widget of a notebook's page around the figures of the cell that its attribute ``figure`` names.
+
+    Raises
+    ------
+    ValueError
+        If that cell is not on the page, or draws nothing.
+    """
+    for widget in soup.select(",".join(f"{name}[figure]" for name in WIDGETS)):
+        figures = soup.select(f"#cell-{widget['figure']} .outputs > :is(figure, img)")
+        if not figures:
+            raise ValueError(f"<{widget.name}> names the figure of cell {widget['figure']}, and there is none")
+        figures[0].insert_before(widget)
+        still = soup.new_tag("div", attrs={"class": "still"})
+        still.extend(figures)
+        widget.insert(0, still)
 
 
 def _text(mark: Tag) -> Iterator[Tag]:
