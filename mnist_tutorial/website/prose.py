@@ -30,12 +30,6 @@ def html(source: str) -> str:
     return str(_MARKDOWN.render(source))
 
 
-def begins_with_heading(source: str) -> bool:
-    """Whether a heading comes before anything else."""
-    first = _html(source).find(True)
-    return first is not None and first.name in _HEADINGS
-
-
 def headings(source: str) -> list[int]:
     """The levels of the headings, in order."""
     return [int(heading.name[1]) for heading in _html(source).find_all(_HEADINGS)]

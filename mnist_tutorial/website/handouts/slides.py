@@ -3,12 +3,12 @@
 Figures, formulas, code and elements are as the page has them. A question has a slide of its own; its answer begins the next.
 """
 
-import itertools
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -22,6 +22,7 @@ from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import ROOT, Cell, Page, home
 from mnist_tutorial.website.publish.notebook import for_readers, relative, site_address
+from mnist_tutorial.website.render.elements import text_after
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import finished, with_code
 from mnist_tutorial.website.slide import slide_of
@@ -182,7 +183,7 @@ def _sections(
             question.name, question.attrs = "div", {"class": "asked"}  # no element: a lesson begins with no answer given
             parts.append(question)
         section.body += "".join(str(part) for part in parts if _shown(part, article))
-    for section, following in itertools.zip_longest(sections, sections[1:]):
+    for section, following in zip_longest(sections, sections[1:]):
         yield section
         if section.asks and following and following.title == section.title:
             following.body = section.answer + following.body
@@ -213,7 +214,7 @@ def _parts(mark: Tag | None, cell: Cell) -> list[Tag]:
     if cell.cell_type == "code":
         mark.name = "div"  # not a fold, as on the page some are
         return [mark]
-    return list(itertools.takewhile(lambda part: not part.css.match("a, .cell"), mark.find_next_siblings(True)))
+    return text_after(mark)
 
 
 def _title(parts: Sequence[Tag]) -> str:

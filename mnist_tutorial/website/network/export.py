@@ -169,12 +169,8 @@ def main(notebook: Path, folder: Path) -> None:
     z1 = forward(prepared, page["Ws"]).z1
     moved = random.Random(SEED).randrange(len(test_images))  # as page 6 takes the first that it reads
     chosen = to_choose_from(test_labels, probabilities, wanted=(page["p"], moved))
-    digits = {
-        "indices": np.array(chosen, np.uint16),
-        "labels": test_labels[chosen],
-        "images": test_images[chosen].reshape(-1, 784),
-    }
-    files |= packed("digits", digits, misread=page["p"], moved=moved)
+    to_show = {"labels": test_labels[chosen], "images": test_images[chosen].reshape(-1, 784)}
+    files |= packed("digits", {"indices": np.array(chosen, np.uint16), **to_show}, misread=page["p"], moved=moved)
     of_chosen = z1[chosen]
     of_chosen[chosen.index(page["p"])] = page["z1"]  # as the page has computed it
     files |= packed("sums", {"z1": of_chosen}) | example(page, z1)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
@@ -20,7 +19,7 @@ from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, description, home
-from mnist_tutorial.website.prose import begins_with_heading, items
+from mnist_tutorial.website.prose import items
 from mnist_tutorial.website.publish.notebook import notebook_place
 from mnist_tutorial.website.publish.reading_time import reading_minutes, times
 from mnist_tutorial.website.slide import deck_files
@@ -59,7 +58,7 @@ class Head:
     chapters: Sequence[Link]
     """The notebooks, in reading order."""
     teaches: Sequence[str] = ()
-    """What its reader will learn; only a notebook has it."""
+    """What its reader will learn, the items of the list below its title; only a notebook has it."""
     minutes: int = 0
     """Reading time; only a notebook has it."""
     card_size = (1200, 630)
@@ -116,12 +115,6 @@ class Head:
 def alternates(addresses: Mapping[str, str]) -> dict[str, str]:
     """The page's ``hreflang`` links; ``x-default`` is for readers of other languages."""
     return {**addresses, "x-default": addresses[ORIGINAL]}
-
-
-def taught(notebook: nbformat.NotebookNode) -> list[str]:
-    """The items of the list below a notebook's title: what its reader will learn."""
-    prose = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return items(next(filter(begins_with_heading, prose), ""))
 
 
 def card_name(language: str) -> str:
@@ -195,7 +188,7 @@ def _head(page: SitePage, config: MkDocsConfig, nav: Navigation, executions: Map
         site=config.site_url or "",
         home=Link(config.site_name, _link(nav.homepage).address),
         chapters=[_link(chapter) for chapter in nav.pages if chapter.file.src_uri in executions],
-        teaches=taught(execution.notebook) if execution else (),
+        teaches=items(execution.notebook.cells[0].source) if execution else (),
         minutes=reading_minutes(execution.notebook) if execution else 0,
     )
 

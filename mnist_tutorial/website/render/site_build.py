@@ -30,7 +30,7 @@ from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.notebook import DIST
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
-from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
+from mnist_tutorial.website.render.borrowed import with_borrowed
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import finished, tidy
@@ -184,7 +184,7 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
         for execution in build.executions.values()
         if execution.page.language == language
     }
-    markdown = with_numbers(with_figures(with_mathml(markdown, source), source, notebooks), source, notebooks)
+    markdown = with_borrowed(with_mathml(markdown, source), source, notebooks)
     if reference.PLACE in markdown:
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(build.docs), language))
     return markdown
