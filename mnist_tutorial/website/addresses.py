@@ -37,10 +37,6 @@ HOSTS = {
 }
 
 
-class AddressError(ValueError):
-    """The repository's name or the site's address has the wrong form; the message says which, and where it comes from."""
-
-
 @dataclass(frozen=True)
 class Addresses:
     """The addresses of a repository and its site. A ``place`` is a path within the site, such as ``en/4-training/``."""
@@ -112,7 +108,7 @@ def repository(configured: str, environment: Mapping[str, str], origin: str = ""
 
     Raises
     ------
-    AddressError
+    ValueError
         If it does not have the right form.
     """
     given = environment.get("GITHUB_REPOSITORY")
@@ -120,7 +116,7 @@ def repository(configured: str, environment: Mapping[str, str], origin: str = ""
     name = there or _named(origin) or _named(configured) or configured
     host, path = _split(name)
     if not re.fullmatch(rf"[\w.-]+(/[\w.-]+){'+' if host == 'gitlab.com' else ''}", path, re.ASCII):  # within groups there
-        raise AddressError(
+        raise ValueError(
             f"the repository is {name!r}; expected 'owner/name', or 'codeberg.org/owner/name', "
             "from GITHUB_REPOSITORY or mkdocs.yml's repo_url or repo_name"
         )
@@ -134,7 +130,7 @@ def site_url(repository: str, environment: Mapping[str, str], configured: str = 
 
     Raises
     ------
-    AddressError
+    ValueError
         If one of the first two is not an address, or has a query or a fragment.
     """
     host, path = _split(repository)
@@ -143,7 +139,5 @@ def site_url(repository: str, environment: Mapping[str, str], configured: str = 
     is_root = name.lower() in {root, "pages" if host == "codeberg.org" else root}  # served at the root of that domain
     url = environment.get("SITE_URL") or configured or f"https://{root}/{'' if is_root else name}"
     if not re.fullmatch(r"https?://[^/\s?#][^\s?#]*", url):
-        raise AddressError(
-            f"SITE_URL, or site_url in mkdocs.yml, is {url!r}; expected an address such as https://{root}/{name}/"
-        )
+        raise ValueError(f"SITE_URL, or site_url in mkdocs.yml, is {url!r}; expected an address such as https://{root}/{name}/")
     return url.rstrip("/") + "/"

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website import fingerprints
@@ -26,17 +25,23 @@ SETTINGS = ("mkdocs.yml", "pyproject.toml", "package-lock.json", "LICENSE")
 ENVIRONMENT = ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "SITE_URL", "MNIST_TUTORIAL_LIVE")
 
 
-def report_entry(page: Page, *, executed: bool, seconds: float, why: str) -> dict[str, Any]:
-    """What ``build/report.json`` says of a page: whether it was executed, why, and how many seconds that took."""
-    return {"page": page.name, "language": page.language, "executed": executed, "seconds": round(seconds, 2), "why": why}
-
-
-def write_report(folder: Path, entries: Sequence[dict[str, Any]], no_live_cells: str = "") -> None:
+def write_report(folder: Path, runs: Sequence[tuple[Page, bool, float, str]], no_live_cells: str = "") -> None:
     """Write ``build/report.json`` of the project in ``folder``.
 
-    It has one entry for each page, in reading order, and says why no cell runs in the page, if none does.
+    Parameters
+    ----------
+    folder
+        The project's.
+    runs
+        Of each page, in reading order: whether it was executed, how many seconds that took, and why.
+    no_live_cells
+        Why no cell runs in the page, if none does.
     """
-    started = sum(entry["executed"] for entry in entries)
+    entries = [
+        {"page": page.name, "language": page.language, "executed": executed, "seconds": round(seconds, 2), "why": why}
+        for page, executed, seconds, why in runs
+    ]
+    started = sum(executed for _, executed, _, _ in runs)
     report = {"pages": entries, "kernels_started": started, "no_live_cells": no_live_cells}
     write_whole(folder / "build" / "report.json", (json.dumps(report, indent=1, ensure_ascii=False) + "\n").encode())
 
@@ -78,9 +83,8 @@ def build(folder: Path) -> None:
     fresh = os.environ.get("MNIST_TUTORIAL_NO_CACHE")
     kept = folder / ".cache" / "live"
     if not fresh and not ask_again(kept) and cache.read("site") == [inputs, fingerprints.files_digest(site)]:
-        pages = find_pages(folder / "docs")
-        entries = [report_entry(page, executed=False, seconds=0, why="nothing has changed") for page in pages]
-        write_report(folder, entries, no_source(kept))
+        runs = [(page, False, 0.0, "nothing has changed") for page in find_pages(folder / "docs")]
+        write_report(folder, runs, no_source(kept))
         print("Nothing has changed since site/ was built.")
         return
     from mkdocs.__main__ import cli

@@ -27,10 +27,7 @@ from mkdocstrings import MkdocstringsPlugin
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses, repository, site_url
 from mnist_tutorial.website.execute import ExecutionError
-from mnist_tutorial.website.live import LiveError
-from mnist_tutorial.website.network import NetworkError
 from mnist_tutorial.website.pages import PageError
-from mnist_tutorial.website.publish.wheel import WheelError
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.metadata import page_context, template_context
 from mnist_tutorial.website.render.site_build import (
@@ -54,7 +51,7 @@ def _told(where: str = "") -> Iterator[None]:
     """Turn errors that people should read into MkDocs' own, of which it shows only the text."""
     try:
         yield
-    except (ExecutionError, PageError, WheelError, NetworkError, LiveError, ValueError) as error:
+    except (ExecutionError, PageError, ValueError) as error:
         raise PluginError(f"page {where}: {error}" if where and not isinstance(error, PageError) else str(error)) from error
 
 

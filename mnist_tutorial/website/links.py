@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from mnist_tutorial.website.pages import GLOSSARY
-from mnist_tutorial.website.prose import substituted, targets
+from mnist_tutorial.website.prose import found, substituted, targets
 
 _CODE_OR_TARGET = re.compile(
     r"""
@@ -46,15 +46,9 @@ def missing(text: str, folder: Path, made: Collection[str] = ()) -> Iterator[str
 
 def unfollowed(text: str) -> Iterator[str]:
     """What is wrong with each link that `replaced` cannot find, because it is not plain Markdown."""
-    found: set[str] = set()
-
-    def note(target: str) -> str:
-        found.add(target)
-        return target
-
-    replaced(text, note)
+    followed = {_target(link) for link in found(text, _CODE_OR_TARGET)}
     for target in files(text):
-        if target not in found:
+        if target not in followed:
             yield f"write the link to {target} as [text]({quote(target)}), the only form that is followed"
 
 
@@ -62,14 +56,17 @@ def replaced(text: str, locate: Callable[[str], str]) -> str:
     """The text with the address that ``locate`` gives for a file in each link to it. Code stays as it is."""
     names = files(text)
 
-    def change(found: re.Match[str]) -> str:
-        target = unquote(found["angled"] or found["plain"] or "")
-        if target not in names:
-            return found[0]
-        address = quote(locate(target), safe=":/%")
-        return f"<{address}" if found["angled"] else address
+    def change(link: re.Match[str]) -> str:
+        if _target(link) not in names:
+            return link[0]
+        address = quote(locate(_target(link)), safe=":/%")
+        return f"<{address}" if link["angled"] else address
 
     return substituted(text, _CODE_OR_TARGET, change)
+
+
+def _target(link: re.Match[str]) -> str:
+    return unquote(link["angled"] or link["plain"] or "")
 
 
 def _parts(path: Path) -> set[str]:

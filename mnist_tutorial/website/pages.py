@@ -119,13 +119,8 @@ def number(name: str) -> float:
 
 def find_pages(docs: Path = DOCS) -> list[Page]:
     """Every notebook of every language, in reading order: 1-loading in Spanish and English, then 2-…, and 10-… after 9-…"""
-
-    def place(page: Page) -> tuple[float, str, int]:
-        return number(page.name), page.name, LANGUAGES.index(page.language)
-
-    return sorted(
-        (Page(path.stem, language, docs) for language in LANGUAGES for path in (docs / language).glob("*.ipynb")), key=place
-    )
+    found = [Page(path.stem, language, docs) for language in LANGUAGES for path in (docs / language).glob("*.ipynb")]
+    return sorted(found, key=lambda page: (number(page.name), page.name, LANGUAGES.index(page.language)))
 
 
 def lost_pages(docs: Path = DOCS, languages: Sequence[str] = LANGUAGES) -> Iterator[PageError]:

@@ -4,7 +4,7 @@ Results are cached, because each text is published several times: on the site, i
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 
@@ -30,12 +30,6 @@ def html(source: str) -> str:
     return str(_MARKDOWN.render(source))
 
 
-def begins_with_heading(source: str) -> bool:
-    """Whether a heading comes before anything else."""
-    first = _html(source).find(True)
-    return first is not None and first.name in _HEADINGS
-
-
 def headings(source: str) -> list[int]:
     """The levels of the headings, in order."""
     return [int(heading.name[1]) for heading in _html(source).find_all(_HEADINGS)]
@@ -52,28 +46,32 @@ def blocks_of_code(source: str) -> list[str]:
     return [f"{block.info}\n{block.content}".strip() for block in _code(source)]
 
 
-def lines_of_code(source: str) -> set[int]:
-    """The numbers, from 0, of the lines that blocks of code take up."""
-    return {line for block in _code(source) if block.map for line in range(*block.map)}
-
-
 def substituted(source: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> str:
     """A Markdown text in which each match of ``pattern`` is replaced, except in blocks of code."""
-    code = lines_of_code(source)
-    parts = groupby(enumerate(source.splitlines(keepends=True)), key=lambda numbered: numbered[0] in code)
-    texts = ((is_code, "".join(line for _, line in lines)) for is_code, lines in parts)
-    return "".join(text if is_code else pattern.sub(replace, text) for is_code, text in texts)
+    return "".join(part if is_code else pattern.sub(replace, part) for is_code, part in _parts(source))
+
+
+def found(source: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The matches that `substituted` would replace, in order."""
+    return [match for is_code, part in _parts(source) if not is_code for match in pattern.finditer(part)]
 
 
 def without_blocks(source: str) -> str:
     """The Markdown text without its blocks of code."""
-    code = lines_of_code(source)
-    return "".join(line for number, line in enumerate(source.splitlines(keepends=True)) if number not in code)
+    return "".join(part for is_code, part in _parts(source) if not is_code)
+
+
+def _parts(source: str) -> Iterator[tuple[bool, str]]:
+    """The text in parts, each with whether it is a block of code."""
+    code = {line for block in _code(source) if block.map for line in range(*block.map)}
+    numbered = enumerate(source.splitlines(keepends=True))
+    for is_code, lines in groupby(numbered, key=lambda line: line[0] in code):
+        yield is_code, "".join(text for _, text in lines)
 
 
 def names(source: str) -> list[str]:
     """The names of the numbers that the text asks for, each once, in alphabetical order; see `PLACE`."""
-    return sorted({place[1] for place in PLACE.finditer(without_blocks(source))})
+    return sorted({place[1] for place in found(source, PLACE)})
 
 
 def words(source: str) -> list[str]:
@@ -83,8 +81,8 @@ def words(source: str) -> list[str]:
 
 def items(source: str) -> list[str]:
     """The items of lists that are not empty, in order, as plain text without the sign at the end."""
-    found = (item.get_text().strip("\n").replace("\n", " ").rstrip(" .,;:") for item in _html(source).find_all("li"))
-    return [item for item in found if item]
+    texts = (item.get_text().strip("\n").replace("\n", " ").rstrip(" .,;:") for item in _html(source).find_all("li"))
+    return [item for item in texts if item]
 
 
 def choices(source: str) -> tuple[int, list[int]]:
@@ -106,8 +104,8 @@ def targets(source: str) -> tuple[str, ...]:
     glossary are not translated, and stay.
     """
     elements = _html(source).find_all(True)
-    found = (str(element[name]) for element in elements for name in ("href", "src") if element.get(name))
-    return tuple(_without_heading(target) for target in found)
+    targets = (str(element[name]) for element in elements for name in ("href", "src") if element.get(name))
+    return tuple(_without_heading(target) for target in targets)
 
 
 def _without_heading(target: str) -> str:

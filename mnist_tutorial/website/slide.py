@@ -20,7 +20,7 @@ DECKS = ("page", "talk", "sheet")
 class Slide:
     """The metadata of one cell, as written, with its numbers and links where `for_readers` has filled them in."""
 
-    decks: tuple[str, ...]
+    decks: Sequence[str]
     text: str = ""
     """Markdown in place of the cell's own text; on a sheet also before a code cell's figure."""
     notes: str = ""
@@ -29,58 +29,43 @@ class Slide:
     """What it takes in class."""
 
 
-def slide_of(cell: Cell) -> Slide | None:
-    """The cell's metadata, or None if it is on no slide and no sheet.
+def slide_of(cell: Cell, page: object = "") -> Slide | None:
+    """The cell's metadata, or None if it is on no slide and no sheet; ``page`` is named in the error.
 
     Raises
     ------
-    ValueError
+    PageError
         If it is broken; the message says what to write.
     """
     if "slide" not in cell.metadata:
         return None
     try:
-        slide = Slide(**dict(cell.metadata["slide"]))
-        decks = tuple(slide.decks)
-    except (TypeError, ValueError):
-        raise ValueError("slide has another form: write decks, and if need be text, notes and minutes") from None
-    if not decks or not set(decks) <= set(DECKS):
-        raise ValueError(f"decks of slide is {list(decks)}: name one or more of {', '.join(DECKS)}")
-    if [type(value) for value in (slide.text, slide.notes, slide.minutes)] != [str, str, int]:
-        raise ValueError("text and notes of slide are texts, and minutes is a whole number: write them so")
+        slide = Slide(**cell.metadata["slide"])
+        unknown = not slide.decks or set(slide.decks) - set(DECKS)
+    except TypeError:
+        raise PageError(page, "slide has another form: write decks, and if need be text, notes and minutes", cell.id) from None
+    only_on_sheet = list(slide.decks) == ["sheet"]
     unseen = {"check", "solution", "test"} & set(tags(cell))
-    if unseen and decks != ("sheet",):
-        raise ValueError(f"a cell tagged {', '.join(unseen)} is on no slide: write decks as ['sheet'], or take slide off")
-    if cell.cell_type == "code" and slide.text and decks != ("sheet",):
-        raise ValueError("text of slide stands in for a text, and this cell is code: put it into the text before")
-    return Slide(decks, slide.text, slide.notes, slide.minutes)
-
-
-def slides_of(page: object, cells: Sequence[Cell]) -> list[Slide | None]:
-    """`slide_of` each cell of a page.
-
-    Raises
-    ------
-    PageError
-        If one is broken.
-    """
-    found = []
-    for cell in cells:
-        try:
-            found.append(slide_of(cell))
-        except ValueError as error:
-            raise PageError(page, str(error), cell.id) from None
-    return found
+    if unknown:
+        problem = f"decks of slide is {list(slide.decks)}: name one or more of {', '.join(DECKS)}"
+    elif [type(value) for value in (slide.text, slide.notes, slide.minutes)] != [str, str, int]:
+        problem = "text and notes of slide are texts, and minutes is a whole number: write them so"
+    elif unseen and not only_on_sheet:
+        problem = f"a cell tagged {', '.join(unseen)} is on no slide: write decks as ['sheet'], or take slide off"
+    elif cell.cell_type == "code" and slide.text and not only_on_sheet:
+        problem = "text of slide stands in for a text, and this cell is code: put it into the text before"
+    else:
+        return slide
+    raise PageError(page, problem, cell.id)
 
 
 def deck_files(name: str, cells: Sequence[Cell]) -> set[str]:
     """The decks that cells of the page of that name are on, as pages link to them: ``slides/4-training/index.html``."""
     found: set[str] = set()
     for cell in cells:
-        with suppress(ValueError):  # which the checks tell, and every build
-            slide = slide_of(cell)
-            found |= {name if deck == "page" else deck for deck in slide.decks if deck != "sheet"} if slide else set()
-    return {f"slides/{deck}/index.html" for deck in found}
+        with suppress(PageError):  # which the checks tell, and every build
+            found |= set(slide.decks) if (slide := slide_of(cell)) else set()
+    return {f"slides/{name if deck == 'page' else deck}/index.html" for deck in found - {"sheet"}}
 
 
 def asides(cell: Cell) -> dict[str, str]:

@@ -7,18 +7,10 @@ downloaded notebook the reader sees the figure, and the sentence, which has a li
 
 import re
 
-WIDGETS = (
-    "confusion-explorer",
-    "digit-by-hand",
-    "draw-digit",
-    "loss-lab",
-    "network-explorer",
-    "paint-neuron",
-    "pixel-inspector",
-    "shift-digit",
-    "tiny-network",
-    "train-network",
-)
+from mnist_tutorial.website.pages import DOCS
+
+WIDGETS = tuple(sorted(path.name.removesuffix("-texts.js") for path in (DOCS / "assets" / "widgets").glob("*-*-texts.js")))
+"""Their names: each has a file of its texts beside its script."""
 _TAG = rf"</?(?:{'|'.join(WIDGETS)})(?: [^>]*)?>"
 
 

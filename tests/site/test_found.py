@@ -99,6 +99,7 @@ def test_a_link_to_a_page_can_be_shown(site: Path, address: str) -> None:
     assert _meta(page, "og:type") == ("website" if address in HOMES.values() else "article")
     assert _meta(page, "og:locale") == LOCALES[language]
     assert [_meta(page, "og:locale:alternate")] == [locale for other, locale in LOCALES.items() if other != language]
+    assert NAMES_OF_SITE[language] in _meta(page, "og:image:alt")
     assert _meta(page, "twitter:card") == "summary_large_image"
 
 

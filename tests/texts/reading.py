@@ -14,15 +14,15 @@ from markdown_it.token import Token
 from mkdocs.utils import meta
 
 from mnist_tutorial.website.check import python_cells
-from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, find_pages, tags
+from mnist_tutorial.website.pages import DOCS, LANGUAGES, ROOT, Cell, Page, find_pages, tags
 from mnist_tutorial.website.publish import install_cell, reading_time
-from mnist_tutorial.website.render import metadata
 from mnist_tutorial.website.render.formulas import without_formulas
 from mnist_tutorial.website.slide import asides
 from tests.built_site import settings_of
 from tests.guides.test_guides import GUIDES
 
 CODE = "□"
+HEAD = ROOT / "mnist_tutorial" / "website" / "theme" / "material" / "main.html"
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _NO_WORDS = re.compile(
@@ -114,11 +114,9 @@ def _shown(token: Token) -> str:
 def _of_the_site(language: str) -> Iterator[Text]:
     """What stands around the pages, and in the form with which a problem is reported."""
     for words in (
-        install_cell.ORIGIN[language],
-        install_cell.IN_COLAB[language],
-        install_cell.OPEN[language],
+        install_cell.opening(Page("1-first", language), times="", url="", colab="colab", wheel="", digest="")[0].source,
         reading_time.TEXT[language],
-        metadata.WORDS[language].card,
+        *re.findall(rf'"{language}": {{"locale": [^,]*,\s*"card": "([^"]*)"', HEAD.read_text(encoding="utf-8")),
     ):
         yield from _of_markdown(words, "mnist_tutorial/website", language)
     for words in (*install_cell.WORDS[language].values(), *reading_time.RUNNING[language].values()):

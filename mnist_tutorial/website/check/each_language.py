@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.check import exercises, numbers, python_cells, questions
-from mnist_tutorial.website.pages import TAGS, Cell, tags
+from mnist_tutorial.website.pages import TAGS, Cell, PageError, tags
 from mnist_tutorial.website.slide import slide_of
 
 Problems = Iterator[tuple[str, str]]
@@ -46,8 +46,8 @@ def _of_cell(cell: Cell) -> Iterator[str]:
         yield "caption is not a plain text: write a short sentence about the cell's figure, with no {{name}}"
     try:
         slide_of(cell)
-    except ValueError as error:
-        yield str(error)
+    except PageError as error:
+        yield error.problem
     if cell.cell_type == "code":
         if problem := python_cells.problem(cell.source):
             yield problem

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import nbformat
 
+from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.execute import cache_key
-from mnist_tutorial.website.execute.output_cache import OutputCache
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.execute.run import fill_in
 from mnist_tutorial.website.execute.schedule import Job, run_jobs
@@ -21,6 +21,9 @@ from mnist_tutorial.website.pages import Page, PageError
 
 RUNNING_TIMES = {"15 s": 15, "30 s": 30, "1 min": 60}
 """The running times that a notebook may declare in its metadata as ``running_time``, in seconds."""
+
+_LAST_KEYS = "last"
+"""Where the cache has the key of each page in its last build, to say what has changed since."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def execute(
     KeyboardInterrupt
         On Ctrl-C, when all kernels have ended. The outputs of pages that had run to their end are cached.
     """
-    output_cache = OutputCache(cache)
+    last_keys: dict[str, dict[str, str]] = cache.read(_LAST_KEYS) or {}
     surroundings = cache_key.surroundings()
     failures: list[PageError] = []
     tasks: list[tuple[Page, nbformat.NotebookNode, Job]] = []
@@ -88,13 +91,13 @@ def execute(
             failures.append(failure)
             continue
         if not fresh:
-            job.outputs = output_cache.read(job.key)
+            job.outputs = cache.read(fingerprints.digest(job.key))
             job = next((other for _, _, other in tasks if other.key == job.key), job)
         tasks.append((page, notebook, job))
 
     def cache_outputs(job: Job) -> None:
         if cache_key.surroundings() == surroundings:
-            output_cache.write(job.key, job.outputs)
+            cache.write(fingerprints.digest(job.key), job.outputs)
         else:
             progress.say(f"warning: the outputs of {job.page} are not cached, because mnist_tutorial was changed meanwhile")
         if job.seconds > 2 * job.declared:
@@ -115,12 +118,23 @@ def execute(
             elif not executed:
                 why = f"its code is that of {job.page}"
             else:
-                why = "every page was to be executed" if fresh else output_cache.why_absent(str(page), job.key)
+                why = "every page was to be executed" if fresh else _why_absent(last_keys.get(str(page)), job.key)
             executions.append(Execution(page, notebook, executed, why, job.seconds if executed else 0))
-    output_cache.remember({str(page): job.key for page, _, job in tasks if job.outputs})
+    keys = last_keys | {str(page): job.key for page, _, job in tasks if job.outputs}
+    if keys != last_keys:
+        cache.write(_LAST_KEYS, keys)
+    cache.prune()
     if failures:
         raise ExecutionError(failures)
     return executions
+
+
+def _why_absent(last: dict[str, str] | None, key: dict[str, str]) -> str:
+    """Why the cache held no outputs under the key for a page that had the other one in its last build, if it was in one."""
+    if last is None:
+        return "never executed before"
+    changed = [name for name, digest in key.items() if last.get(name) != digest]
+    return f"changed: {', '.join(changed)}" if changed else "its cached outputs were damaged or gone"
 
 
 def running_time(page: Page, notebook: nbformat.NotebookNode) -> int:

@@ -7,7 +7,6 @@ import re
 import tempfile
 import textwrap
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,9 @@ from nbconvert.filters import strip_ansi
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.execute.kernels import Kernels
 from mnist_tutorial.website.execute.printed_text import final_text
+from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.pages import Cell, PageError, tags
 from mnist_tutorial.website.slide import asides
-
-OnCell = Callable[[str, float | None], None]
-"""Called with a cell's id when the cell starts, and with the id and the seconds that it took when it ends."""
 
 PUT_OUT = 4_000_000
 """Characters that a cell may put out. The tutorial's cells, pictures included, put out a tenth of that at most."""
@@ -100,7 +97,7 @@ class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no t
         return super().process_message(message, cell, cell_index)
 
 
-def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limit: int, on_cell: OnCell) -> None:
+def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limit: int, progress: Progress) -> None:
     """Fill in the notebook's outputs, as a reader should see them.
 
     Parameters
@@ -113,8 +110,8 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
         Starts the kernel.
     limit
         Seconds that all cells together may take.
-    on_cell
-        Follows the progress.
+    progress
+        Follows the page by its name.
 
     Raises
     ------
@@ -133,10 +130,10 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
         if running is None:
             end = time.monotonic() + limit
         running, began = cell, time.monotonic()
-        on_cell(cell.id, None)
+        progress.cell(str(page), cell.id, None)
 
     def note_end(cell: Cell, cell_index: int, execute_reply: object) -> None:
-        on_cell(cell.id, time.monotonic() - began)
+        progress.cell(str(page), cell.id, time.monotonic() - began)
 
     def failure(problem: str) -> PageError:
         if running is None:

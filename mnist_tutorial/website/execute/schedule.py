@@ -72,14 +72,7 @@ def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Cal
         name = str(job.page)
         progress.start(name)
         began = time.monotonic()
-        run_once = partial(
-            run,
-            job.notebook,
-            job.page,
-            kernels=kernels,
-            limit=round(job.declared * LATE),
-            on_cell=lambda cell, seconds: progress.cell(name, cell, seconds),
-        )
+        run_once = partial(run, job.notebook, job.page, kernels=kernels, limit=round(job.declared * LATE), progress=progress)
         try:
             try:
                 run_once()

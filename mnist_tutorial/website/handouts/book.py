@@ -57,7 +57,7 @@ def book_html(site: Path, language: str) -> str:
     opening = _soup((site / home(language) / "index.html").read_text(encoding="utf-8"))
     root = opening.select_one("link[rel=canonical]")["href"].removesuffix(home(language))
     pages = [page for page in find_pages() if page.language == language]
-    names = {site_address(page, page.path.name): page.name for page in pages} | {f"{home(language)}glossary/": "glossary"}
+    names = {site_address(page): page.name for page in pages} | {f"{home(language)}glossary/": "glossary"}
     parts = {name: _part(site, root, place, names) for place, name in names.items()}
     answers = "".join(_answers(parts[page.name], page.name, WORDS[language]["answer"]) for page in pages)
     parts["answers"] = _soup(f'<div class="notebook"><h1 id="answers">{WORDS[language]["answers"]}</h1>{answers}</div>')

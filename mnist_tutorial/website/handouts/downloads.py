@@ -7,6 +7,7 @@ from pathlib import Path
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.pages import LANGUAGES, home
 from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK_PLACE, added
+from mnist_tutorial.website.publish.notebook import DIST
 
 _ITEM = re.compile(
     r'<li(?: hidden)?>(?P<text>(?:(?!</li>).)*?href="(?:\.\./)*(?P<place>dist/[^"]+)">[^<]*</a>)(?:<small>[^<]*</small>)?',
@@ -14,10 +15,12 @@ _ITEM = re.compile(
 )
 
 
-def tell_sizes(site: Path) -> None:
-    """Say on the home pages how large each file of ``dist`` is."""
+def tell_sizes(site: Path, without: str = "") -> None:
+    """Say on the home pages how large each file of ``dist`` is, as if the one at the place ``without`` were not there."""
+    sizes = {f"{DIST}/{path.name}": path.stat().st_size for path in (site / DIST).iterdir()}
+    sizes.pop(without, None)
     for page in _homes(site):
-        write_whole(page, with_sizes(page.read_text(encoding="utf-8"), _sizes(site)).encode())
+        write_whole(page, with_sizes(page.read_text(encoding="utf-8"), sizes).encode())
 
 
 def add_books(site: Path, books: Mapping[str, bytes], decks: Mapping[str, Mapping[str, bytes]]) -> None:
@@ -31,21 +34,15 @@ def add_books(site: Path, books: Mapping[str, bytes], decks: Mapping[str, Mappin
         if is_teachers:
             its = {Path(BOOKS[language]).name: books[BOOKS[language]], **decks[language]}
             write_whole(site / place, added((site / place).read_bytes(), its))
-    sizes = {place: size for place, size in _sizes(site).items() if place != PACK_PLACE}
-    pages = {
-        page.relative_to(site).as_posix(): with_sizes(page.read_text(encoding="utf-8"), sizes).encode() for page in _homes(site)
-    }
-    in_pack = {f"site/{place}": content for place, content in ({**books, **pages}).items()}
+    tell_sizes(site, without=PACK_PLACE)  # as the pages in the pack have them
+    changed = [*(site / place for place in books), *_homes(site)]
+    in_pack = {f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in changed}
     write_whole(site / PACK_PLACE, added((site / PACK_PLACE).read_bytes(), in_pack))
     tell_sizes(site)
 
 
 def _homes(site: Path) -> list[Path]:
     return [site / home(language) / "index.html" for language in LANGUAGES]
-
-
-def _sizes(site: Path) -> dict[str, int]:
-    return {path.relative_to(site).as_posix(): path.stat().st_size for path in site.glob("dist/*")}
 
 
 def with_sizes(html: str, sizes: Mapping[str, int]) -> str:

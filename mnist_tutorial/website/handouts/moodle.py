@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, NamedTuple
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Template
@@ -28,32 +28,6 @@ _TEMPLATE = Template(Path(__file__).with_name("moodle.xml.j2").read_text(encodin
 _FORMULA = "\ue000"
 
 
-class Figure(NamedTuple):
-    """What a cell has drawn; the image is in Base64."""
-
-    name: str
-    alt: str
-    png: str
-
-
-class Question(NamedTuple):
-    """A question, with the text and the figure that a reader needs for it. A ``Tag`` of BeautifulSoup is ``Any`` here."""
-
-    cell: str
-    name: str
-    is_guess: bool
-    """Whether it is a prediction, which gives no marks: one makes it before one can know."""
-    lead: str
-    figure: Figure | None
-    text: Any
-    choices: list[tuple[Any, Any]]
-    """Each option and the word on it; none if the answer is a number."""
-    fold: Any
-    right: float
-    rounding: float
-    """How far off a right answer may be: a whole number not at all, any other as if rounded to two digits."""
-
-
 def questions(executions: Sequence[Execution], addresses: Addresses) -> bytes:
     """The questions of the pages, which are of one language, as a file that Moodle imports.
 
@@ -67,18 +41,18 @@ def questions(executions: Sequence[Execution], addresses: Addresses) -> bytes:
         page, notebook = execution.page, for_readers(execution.notebook, execution.page, addresses.on_site)
         own = {"page": page, "number": number(page.name), "about": notebook.metadata.description}
         own["title"] = f"{own['number']} · {prose.title(notebook.cells[0].source)}"
-        own["link"] = addresses.on_site(site_address(page, page.path.name))
+        own["link"] = addresses.on_site(site_address(page))
         chapters.append({**own, "questions": list(_asked(notebook.cells))})
     return str(_TEMPLATE.render(chapters=chapters, near=NEAR)).encode()
 
 
-def _asked(cells: Sequence[Cell]) -> Iterator[Question]:
-    """Each question, with the text just before it, back to a heading or to code.
+def _asked(cells: Sequence[Cell]) -> Iterator[dict[str, Any]]:
+    """Each question for the template, with the text just before it, back to a heading or to code.
 
     Its figure is the one that this text or the question links to; otherwise the last one that the section has shown.
     """
-    drawn: dict[str, Figure] = {}
-    near: Figure | None = None
+    drawn: dict[str, dict[str, str]] = {}
+    near: dict[str, str] | None = None
     lead: list[Tag] = []
     after_code = False
     for cell in cells:
@@ -87,7 +61,7 @@ def _asked(cells: Sequence[Cell]) -> Iterator[Question]:
             for output in cell.outputs:
                 if "image/png" in output.get("data", {}) and "solution" not in tags(cell):
                     png = "".join(output.data["image/png"].split())
-                    drawn[cell.id] = near = Figure(f"{cell.id}.png", output.metadata.alt, png)
+                    drawn[cell.id] = near = {"name": f"{cell.id}.png", "alt": output.metadata.alt, "png": png}
             continue
         text = _html(cell.source)
         question = [text, *text.find_all("blockquote", recursive=False)][-1] if "right" in cell.metadata else None
@@ -104,7 +78,7 @@ def _asked(cells: Sequence[Cell]) -> Iterator[Question]:
         if question:
             linked = [str(link["href"]).partition("#cell-")[2] for tag in (*lead, question) for link in tag.select("a[href]")]
             figure = next((drawn[name] for name in linked if name in drawn), near)
-            yield _question(cell, "\n".join(map(str, lead)), figure, question)
+            yield {"lead": "\n".join(map(str, lead)), "figure": figure, **_question(cell, question)}
             lead = []
 
 
@@ -116,19 +90,27 @@ def _html(source: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def _question(cell: Cell, lead: str, figure: Figure | None, text: Any) -> Question:
+def _question(cell: Cell, text: Any) -> dict[str, Any]:
+    """What the template needs of a question itself."""
     fold = text.details.extract()
     fold.summary.extract()
-    is_guess = text.name == "blockquote"
+    is_guess = text.name == "blockquote"  # a prediction, which gives no marks: one makes it before one can know
     if is_guess:
         text.strong.extract()  # "Predict."
         text.p.contents[0].replace_with(text.p.contents[0].lstrip())
     choices = _items(text)
     right = cell.metadata["right"]
-    rounding = 0 if right == round(right) else 10 ** (math.floor(math.log10(abs(right))) - 1) / 2
-    name = shorten(text.get_text(), 60, placeholder="…")
-    words = zip(choices, _items(fold), strict=True) if choices else []
-    return Question(cell.id, name, is_guess, lead, figure, text, list(words), fold, right, rounding)
+    return {
+        "cell": cell.id,
+        "name": shorten(text.get_text(), 60, placeholder="…"),
+        "is_guess": is_guess,
+        "text": text,
+        "choices": list(zip(choices, _items(fold), strict=True)) if choices else [],  # each option, and the word on it
+        "fold": fold,
+        "right": right,
+        # How far off a right answer may be: a whole number not at all, any other as if rounded to two digits.
+        "rounding": 0 if right == round(right) else 10 ** (math.floor(math.log10(abs(right))) - 1) / 2,
+    }
 
 
 def _items(text: Any) -> list[Any]:

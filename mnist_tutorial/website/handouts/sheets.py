@@ -17,7 +17,7 @@ from mnist_tutorial.colours import COLOURS
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
-from mnist_tutorial.website.pages import DOCS, Cell, Page, PageError
+from mnist_tutorial.website.pages import DOCS, Cell, Page
 from mnist_tutorial.website.publish.notebook import for_readers, site_address
 from mnist_tutorial.website.render.figures import ON_SCREEN, Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
@@ -25,10 +25,7 @@ from mnist_tutorial.website.slide import slide_of
 
 FOLDER, ANSWERS = "sheets", "answers"
 STYLE = "assets/sheets/sheet.css"
-TEXTS = {
-    "es": {"sheet": "Hoja", "answers": "respuestas", "name": "Nombre", "date": "Fecha", "blank": "hueco"},
-    "en": {"sheet": "Sheet", "answers": "answers", "name": "Name", "date": "Date", "blank": "blank"},
-}
+BLANK = {"es": "hueco", "en": "blank"}
 
 _BLANK = re.compile(r"\[\[(.+?)\]\]")
 _MINUS = re.compile(r"(?<![\w-])-(?=\d)")
@@ -54,17 +51,17 @@ def sheets(executions: Sequence[Execution], addresses: Addresses) -> dict[str, s
     made = {}
     for execution in executions:
         page, notebook = execution.page, execution.notebook
-        chosen = [cell for cell in notebook.cells if _is_on_sheet(cell, page)]
+        slides = [(cell, slide_of(cell, page)) for cell in notebook.cells]
+        chosen = [cell for cell, slide in slides if slide and "sheet" in slide.decks]
         if not chosen:
             continue
         drawn = [figures(cell) for cell in chosen]  # before `for_readers`, which leaves them their pixels alone
         shown = for_readers(nbformat.from_dict({**notebook, "cells": chosen}), page, addresses.on_site, sheet=True)
         about = {
-            "texts": TEXTS[page.language],
             "language": page.language,
             "number": page.name.partition("-")[0],
             "title": prose.title(notebook.cells[0].source),
-            "address": addresses.on_site(site_address(page, page.path.name)),
+            "address": addresses.on_site(site_address(page)),
         }
         for link, answers in zip(links(page.name), (False, True), strict=True):
             tasks = [_task(cell, found, page, answers) for cell, found in zip(shown.cells, drawn, strict=True)]
@@ -94,34 +91,24 @@ def single_files(made: Mapping[str, str], language: str, *, answers: bool) -> di
     return files
 
 
-def _is_on_sheet(cell: Cell, page: Page) -> bool:
-    try:
-        slide = slide_of(cell)
-    except ValueError as error:
-        raise PageError(page, str(error), cell.id) from None
-    return slide is not None and "sheet" in slide.decks
-
-
 def _task(cell: Cell, drawn: Sequence[Figure], page: Page, answers: bool) -> dict[str, Any]:
     """A cell's text as HTML, and its figure: of two, the first is on the sheet, and the second has the answers."""
     source = cell.metadata.slide.get("text") or (cell.source if cell.cell_type == "markdown" else "")
     source = _MINUS.sub("−", source)
-    source = prose.substituted(source, _BLANK, lambda found: _answer(found[1]) if answers else _blank(found[1], page))
+    source = prose.substituted(source, _BLANK, lambda found: _blank(found[1], page, answers))
     alts = [output.metadata.alt for output in cell.get("outputs", []) if "alt" in output.get("metadata", {})]
     images = [_image(figure, alt) for figure, alt in zip(drawn, alts, strict=True)]
     text = prose.html(with_mathml(source, page, cell.id))
     return {"text": text, "figure": images[-1 if answers else 0] if images else None}
 
 
-def _answer(text: str) -> str:
-    return f'<span class="answer">{text}</span>'
-
-
-def _blank(answer: str, page: Page) -> str:
-    """A line to write on, as wide as the answer needs, without the answer."""
+def _blank(answer: str, page: Page, answers: bool) -> str:
+    """The answer, or a line to write on, as wide as the answer needs, without it."""
+    if answers:
+        return f'<span class="answer">{answer}</span>'
     letters = len(prose.text(answer))
     lines = -(-letters // (2 * _LONG)) if letters > _LONG else 0
-    said = f'role="img" aria-label="{TEXTS[page.language]["blank"]}"'
+    said = f'role="img" aria-label="{BLANK[page.language]}"'
     if lines:
         return f'<span class="lines" {said}>{"<span></span>" * lines}</span>'
     return f'<span class="blank" {said}>{"&emsp;" * (2 + -(-2 * letters // 3))}</span>'

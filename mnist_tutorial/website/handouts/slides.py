@@ -3,23 +3,29 @@
 Figures, formulas, code and elements are as the page has them. A question has a slide of its own; its answer begins the next.
 """
 
-import itertools
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from mnist_tutorial.website import fingerprints
+from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import ROOT, Cell, Page, home
-from mnist_tutorial.website.publish.notebook import site_address
-from mnist_tutorial.website.slide import slides_of
+from mnist_tutorial.website.publish.notebook import for_readers, relative, site_address
+from mnist_tutorial.website.render.elements import text_after
+from mnist_tutorial.website.render.formulas import with_mathml
+from mnist_tutorial.website.render.html import finished, with_code
+from mnist_tutorial.website.slide import slide_of
 
 REVEAL = {"dist/reveal.mjs": "reveal.js", "dist/reveal.css": "reveal.css", "LICENSE": "LICENSE"}
 """The files of reveal.js that decks need, and their names in the site's ``assets/reveal``."""
@@ -30,17 +36,6 @@ HEADINGS = {"h1", "h2", "h3", "h4"}
 QUESTIONS = {"predict-first", "check-yourself"}
 TALL = 0.62
 """Of a figure that has the text beside it rather than above: its height by its width."""
-
-
-class Finished(NamedTuple):
-    """A page as its readers have it."""
-
-    page: Page
-    article: str
-    """Its HTML, with addresses relative to the page."""
-    cells: Sequence[Cell]
-    """Numbers and links are filled in."""
-    question: str
 
 
 @dataclass
@@ -54,27 +49,34 @@ class Section:
     notes: str = ""
     minutes: int = 0
     asks: bool = False
-
-
-Render = Callable[[str, Page, str], str]
-"""Makes HTML of the Markdown of a page's cell."""
+    answer: str = ""
+    """The right option of what it asks."""
+    reason: str = ""
 
 
 def decks(
-    pages: Sequence[Finished], titles: Mapping[str, str], site: str, render: Render, made_by: object, kept: JsonCache
+    executions: Sequence[Execution],
+    articles: Mapping[str, str],
+    titles: Mapping[str, str],
+    site: str,
+    sources: Path,
+    made_by: object,
+    kept: JsonCache,
 ) -> dict[str, bytes]:
     """Every deck that has slides, and what decks need of reveal.js, by their place on the site.
 
     Parameters
     ----------
-    pages
-        All pages, in reading order.
+    executions
+        All notebooks, in reading order.
+    articles
+        The HTML of each page as its readers have it, by its file's path below ``docs``; its addresses are relative to the page.
     titles
         What the talk is called in each language.
     site
         The site's address, which the last slide shows.
-    render
-        For what the metadata say on slides alone.
+    sources
+        The folder that MkDocs reads, with the drawings.
     made_by
         What slides depend on besides the pages and this folder.
     kept
@@ -93,15 +95,24 @@ def decks(
     )
     made_by = [made_by, fingerprints.files_digest(_FOLDER)]
     made: dict[str, bytes] = {}
-    talks = {language: [one for one in pages if one.page.language == language] for language in titles}
-    for deck, its in [*((one.page.name, [one]) for one in pages), *((_TALK, each) for each in talks.values() if each)]:
+    talks = {language: [one for one in executions if one.page.language == language] for language in titles}
+    for deck, its in [*((one.page.name, [one]) for one in executions), *((_TALK, each) for each in talks.values() if each)]:
         language, is_talk = its[0].page.language, deck == _TALK
         place = f"{home(language)}slides/{deck}/"
-        chapters = [_chapter(one, deck if is_talk else "page", place, render, made_by, kept) for one in its]
-        chapters = [chapter for chapter in chapters if chapter["sections"]]
+        chapters = []
+        for execution in its:
+            page, article = execution.page, articles[f"{language}/{execution.page.path.name}"]
+            metadata = [[cell.id, cell.metadata] for cell in execution.notebook.cells]
+            name = fingerprints.digest([made_by, str(page), article, execution.notebook.metadata, metadata, place])
+            chapter = kept.read(name)
+            if chapter is None:
+                chapter = _chapter(execution, article, deck if is_talk else "page", place, sources)
+                kept.write(name, chapter)
+            if chapter["sections"]:
+                chapters.append(chapter)
         if not chapters:
             continue
-        source = home(language) if is_talk else _place(its[0].page)
+        source = home(language) if is_talk else site_address(its[0].page)
         made[f"{place}index.html"] = template.render(
             language=language,
             talk=is_talk,
@@ -109,7 +120,7 @@ def decks(
             chapters=chapters,
             minutes=sum(section["minutes"] for chapter in chapters for section in chapter["sections"]),
             root=posixpath.relpath(".", place),
-            source=_relative(source, place),
+            source=relative(source, place),
             address=site + quote(source),
         ).encode()
     return made | _reveal() if made else made
@@ -125,35 +136,33 @@ def _reveal() -> dict[str, bytes]:
         ) from None
 
 
-def _chapter(page: Finished, deck: str, place: str, render: Render, made_by: object, kept: JsonCache) -> dict[str, Any]:
-    """What a page gives to the deck at that place, for the template; from the cache if that has it."""
-    cells = [(cell.id, dict(cell.metadata)) for cell in page.cells]
-    name = fingerprints.digest([made_by, str(page.page), page.article, page.question, cells, deck, place])
-    chapter: dict[str, Any] | None = kept.read(name)
-    if chapter is None:
+def _chapter(execution: Execution, html: str, deck: str, place: str, sources: Path) -> dict[str, Any]:
+    """What a page, whose HTML this is, gives to the deck at that place, for the template."""
+    page, here = execution.page, site_address(execution.page)
 
-        def soup(html: str) -> BeautifulSoup:
-            return _moved(html, _place(page.page), place)
+    def rendered(text: str, cell: str) -> BeautifulSoup:
+        code = with_code(markdown2html_mistune(with_mathml(text, page, cell)))
+        return _moved(finished(str(code), sources, page.language), here, place)
 
-        article = soup(page.article)
-        chapter = {
-            "number": page.page.name.partition("-")[0],
-            "title": article.h1.decode_contents() if article.h1 else page.page.name,
-            "question": page.question,
-            "sections": [
-                asdict(section)
-                for section in _sections(page, article, deck, lambda text, cell: soup(render(text, page.page, cell)))
-            ],
-        }
-        kept.write(name, chapter)
-    return chapter
+    article = _moved(html, here, place)
+    cells = for_readers(execution.notebook, page, partial(relative, start=here)).cells
+    return {
+        "number": page.name.partition("-")[0],
+        "title": article.h1.decode_contents() if article.h1 else page.name,
+        "question": execution.notebook.metadata.get("question", ""),
+        "sections": [asdict(section) for section in _sections(page, article, cells, deck, rendered)],
+    }
 
 
-def _sections(page: Finished, article: BeautifulSoup, deck: str, rendered: Callable[[str, str], Tag]) -> Iterator[Section]:
+def _sections(
+    page: Page, article: BeautifulSoup, cells: Sequence[Cell], deck: str, rendered: Callable[[str, str], Tag]
+) -> Iterator[Section]:
     """The slides that a page gives to a deck, in order."""
     marks = {str(mark["id"]): mark for mark in article.select("[id^=cell-]")}
-    section, title, answer = None, "", None
-    for cell, slide in zip(page.cells, slides_of(page.page, page.cells), strict=True):
+    sections: list[Section] = []
+    title = ""
+    for cell in cells:
+        slide = slide_of(cell, page)
         parts = _parts(marks.get(f"cell-{cell.id}"), cell)
         title = _title(parts) or title
         if not slide or deck not in slide.decks:
@@ -163,56 +172,39 @@ def _sections(page: Finished, article: BeautifulSoup, deck: str, rendered: Calla
             parts = rendered(slide.text, cell.id).find_all(True, recursive=False)
         elif cell.cell_type == "markdown" and "figure=" in cell.source:
             parts += rendered(cell.source, cell.id).select("[figure]")
-        if section is None or section.asks or cell.cell_type == "markdown":
-            begun = Section(cell.id, _title(parts) or title)
-            if section:
-                yield section
-                if answer and section.title == begun.title:
-                    begun.body = answer.option
-                elif answer:
-                    yield answer.alone(section)
-            section, answer = begun, None
+        if not sections or sections[-1].asks or cell.cell_type == "markdown":
+            sections.append(Section(cell.id, _title(parts) or title))
+        section = sections[-1]
         section.notes += str(rendered(slide.notes, cell.id)) if slide.notes else ""
         section.minutes += slide.minutes
         if question:
-            answer = _answer(question)
-            section.asks, section.notes = True, section.notes + answer.words
+            section.asks, section.answer, section.reason, words = True, *_answer(question)
+            section.notes += words
             question.name, question.attrs = "div", {"class": "asked"}  # no element: a lesson begins with no answer given
             parts.append(question)
         section.body += "".join(str(part) for part in parts if _shown(part, article))
-    if section:
+    for section, following in zip_longest(sections, sections[1:]):
         yield section
-        if answer:
-            yield answer.alone(section)
+        if section.asks and following and following.title == section.title:
+            following.body = section.answer + following.body
+        elif section.asks:  # it has a slide of its own, where no other of its section follows
+            yield Section(f"{section.cell}-answer", section.title, section.answer + section.reason)
 
 
-class Answer(NamedTuple):
-    """What answers a question, in HTML."""
+def _answer(question: Tag) -> tuple[str, str, str]:
+    """What answers a question, in HTML, out of its fold: the right option, the word on it, and the words on every option.
 
-    option: str
-    """The right one; nothing where a number is asked for, which the page's code finds."""
-    reason: str
-    words: str
-    """On every option."""
-
-    def alone(self, question: Section) -> Section:
-        """A slide of its own, where no other of its section follows."""
-        return Section(f"{question.cell}-answer", question.title, self.option + self.reason)
-
-
-def _answer(question: Tag) -> Answer:
-    """The answer of a question, out of its fold."""
+    There is no option where a number is asked for, which the page's code finds.
+    """
     fold = question.select("details > :not(summary)")
     words = "".join(map(str, fold))
-    options, reasons = (
-        question.select(".options > li"),
-        [reason for part in fold for reason in part.find_all("li", recursive=False)],
-    )
+    options = question.select(".options > li")
     if not options:
-        return Answer("", words, words)
+        return "", words, words
     right = int(str(question["data-right"])) - 1
+    reasons = [reason for part in fold for reason in part.find_all("li", recursive=False)]
     option = f'<div class="answer"><strong>✓</strong> <div>{options[right].decode_contents()}</div></div>'
-    return Answer(option, f"<div>{reasons[right].decode_contents()}</div>", words)
+    return option, f"<div>{reasons[right].decode_contents()}</div>", words
 
 
 def _parts(mark: Tag | None, cell: Cell) -> list[Tag]:
@@ -222,7 +214,7 @@ def _parts(mark: Tag | None, cell: Cell) -> list[Tag]:
     if cell.cell_type == "code":
         mark.name = "div"  # not a fold, as on the page some are
         return [mark]
-    return list(itertools.takewhile(lambda part: not part.css.match("a, .cell"), mark.find_next_siblings(True)))
+    return text_after(mark)
 
 
 def _title(parts: Sequence[Tag]) -> str:
@@ -257,16 +249,7 @@ def _moved(html: str, here: str, there: str) -> BeautifulSoup:
             url = urlsplit(str(tag[name]))
             if not url.scheme and not url.netloc:
                 path = posixpath.normpath(posixpath.join(here, url.path)) + "/" * (url.path.endswith("/") or not url.path)
-                tag[name] = url._replace(path=_relative(path, there)).geturl()
+                tag[name] = url._replace(path=relative(path, there)).geturl()
     for image in soup.find_all("img"):
         del image["loading"]
     return soup
-
-
-def _place(page: Page) -> str:
-    return site_address(page, page.path.name)
-
-
-def _relative(place: str, start: str) -> str:
-    """How one place of the site names another."""
-    return posixpath.relpath(place or ".", start) + ("/" if place.endswith("/") or not place else "")

@@ -29,7 +29,7 @@ Source = Callable[[list[str]], dict[str, bytes]]
 """Gives those of the files named that it has, and raises OSError where it does not answer."""
 
 
-class LiveError(Exception):
+class LiveError(ValueError):
     """No source has all files. The message says what each one said."""
 
 

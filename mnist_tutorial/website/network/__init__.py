@@ -29,10 +29,6 @@ EXPLANATION = "7-how-it-works"
 _EXPORT = fingerprints.files_digest(Path(__file__).parent)
 
 
-class NetworkError(Exception):
-    """The files could not be made. The message holds what the export printed."""
-
-
 def network_files(docs: Path, cache: JsonCache) -> dict[str, bytes]:
     """The contents of the files by their place on the site, from the cache if nothing has changed that they depend on.
 
@@ -47,8 +43,8 @@ def network_files(docs: Path, cache: JsonCache) -> dict[str, bytes]:
     ------
     PageError
         If that page cannot be read.
-    NetworkError
-        If the files cannot be made.
+    ValueError
+        If the files cannot be made. The message holds what the export printed.
     """
     explanation = Page(EXPLANATION, ORIGINAL, docs).read()
     surroundings = cache_key.surroundings()
@@ -78,5 +74,5 @@ def _make(explanation: nbformat.NotebookNode) -> dict[str, bytes]:
             stderr=subprocess.STDOUT,
         )
         if run.returncode:
-            raise NetworkError(f"the trained network could not be exported for the browser:\n{run.stdout}")
+            raise ValueError(f"the trained network could not be exported for the browser:\n{run.stdout}")
         return {path.name: path.read_bytes() for path in sorted(files.iterdir())}

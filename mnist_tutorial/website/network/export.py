@@ -114,26 +114,6 @@ def to_choose_from(labels: mnist.Labels, probabilities: Floats, wanted: Sequence
     return chosen
 
 
-def digits(images: mnist.Images, labels: mnist.Labels, chosen: list[int], *, misread: int, moved: int) -> dict[str, bytes]:
-    """``digits.json`` and ``digits.bin``: the test digits at the indices ``chosen``, and the indices of the pages' own two."""
-    return packed(
-        "digits",
-        {"indices": np.array(chosen, np.uint16), "labels": labels[chosen], "images": images[chosen].reshape(-1, 784)},
-        misread=misread,
-        moved=moved,
-    )
-
-
-def sums(z1: Floats, chosen: list[int], page: dict[str, Any]) -> dict[str, bytes]:
-    """``sums.json`` and ``sums.bin``: the hidden sums of the digits at the indices ``chosen``.
-
-    ``z1`` has those of all test digits, shape ``(n, 512)``; those of the page's own digit are as the page has computed them.
-    """
-    of_chosen = z1[chosen]
-    of_chosen[chosen.index(page["p"])] = page["z1"]
-    return packed("sums", {"z1": of_chosen})
-
-
 def example(page: dict[str, Any], z1: Floats) -> dict[str, bytes]:
     """``example.json`` and ``example.bin``: the digit of the page, and the first test digits' activations as whole numbers.
 
@@ -144,13 +124,6 @@ def example(page: dict[str, Any], z1: Floats) -> dict[str, bytes]:
     arrays = {name: np.asarray(page[name], np.float32) for name in ("D", "z1")}
     rounded_first = {"first": np.round(first / scale).astype(np.uint16), "labels": labels[:FIRST].astype(np.uint8)}
     return packed("example", arrays | rounded_first, index=p, label=int(labels[p]), scale=scale)
-
-
-def training(images: mnist.Images, labels: mnist.Labels) -> dict[str, bytes]:
-    """``training.json`` and ``training.bin``: the first training digits, and the next ones for validation."""
-    count = TRAINING + VALIDATION
-    arrays = {"images": images[:count].reshape(-1, 784), "labels": labels[:count]}
-    return packed("training", arrays, training=TRAINING, validation=VALIDATION)
 
 
 def seven(Ws: list[Floats]) -> dict[str, bytes]:
@@ -196,9 +169,14 @@ def main(notebook: Path, folder: Path) -> None:
     z1 = forward(prepared, page["Ws"]).z1
     moved = random.Random(SEED).randrange(len(test_images))  # as page 6 takes the first that it reads
     chosen = to_choose_from(test_labels, probabilities, wanted=(page["p"], moved))
-    files |= digits(test_images, test_labels, chosen, misread=page["p"], moved=moved)
-    files |= sums(z1, chosen, page) | example(page, z1)
-    files |= training(train_images, train_labels) | seven(page["Ws"])
+    to_show = {"labels": test_labels[chosen], "images": test_images[chosen].reshape(-1, 784)}
+    files |= packed("digits", {"indices": np.array(chosen, np.uint16), **to_show}, misread=page["p"], moved=moved)
+    of_chosen = z1[chosen]
+    of_chosen[chosen.index(page["p"])] = page["z1"]  # as the page has computed it
+    files |= packed("sums", {"z1": of_chosen}) | example(page, z1)
+    count = TRAINING + VALIDATION
+    first = {"images": train_images[:count].reshape(-1, 784), "labels": train_labels[:count]}
+    files |= packed("training", first, training=TRAINING, validation=VALIDATION) | seven(page["Ws"])
     files |= answers(test_images, test_labels, probabilities)
     as_they_are = io.BytesIO()
     np.savez(as_they_are, *page["Ws"])

@@ -116,7 +116,7 @@ def _together(
 ) -> dict[str, bytes]:
     """The notebooks of one language by name, for one folder, so their links lead from one to the next."""
     chosen = {execution.page: execution.notebook for execution in executions if execution.page.language == language}
-    beside = {site_address(page, page.path.name): page.path.name for page in chosen}
+    beside = {site_address(page): page.path.name for page in chosen}
     return {
         page.path.name: _content(published(notebook, page, addresses, wheel, beside=beside, solutions=solutions))
         for page, notebook in chosen.items()

@@ -1,14 +1,14 @@
 """The two cells with which a published notebook opens: one says where it comes from, the other installs `mnist_tutorial`."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
+from jinja2 import Template
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from mnist_tutorial.website.pages import Page
 from mnist_tutorial.website.publish.wheel import MARK
-
-BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
 
 IDS = ("origin", "install")
 """The ids of the two cells, which no cell of a page may have."""
@@ -16,17 +16,7 @@ IDS = ("origin", "install")
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
 """The metadata with which JupyterLab folds the code of a cell to its first line, and Colab to its title."""
 
-ORIGIN = {
-    "es": """\
-{times} Este cuaderno es también [una página web]({page}). {colab}En tu ordenador, antes de abrirlo: \
-`pip install tensorflow matplotlib`.""",
-    "en": """\
-{times} This notebook is also [a web page]({page}). {colab}On your own computer, before opening it: \
-`pip install tensorflow matplotlib`.""",
-}
-
-IN_COLAB = {"es": "En Colab no hay que instalar nada. ", "en": "Colab needs nothing installed. "}
-OPEN = {"es": "Abrir en Colab", "en": "Open in Colab"}
+_ORIGIN = Template(Path(__file__).with_name("origin.md.j2").read_text(encoding="utf-8"))
 
 # First without pip's settings, because some (required checksums, --user) prevent the installation; then with them, because a
 # proxy may be the only way to the site. A proxy does not lead to this computer, hence no_proxy.
@@ -98,9 +88,7 @@ def opening(page: Page, *, times: str, url: str, colab: str, wheel: str, digest:
     words = WORDS[page.language]
     in_classroom = urlsplit(wheel).hostname == "127.0.0.1"
     badge = colab and not in_classroom  # without internet, it is a broken image; and Colab does not reach this computer
-    text = ORIGIN[page.language].format(page=url, times=times, colab=IN_COLAB[page.language] if badge else "")
-    if badge:
-        text = f"[![{OPEN[page.language]}]({BADGE})]({colab})\n\n{text}"
+    text = _ORIGIN.render(language=page.language, page=url, times=times, colab=colab if badge else "")
     problem = words["problem"].replace("{check}", words["classroom" if in_classroom else "site"])
     code = INSTALL.format(**{**words, "problem": problem}, mark=MARK, wheel=wheel, digest=digest)
     return [

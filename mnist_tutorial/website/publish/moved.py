@@ -1,21 +1,14 @@
 """What stands at the old addresses of a page that was renamed or deleted, which `moved` in mkdocs.yml's `extra` gives."""
 
 from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Template
 
 from mnist_tutorial.website.pages import LANGUAGES, Page, PageError
 from mnist_tutorial.website.publish.notebook import notebook_place
 
-_REDIRECT = """\
-<!doctype html>
-<html lang="{language}">
-<meta charset="utf-8">
-<meta name="robots" content="noindex">
-<title>{name}</title>
-<link rel="canonical" href="../{name}/">
-<script>location.replace("../{name}/" + location.hash)</script>
-<noscript><meta http-equiv="refresh" content="0; url=../{name}/"></noscript>
-<a href="../{name}/">{name}</a>
-"""
+_TEMPLATE = Template(Path(__file__).with_name("moved.html.j2").read_text(encoding="utf-8"), autoescape=True)
 
 
 def moved_pages(moved: Mapping[str, str], published: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -43,6 +36,6 @@ def moved_pages(moved: Mapping[str, str], published: Mapping[str, bytes]) -> dic
             before, now = notebook_place(Page(old, language)), notebook_place(Page(new, language))
             if before in published or now not in published:
                 raise PageError(old, f"mkdocs.yml says that it has moved to {new}: it must be gone, and {new} there")
-            files[f"{before.rpartition('/')[0]}/index.html"] = _REDIRECT.format(language=language, name=new).encode()
+            files[f"{before.rpartition('/')[0]}/index.html"] = _TEMPLATE.render(language=language, name=new).encode()
             files[before] = published[now]
     return files

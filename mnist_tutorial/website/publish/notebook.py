@@ -18,7 +18,7 @@ from mnist_tutorial.website.publish.install_cell import FOLDED, IDS, opening
 from mnist_tutorial.website.publish.numbers import filled_in
 from mnist_tutorial.website.publish.reading_time import times
 from mnist_tutorial.website.publish.wheel import Wheel
-from mnist_tutorial.website.slide import asides, slides_of
+from mnist_tutorial.website.slide import asides, slide_of
 from mnist_tutorial.website.widgets import without_widgets
 
 DIST = "dist"
@@ -81,7 +81,7 @@ def published(
         *opening(
             page,
             times=times(executed, page.language),
-            url=addresses.on_site(site_address(page, page.path.name)),
+            url=addresses.on_site(site_address(page)),
             colab=addresses.in_colab(notebook_place(page)),
             wheel=addresses.on_site(f"{DIST}/{wheel.name}"),
             digest=wheel.digest,
@@ -140,29 +140,28 @@ def for_readers(
     return notebook
 
 
-def relative_to(page: Page) -> Callable[[str], str]:
-    """How links on the page within the site name other addresses: relative, so that the site works under any address."""
-    here = site_address(page, page.path.name)
-    return lambda address: posixpath.relpath(address or ".", here) + ("/" if address.endswith("/") or not address else "")
+def relative(address: str, start: str) -> str:
+    """How one address within the site names another, so that the site works anywhere."""
+    return posixpath.relpath(address or ".", start) + ("/" if address.endswith("/") or not address else "")
 
 
-def site_address(page: Page, target: str) -> str:
-    """Where on the site a file of ``docs/`` is, given as a link on ``page`` gives it.
+def site_address(page: Page, target: str = "") -> str:
+    """Where on the site a file of ``docs/`` is, given as a link on ``page`` gives it; without one, where the page is.
 
     Spanish is at the root, and each other language in a folder of its own; each page is a folder.
     """
-    relative = PurePosixPath(posixpath.normpath(f"{page.language}/{target}"))
-    if relative.parts[0] == ORIGINAL:
-        relative = relative.relative_to(ORIGINAL)
-    if relative.suffix not in {".ipynb", ".md"}:
-        return str(relative)
-    folder = relative.parent if relative.stem == "index" else relative.with_suffix("")
+    place = PurePosixPath(posixpath.normpath(f"{page.language}/{target or page.path.name}"))
+    if place.parts[0] == ORIGINAL:
+        place = place.relative_to(ORIGINAL)
+    if place.suffix not in {".ipynb", ".md"}:
+        return str(place)
+    folder = place.parent if place.stem == "index" else place.with_suffix("")
     return "" if str(folder) == "." else f"{folder}/"
 
 
 def notebook_place(page: Page) -> str:
     """Where on the site the published notebook of a page is: beside the page."""
-    return f"{site_address(page, page.path.name)}{page.path.name}"
+    return f"{site_address(page)}{page.path.name}"
 
 
 def _fold(cell: Cell, language: str) -> None:
@@ -177,7 +176,7 @@ def _fold(cell: Cell, language: str) -> None:
 
 def _as_slides(cells: list[Cell], page: Page) -> None:
     """Say, as ``nbconvert --to slides`` reads it, which cells make the page's slides, if any do."""
-    slides = slides_of(page, cells)
+    slides = [slide_of(cell, page) for cell in cells]
     for cell, slide in zip(cells, slides, strict=True):
         cell.metadata.pop("slide", None)
         if any(other and "page" in other.decks for other in slides):

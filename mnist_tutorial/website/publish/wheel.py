@@ -20,10 +20,6 @@ MARK = "extra_metadata/digest.txt"
 """Where an installation has the digest, in its ``.dist-info``, to be read without importing the package."""
 
 
-class WheelError(Exception):
-    """The wheel could not be built; the message holds what the builder said."""
-
-
 @dataclass(frozen=True)
 class Wheel:
     """A file that pip installs."""
@@ -48,8 +44,8 @@ def build_wheel(kept: Path) -> Wheel:
 
     Raises
     ------
-    WheelError
-        If it cannot be built.
+    ValueError
+        If it cannot be built; the message holds what the builder said.
     """
     made_of = digest()
     beside = [path.read_bytes() for path in (*TEXTS, Path(__file__).with_name("digest_hook.py"))]
@@ -80,5 +76,5 @@ def _build() -> tuple[str, bytes]:
         )
         built = list(Path(folder).glob("*.whl"))
         if run.returncode or not built:
-            raise WheelError(f"the wheel of mnist_tutorial could not be built ({' '.join(command)}):\n{run.stdout}")
+            raise ValueError(f"the wheel of mnist_tutorial could not be built ({' '.join(command)}):\n{run.stdout}")
         return built[0].name, built[0].read_bytes()

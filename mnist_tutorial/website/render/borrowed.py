@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import nbformat
 
-from mnist_tutorial.website.pages import PageError
+from mnist_tutorial.website.pages import Cell, PageError
 from mnist_tutorial.website.prose import BORROWED
 from mnist_tutorial.website.publish.numbers import written
 from mnist_tutorial.website.render.figures import figures
@@ -17,8 +17,9 @@ from mnist_tutorial.website.render.figures import figures
 _FIGURE = re.compile(r"!\[([^\]]*)\]\(([\w-]+\.ipynb)#cell-([\w-]+)\)")
 
 
-def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.NotebookNode]) -> str:
-    """Replace each such link by an ``<img>`` of the figure's file, which lies beside the notebook's page.
+def with_borrowed(markdown: str, page: str, notebooks: Mapping[str, nbformat.NotebookNode]) -> str:
+    """Replace each such figure by an ``<img>`` of its file, which lies beside the notebook's page, and each such number by what
+    it is, as the page's language writes it.
 
     Parameters
     ----------
@@ -32,38 +33,26 @@ def with_figures(markdown: str, page: str, notebooks: Mapping[str, nbformat.Note
     Raises
     ------
     PageError
-        If there is no such notebook, cell or figure.
+        If there is no such notebook, cell or figure, or no text of such a notebook asks for that number.
     """
     up = "" if PurePosixPath(page).stem == "index" else "../"
 
-    def shown(match: re.Match[str]) -> str:
+    def cells(name: str) -> list[Cell]:
+        return list(notebooks[name].cells) if name in notebooks else []
+
+    def figure(match: re.Match[str]) -> str:
         alt, name, cell_id = match.groups()
-        cells = [cell for cell in notebooks[name].cells if cell.id == cell_id] if name in notebooks else []
-        drawn = [figure for cell in cells for figure in figures(cell)]
+        drawn = [figure for cell in cells(name) if cell.id == cell_id for figure in figures(cell)]
         if not drawn:
             raise PageError(page, f"it shows the figure of cell {cell_id} of {name}, and there is none")
         return drawn[0].html(f"{up}{name.removesuffix('.ipynb')}/", alt, lazy=False)
 
-    return _FIGURE.sub(shown, markdown)
+    def number(match: re.Match[str]) -> str:
+        name, wanted, form = match.groups()
+        values = [cell.metadata.get("values", {}) for cell in cells(f"{name}.ipynb")]
+        found = [each[wanted] for each in values if wanted in each]
+        if not found:
+            raise PageError(page, f"it asks for the number {wanted} of {name}, and no text there does")
+        return written(found[-1], form or "", page.partition("/")[0])
 
-
-def with_numbers(markdown: str, page: str, notebooks: Mapping[str, nbformat.NotebookNode]) -> str:
-    """Replace each ``{{6-prediction.acc:.1%}}`` by that number of the notebook, as the page's language writes it.
-
-    The parameters are those of `with_figures`.
-
-    Raises
-    ------
-    PageError
-        If no text of such a notebook asks for that number.
-    """
-
-    def shown(match: re.Match[str]) -> str:
-        name, number, form = match.groups()
-        cells = notebooks[f"{name}.ipynb"].cells if f"{name}.ipynb" in notebooks else []
-        values = [cell.metadata["values"][number] for cell in cells if number in cell.metadata.get("values", {})]
-        if not values:
-            raise PageError(page, f"it asks for the number {number} of {name}, and no text there does")
-        return written(values[-1], form or "", page.partition("/")[0])
-
-    return BORROWED.sub(shown, markdown)
+    return BORROWED.sub(number, _FIGURE.sub(figure, markdown))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from math_core import LatexError, LatexToMathML
 
 from mnist_tutorial.website.pages import PageError
-from mnist_tutorial.website.prose import substituted
+from mnist_tutorial.website.prose import found, substituted
 
 _MATHML = LatexToMathML(fancy_error=False)
 
@@ -38,15 +38,7 @@ class Formula(NamedTuple):
 
 def formulas(source: str) -> list[Formula]:
     """The formulas of a text in Markdown, in order."""
-    found: list[Formula] = []
-
-    def note(piece: re.Match[str]) -> str:
-        if formula := _formula(piece):
-            found.append(formula)
-        return piece[0]
-
-    substituted(source, _PIECE, note)
-    return found
+    return [formula for piece in found(source, _PIECE) if (formula := _formula(piece))]
 
 
 def without_formulas(source: str, mark: str) -> str:
@@ -107,4 +99,4 @@ def _around(piece: re.Match[str]) -> str:
 
 def _shielded(mathml: str) -> str:
     """MathML that Markdown leaves as it is: ``*``, ``|`` and the like become entities."""
-    return re.sub(r"(<[^>]*>|&\w+;)|([!-/:-@[-`{-~])", lambda found: found[1] or f"&#{ord(found[2])};", mathml)
+    return re.sub(r"(<[^>]*>|&\w+;)|([!-/:-@[-`{-~])", lambda sign: sign[1] or f"&#{ord(sign[2])};", mathml)

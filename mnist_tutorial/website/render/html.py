@@ -1,7 +1,6 @@
 """Changes to a page's HTML: code blocks and admonitions as Material has them, drawings in both schemes, ids of headings."""
 
 import re
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ from bs4.element import NavigableString, PageElement
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
 from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
+from mnist_tutorial.website.render.elements import around_figures, with_questions
 from mnist_tutorial.website.render.figures import DARK, image, size
-from mnist_tutorial.website.render.questions import with_questions
-from mnist_tutorial.website.render.widgets import around_figures
 
 TITLES = {
     "es": {"question": "Predice", "warning": "Cuidado"},
@@ -46,12 +44,9 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     ValueError
         If a widget names a figure that is not there.
     """
-    soup = BeautifulSoup(html, "html.parser")
+    soup = with_code(html)
     for style in soup.find_all("style", recursive=False):
         style.decompose()  # JupyterLab's style sheet, which mkdocs-jupyter appends; our template uses none of its classes
-    for debris in soup.select(DEBRIS):
-        debris.decompose()
-    _as_code_blocks(soup)
     for coloured in soup.select(".output [style]"):
         del coloured["style"]  # a library's colours would be illegible in one of the schemes
     for quote in soup.find_all("blockquote"):
@@ -62,13 +57,14 @@ def tidy(html: str) -> tuple[str, list[Any]]:
     return str(soup), headings
 
 
-def with_code(html: str) -> str:
-    """Give the code in a text that is no page's, such as a speaker's notes, the looks of the pages' own."""
+def with_code(html: str) -> BeautifulSoup:
+    """What nbconvert makes of a text, without its debris, and with code as Material has it."""
     soup = BeautifulSoup(html, "html.parser")
     for debris in soup.select(DEBRIS):
         debris.decompose()
-    _as_code_blocks(soup)
-    return str(soup)
+    for block in soup.select("div.highlight-ipynb, div.highlight"):  # code cells, and code in the text
+        _as_code(soup, block)
+    return soup
 
 
 def finished(html: str, docs: Path, language: str) -> str:
@@ -77,33 +73,20 @@ def finished(html: str, docs: Path, language: str) -> str:
     Raises
     ------
     ValueError
-        As `with_drawings`.
+        If a drawing of ``docs`` is missing, or has no width and height.
     """
-    drawn = with_drawings(with_labels(with_admonitions(html)), docs)
-    return kept_together(with_languages(drawn, foreign_names(docs, language)))
-
-
-def with_admonitions(html: str) -> str:
-    """Turn the notes of a Markdown page, such as ``> **Predict.** …``, into admonitions, as in notebooks."""
-    if "<blockquote>" not in html:
-        return html
     soup = BeautifulSoup(html, "html.parser")
     for quote in soup.find_all("blockquote"):
         _as_admonition(soup, quote)
-    return str(soup)
-
-
-def with_labels(html: str) -> str:
-    """Give each cell of a table the name of its column, which a phone shows: there each row is a card."""
-    if "<table>" not in html:
-        return html
-    soup = BeautifulSoup(html, "html.parser")
     for table in soup.find_all("table"):
-        names = [cell.get_text() for cell in table.select("thead th")]
-        for row in table.select("tbody tr"):
-            for name, cell in zip(names, row.find_all("td"), strict=False):
-                cell["data-label"] = name
-    return str(soup)
+        _label(table)
+    for drawing in soup.find_all("img"):
+        _draw(drawing, docs)
+    foreign = foreign_names(docs, language)
+    for word in soup.find_all("em"):
+        if other := foreign.get(word.get_text().lower()):
+            word["lang"] = other  # so that screen readers pronounce it right
+    return kept_together(str(soup))
 
 
 def kept_together(html: str) -> str:
@@ -113,19 +96,6 @@ def kept_together(html: str) -> str:
         re.sub(r"(?<=\d) (?=\d{3}\b|%|×)|(?<=×) (?=\d)", "\N{NO-BREAK SPACE}", part) if part[:1] != "<" else part
         for part in parts
     )
-
-
-def with_languages(html: str, foreign: Mapping[str, str]) -> str:
-    """Mark the language of foreign words in italics, so that screen readers pronounce them right.
-
-    ``foreign`` gives the language of each word, in lower case.
-    """
-
-    def marked(found: re.Match[str]) -> str:
-        language = foreign.get(found[1].lower())
-        return f'<em lang="{language}">{found[1]}</em>' if language else found[0]
-
-    return re.sub(r"<em>([^<]+)</em>", marked, html)
 
 
 def foreign_names(docs: Path, language: str) -> dict[str, str]:
@@ -140,28 +110,25 @@ def foreign_names(docs: Path, language: str) -> dict[str, str]:
     return {name.lower(): other for name in _BOTH_NAMES.findall(glossary.read_text(encoding="utf-8"))}
 
 
-def with_drawings(html: str, docs: Path) -> str:
-    """Give the drawings of ``docs`` in a page their size, and the colours of the scheme.
+def _label(table: Tag) -> None:
+    """Give each cell of a table the name of its column, which a phone shows: there each row is a card."""
+    names = [cell.get_text() for cell in table.select("thead th")]
+    for row in table.select("tbody tr"):
+        for name, cell in zip(names, row.find_all("td"), strict=False):
+            cell["data-label"] = name
 
-    Raises
-    ------
-    ValueError
-        If a drawing is missing, or has no width and height.
-    """
 
-    def shown(found: re.Match[str]) -> str:
-        tag = BeautifulSoup(found[0], "html.parser").img
-        assert tag
-        file = _DRAWING.match(str(tag["src"]))
-        if not file:
-            return found[0]
-        if not (docs / file[1]).is_file():
-            raise ValueError(f"it shows {file[1]}, and there is no such file in {docs}")
-        drawing = (docs / file[1]).read_text(encoding="utf-8")
-        schemes = f'id="{DARK}"' in drawing
-        return image(str(tag["src"]), str(tag["alt"]), *size(drawing), kind="drawing", schemes=schemes)
-
-    return re.sub(r"<img\b[^>]*>", shown, html)
+def _draw(drawing: Tag, docs: Path) -> None:
+    """Give a drawing of ``docs`` its size, and the colours of the scheme."""
+    source = str(drawing["src"])
+    file = _DRAWING.match(source)
+    if not file:
+        return
+    if not (docs / file[1]).is_file():
+        raise ValueError(f"it shows {file[1]}, and there is no such file in {docs}")
+    svg = (docs / file[1]).read_text(encoding="utf-8")
+    images = image(source, str(drawing["alt"]), *size(svg), kind="drawing", schemes=f'id="{DARK}"' in svg)
+    drawing.replace_with(BeautifulSoup(images, "html.parser"))
 
 
 def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
@@ -181,11 +148,6 @@ def _as_admonition(soup: BeautifulSoup, quote: Tag) -> None:
         first.decompose()
     quote.name = "div"
     quote["class"] = f"admonition {KINDS.get(words, 'note')}"
-
-
-def _as_code_blocks(soup: BeautifulSoup) -> None:
-    for block in soup.select("div.highlight-ipynb, div.highlight"):  # code cells, and code in the text
-        _as_code(soup, block)
 
 
 def _as_code(soup: BeautifulSoup, block: Tag) -> None:

@@ -1,53 +1,38 @@
 """The data of each page for the theme's templates, mostly for search engines and for link previews."""
 
+import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-import nbformat
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from mnist_tutorial.model import SEED
+from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, PageError, description, home
-from mnist_tutorial.website.prose import begins_with_heading, items
+from mnist_tutorial.website.prose import items
 from mnist_tutorial.website.publish.notebook import notebook_place
-from mnist_tutorial.website.publish.provenance import Provenance
 from mnist_tutorial.website.publish.reading_time import reading_minutes, times
 from mnist_tutorial.website.slide import deck_files
 from mnist_tutorial.website.widgets import widgets
+
+COMPUTE = {"TensorFlow": "tensorflow", "Keras": "keras", "NumPy": "numpy"}
+"""The packages that compute, by the names that people know."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of the texts."""
 
 
-class Words(NamedTuple):
-    """A language's words for the head of its pages."""
-
-    locale: str
-    level: str
-    card: str
-    """Description of the preview's picture; the site's name goes into the braces."""
-
-
-WORDS = {
-    "es": Words(
-        "es_ES",
-        "Principiante",
-        "El título «{}» sobre papel cuadriculado, junto a un siete con barra, hecho de píxeles, que la red leyó como un dos.",
-    ),
-    "en": Words(
-        "en_US",
-        "Beginner",
-        "The title “{}” on squared paper, beside a barred seven, made of pixels, which the network read as a two.",
-    ),
-}
+LEVEL = {"es": "Principiante", "en": "Beginner"}
 
 
 class Link(NamedTuple):
@@ -73,15 +58,11 @@ class Head:
     chapters: Sequence[Link]
     """The notebooks, in reading order."""
     teaches: Sequence[str] = ()
-    """What its reader will learn; only a notebook has it."""
+    """What its reader will learn, the items of the list below its title; only a notebook has it."""
     minutes: int = 0
     """Reading time; only a notebook has it."""
     card_size = (1200, 630)
     """Width and height, in pixels, of the picture in link previews."""
-
-    @property
-    def title(self) -> str:
-        return self.name if self.address == self.home.address else f"{self.name} – {self.home.name}"
 
     @property
     def address(self) -> str:
@@ -92,20 +73,8 @@ class Head:
         return alternates(self.addresses)
 
     @property
-    def locale(self) -> str:
-        return WORDS[self.language].locale
-
-    @property
-    def other_locales(self) -> list[str]:
-        return [WORDS[language].locale for language in self.addresses if language != self.language]
-
-    @property
     def card(self) -> str:
         return urljoin(self.site, f"assets/images/{card_name(self.language)}")
-
-    @property
-    def card_text(self) -> str:
-        return WORDS[self.language].card.format(self.home.name)
 
     @property
     def structured_data(self) -> dict[str, Any]:
@@ -127,7 +96,7 @@ class Head:
             {"@type": "LearningResource", "@id": link.address, "url": link.address, "name": link.name, "position": position}
             for position, link in enumerate(self.chapters, 1)
         ]
-        learning = {"learningResourceType": "Tutorial", "educationalLevel": WORDS[self.language].level}
+        learning = {"learningResourceType": "Tutorial", "educationalLevel": LEVEL[self.language]}
         if self.address == self.home.address:
             return common | course | learning | {"hasPart": parts}
         for part in parts:
@@ -148,12 +117,6 @@ def alternates(addresses: Mapping[str, str]) -> dict[str, str]:
     return {**addresses, "x-default": addresses[ORIGINAL]}
 
 
-def taught(notebook: nbformat.NotebookNode) -> list[str]:
-    """The items of the list below a notebook's title: what its reader will learn."""
-    prose = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return items(next(filter(begins_with_heading, prose), ""))
-
-
 def card_name(language: str) -> str:
     """File name of the preview's picture in that language."""
     return f"card-{language}.png"
@@ -164,7 +127,7 @@ def page_context(
     config: MkDocsConfig,
     nav: Navigation,
     addresses: Addresses,
-    made: Provenance,
+    made: Mapping[str, Any],
     executions: Mapping[str, Execution],
 ) -> dict[str, Any]:
     """The variables of the theme's templates. Also makes the links to the other languages relative, even on the home page.
@@ -192,9 +155,9 @@ def page_context(
     }
     return {
         "made": made,
-        "commit_url": addresses.commit(made.commit),
+        "commit_url": addresses.commit(made["commit"]),
         "source": addresses.source(f"docs/{source}"),
-        "problem": addresses.problem(Path(name).stem, language, made.commit),
+        "problem": addresses.problem(Path(name).stem, language, made["commit"]),
         "notebook": notebook,
         "widgets": widgets(page.content or ""),
         "search_home": home(language),  # the folder of its index, see search_index.py
@@ -225,7 +188,7 @@ def _head(page: SitePage, config: MkDocsConfig, nav: Navigation, executions: Map
         site=config.site_url or "",
         home=Link(config.site_name, _link(nav.homepage).address),
         chapters=[_link(chapter) for chapter in nav.pages if chapter.file.src_uri in executions],
-        teaches=taught(execution.notebook) if execution else (),
+        teaches=items(execution.notebook.cells[0].source) if execution else (),
         minutes=reading_minutes(execution.notebook) if execution else 0,
     )
 
@@ -238,3 +201,21 @@ def _addresses(file: File, config: MkDocsConfig) -> dict[str, str]:
     """The page's address in each language."""
     files = file.alternates  # type: ignore[attr-defined]
     return {language: urljoin(config.site_url or "", files[language].url) for language in LANGUAGES}
+
+
+def provenance(folder: Path) -> dict[str, Any]:
+    """What the foot of each page says of a site made now, in this environment, from the project in ``folder``.
+
+    Returns
+    -------
+    The ``commit``, its whole hash, empty outside a repository; whether files differed from it, ``dirty``; the ``seed``; and the
+    ``versions`` of Python and of what `COMPUTE` names.
+    """
+    commit, _, dirty = fingerprints.commit(folder).partition("-")
+    versions = {name: version(package) for name, package in COMPUTE.items()}
+    return {
+        "commit": commit,
+        "dirty": bool(dirty),
+        "seed": SEED,
+        "versions": {"Python": platform.python_version(), **versions},
+    }

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import griffe
+
 import mnist_tutorial
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.pages import ROOT, Page, tags
@@ -58,17 +60,11 @@ def public_names(module: str) -> list[str]:
 
     ``module`` is its name within the package, such as ``plots``. It is parsed, not run.
     """
-    body = ast.parse((SOURCE / f"{module}.py").read_text(encoding="utf-8")).body
-    functions, classes, constants = [], [], []
-    for node, following in zip(body, [*body[1:], None], strict=True):
-        match node, following:
-            case ast.FunctionDef(name), _:
-                functions.append(name)
-            case ast.ClassDef(name), _:
-                classes.append(name)
-            case ((ast.Assign([ast.Name(name)]) | ast.AnnAssign(ast.Name(name))), ast.Expr(ast.Constant(str()))):
-                constants.append(name)
-    return [name for name in functions + classes + constants if not name.startswith("_")]
+    path = SOURCE / f"{module}.py"
+    found = griffe.visit(module, path, path.read_text(encoding="utf-8"))
+    constants = {name: value for name, value in found.attributes.items() if value.has_docstring}
+    own = [*found.functions.items(), *found.classes.items(), *constants.items()]
+    return [name for name, member in own if not member.is_alias and not name.startswith("_")]
 
 
 def uses(source: str) -> set[str]:

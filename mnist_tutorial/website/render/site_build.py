@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from mnist_tutorial.website import fingerprints, live
 from mnist_tutorial.website.addresses import Addresses
-from mnist_tutorial.website.build import report_entry, write_report
+from mnist_tutorial.website.build import write_report
 from mnist_tutorial.website.execute import Execution, execute
 from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.handouts.downloads import tell_sizes
@@ -28,16 +28,15 @@ from mnist_tutorial.website.pages import LANGUAGES, ORIGINAL, find_pages, home, 
 from mnist_tutorial.website.publish.archives import BOOKS, PACK_PLACE, classroom_pack, notebooks, publication
 from mnist_tutorial.website.publish.moved import moved_pages
 from mnist_tutorial.website.publish.notebook import DIST
-from mnist_tutorial.website.publish.provenance import Provenance, provenance
 from mnist_tutorial.website.publish.wheel import Wheel, build_wheel
 from mnist_tutorial.website.render import reference
-from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
+from mnist_tutorial.website.render.borrowed import with_borrowed
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.render.html import finished, tidy
+from mnist_tutorial.website.render.metadata import provenance
 from mnist_tutorial.website.render.search_index import split_index
 from mnist_tutorial.website.render.site_sources import write_sources
-from mnist_tutorial.website.render.slide_sources import finished_pages, renderer
 from mnist_tutorial.website.render.style_sheet import join_style_sheets
 from mnist_tutorial.website.widgets import WIDGETS
 
@@ -55,7 +54,8 @@ class SiteBuild:
     serving: bool
     """Whether it is for the live preview, which has no archives and no content policy."""
     addresses: Addresses
-    made: Provenance
+    made: dict[str, Any]
+    """See `provenance`."""
     wheel: Wheel
     sheets: dict[str, str]
     """By their paths below ``docs`` if they were there."""
@@ -99,7 +99,7 @@ def prepare(
 
     Raises
     ------
-    ExecutionError, PageError, ValueError, WheelError, NetworkError, LiveError
+    ExecutionError, PageError, ValueError
         If a page, the wheel, the browser's network or (in publishing) its Python cannot be made. The message says which, and
         what to do.
     """
@@ -113,16 +113,12 @@ def prepare(
         fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
         progress=Progress(say),
     )
-    entries = [
-        report_entry(execution.page, executed=execution.executed, seconds=execution.seconds, why=execution.why)
-        for execution in executions
-    ]
-    write_report(folder, entries)
+    runs = [(execution.page, execution.executed, execution.seconds, execution.why) for execution in executions]
+    write_report(folder, runs)
     wheel = build_wheel(cache / "wheel")
     on_paper = sheets(executions, addresses)
     published = notebooks(executions, addresses, wheel) if serving else publication(executions, addresses, wheel, on_paper)
-    for path, html in on_paper.items():
-        published[path.removeprefix(f"{ORIGINAL}/")] = (html if serving else with_policy(html)).encode()
+    published |= {path.removeprefix(f"{ORIGINAL}/"): html.encode() for path, html in on_paper.items()}
     published |= moved_pages(moved, published)
     if addresses.custom_domain and not serving:
         published[addresses.host.domain] = addresses.custom_domain.encode()  # publishing replaces the whole branch
@@ -138,7 +134,7 @@ def prepare(
             if only_official:
                 raise
             live_cells = False
-            write_report(folder, entries, str(error))
+            write_report(folder, runs, str(error))
             say(f"No cell runs in the pages of this site: {error}")
     sources = folder / "build" / ("served" if serving else "docs")  # a build may run while a preview does
     published |= write_sources(docs, executions, sources, on_paper)
@@ -188,24 +184,16 @@ def complete(build: SiteBuild, markdown: str, source: str) -> str:
         for execution in build.executions.values()
         if execution.page.language == language
     }
-    markdown = with_numbers(with_figures(with_mathml(markdown, source), source, notebooks), source, notebooks)
+    markdown = with_borrowed(with_mathml(markdown, source), source, notebooks)
     if reference.PLACE in markdown:
         markdown = markdown.replace(reference.PLACE, reference.markdown(find_pages(build.docs), language))
     return markdown
 
 
-def _policed(build: SiteBuild, place: str, content: bytes) -> bytes:
-    """The content with the policy of pages if it is one, and no preview."""
-    return with_policy(content.decode()).encode() if place.endswith(".html") and not build.serving else content
-
-
 def lost_page(build: SiteBuild, language: str, html: str) -> str:
     """The 404 page for MkDocs to write. A translation is published below its language's home instead."""
-    html = html if build.serving else with_policy(html)
-    if not home(language):
-        return html
     build.published[f"{home(language)}404.html"] = html.encode()
-    return ""
+    return "" if home(language) else html
 
 
 def notebook_html(build: SiteBuild, notebook: Path, render: Callable[[], str]) -> tuple[str, list[Any]]:
@@ -274,13 +262,13 @@ def finish(build: SiteBuild, site: Path) -> None:
         If a style sheet is missing, or refers to another file.
     """
     kept = JsonCache(build.docs.parent / ".cache" / "slides")
-    pages = finished_pages(build.executions.values(), build.articles)
-    slides = decks(pages, build.names, build.addresses.site, renderer(build.sources), build.rendering, kept)
+    executions = list(build.executions.values())
+    slides = decks(executions, build.articles, build.names, build.addresses.site, build.sources, build.rendering, kept)
     kept.prune()
-    build.published.update({place: _policed(build, place, content) for place, content in slides.items()})
-    for place, content in build.published.items():
+    for place, content in (build.published | slides).items():
+        is_page = place.endswith(".html") and not build.serving
         (site / place).parent.mkdir(parents=True, exist_ok=True)
-        (site / place).write_bytes(content)
+        (site / place).write_bytes(with_policy(content.decode()).encode() if is_page else content)
     split_index(site, {language: home(language) for language in LANGUAGES})
     join_style_sheets(site, build.styles)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # it holds the date, so two builds would differ
@@ -288,7 +276,6 @@ def finish(build: SiteBuild, site: Path) -> None:
         for place in BOOKS.values():
             (site / place).unlink(missing_ok=True)  # MkDocs' copy of an empty file, see `write_sources`
         tell_sizes(site)
-        executions = list(build.executions.values())
         pack = classroom_pack(site, executions, build.addresses.repository, build.wheel, build.sheets)
         (site / PACK_PLACE).write_bytes(pack)
         tell_sizes(site)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -10,7 +11,7 @@ from mnist_tutorial.website import links
 from mnist_tutorial.website.execute import Execution
 from mnist_tutorial.website.pages import Page, PageError, tags
 from mnist_tutorial.website.publish.archives import PLACES
-from mnist_tutorial.website.publish.notebook import for_readers, relative_to, site_address
+from mnist_tutorial.website.publish.notebook import for_readers, relative, site_address
 from mnist_tutorial.website.render.figures import Figure, figures
 from mnist_tutorial.website.render.formulas import with_mathml
 from mnist_tutorial.website.slide import deck_files
@@ -54,7 +55,7 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path, la
     drawn: dict[str, bytes] = {}
     for execution in executions:
         page = execution.page
-        folder = site_address(page, page.path.name)
+        folder = site_address(page)
         by_cell = {cell.id: figures(cell) for cell in execution.notebook.cells if "check" not in tags(cell)}
         drawn |= {f"{folder}{figure.name}": figure.content for found in by_cell.values() for figure in found}
         nbformat.write(_source_of(execution, by_cell), Page(page.name, page.language, sources).path)
@@ -69,7 +70,7 @@ def write_sources(docs: Path, executions: Sequence[Execution], sources: Path, la
 def _source_of(execution: Execution, drawn: Mapping[str, list[Figure]]) -> nbformat.NotebookNode:
     """The page's notebook with relative links, and with each figure as an ``<img>`` of its file."""
     page = execution.page
-    notebook = for_readers(execution.notebook, page, relative_to(page))
+    notebook = for_readers(execution.notebook, page, partial(relative, start=site_address(page)))
     notebook.metadata["language"] = page.language
     for cell in notebook.cells:
         cell.metadata.pop("slide", None)  # so that a page is not rendered anew for its slides

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from mnist_tutorial.website.handouts.slides import Finished, decks
+from mnist_tutorial.website.execute import Execution
+from mnist_tutorial.website.handouts.slides import decks
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import Page, PageError
 
@@ -29,11 +30,10 @@ def _deck(folder: Path, *slides: dict[str, Any]) -> BeautifulSoup:
         )
         for name, slide in zip(ids, slides, strict=True)
     ]
-    page = Finished(Page("1-first", "en"), ARTICLE, cells, "Why?")
-    kept = JsonCache(folder)
-    made, again = (
-        decks([page], {"en": "Talk"}, "https://x.example/", lambda text, *_: f"<p>{text}</p>", "", kept) for _ in range(2)
-    )
+    notebook = new_notebook(cells=cells, metadata={"question": "Why?"})
+    execution = Execution(Page("1-first", "en"), notebook, executed=True, why="", seconds=1)
+    articles, kept = {"en/1-first.ipynb": ARTICLE}, JsonCache(folder / "kept")
+    made, again = (decks([execution], articles, {"en": "Talk"}, "https://x.example/", folder, "", kept) for _ in range(2))
     assert made == again, "from the cache it is the same"
     return BeautifulSoup(made.get("en/slides/1-first/index.html", b""), "html.parser")
 

@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from mnist_tutorial.website.pages import PageError
-from mnist_tutorial.website.render.borrowed import with_figures, with_numbers
+from mnist_tutorial.website.render.borrowed import with_borrowed
 
 SVG = '<svg width="72pt" height="36pt"></svg>'
 IMAGE = """<img class="output" src="{}6-prediction/bars.svg#only-{}" alt="Ten bars" width="110" height="55" decoding="async">"""
@@ -31,7 +31,7 @@ def test_a_figure_is_shown(notebooks: dict[str, nbformat.NotebookNode], page: st
     expected = text.replace(
         "![Ten bars](6-prediction.ipynb#cell-bars)", "".join(IMAGE.format(up, scheme) for scheme in ("light", "dark"))
     )
-    assert with_figures(text, page, notebooks) == expected
+    assert with_borrowed(text, page, notebooks) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_a_figure_is_shown(notebooks: dict[str, nbformat.NotebookNode], page: st
 def test_no_figure_is_a_fault_of_the_page(target: str, notebooks: dict[str, nbformat.NotebookNode]) -> None:
     name, cell = target.split("#cell-")
     with pytest.raises(PageError, match=f"page index.md: it shows the figure of cell {cell} of {name}, and there is none"):
-        with_figures(f"![Ten bars]({target})", "index.md", notebooks)
+        with_borrowed(f"![Ten bars]({target})", "index.md", notebooks)
 
 
 @pytest.mark.parametrize(
     ("page", "expected"), [("es/teachers.md", "98.1\u00a0%, 60\u00a0000"), ("en/teachers.md", "98.1%, 60,000")]
 )
 def test_a_number_is_shown(notebooks: dict[str, nbformat.NotebookNode], page: str, expected: str) -> None:
-    assert with_numbers("{{6-prediction.acc:.1%}}, {{6-prediction.all}}", page, notebooks) == expected
+    assert with_borrowed("{{6-prediction.acc:.1%}}, {{6-prediction.all}}", page, notebooks) == expected
 
 
 @pytest.mark.parametrize("place", ["{{6-prediction.no}}", "{{7-no.acc}}"])
@@ -56,4 +56,4 @@ def test_no_number_is_a_fault_of_the_page(place: str, notebooks: dict[str, nbfor
     with pytest.raises(
         PageError, match=r"page es/about.md: it asks for the number (no of 6-prediction|acc of 7-no), and no text"
     ):
-        with_numbers(place, "es/about.md", notebooks)
+        with_borrowed(place, "es/about.md", notebooks)

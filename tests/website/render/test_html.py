@@ -9,15 +9,7 @@ from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 
 from mnist_tutorial.website.check import questions
-from mnist_tutorial.website.render.html import (
-    foreign_names,
-    kept_together,
-    tidy,
-    with_admonitions,
-    with_drawings,
-    with_labels,
-    with_languages,
-)
+from mnist_tutorial.website.render.html import finished, foreign_names, kept_together, tidy
 
 RENDERED = """<div class="notebook">
 <div class="cell"><h1 id="¿Qué-es?">¿Qué es?<a class="anchor-link" href="#¿Qué-es?">¶</a></h1></div>
@@ -25,6 +17,10 @@ RENDERED = """<div class="notebook">
 <div class="cell"><div class="highlight-ipynb hl-python"><pre><span></span><span class="n">a</span>\n</pre></div>
 <div id="cell-1" class="clipboard-copy-txt">a</div></div>
 </div><style>[".jp-Cell {}"]</style>"""
+
+
+def _finished(html: str, docs: Path = Path("no pages")) -> str:
+    return finished(html, docs, "en")
 
 
 def _tidied() -> tuple[BeautifulSoup, list[dict[str, object]]]:
@@ -81,7 +77,7 @@ def test_outputs_have_no_colours_of_their_own() -> None:
         ("<p><strong>And the rest?</strong></p><p>Later.</p>", "note", "And the rest?", "<p>Later.</p>"),
     ],
 )
-@pytest.mark.parametrize("dressed", [with_admonitions, lambda html: tidy(html)[0]], ids=["Markdown page", "notebook"])
+@pytest.mark.parametrize("dressed", [_finished, lambda html: tidy(html)[0]], ids=["Markdown page", "notebook"])
 def test_a_quote_with_a_title_is_an_admonition(
     dressed: Callable[[str], str], quote: str, kind: str, title: str, text: str
 ) -> None:
@@ -98,7 +94,7 @@ def test_a_prediction_keeps_its_options_and_its_fold() -> None:
 
 @pytest.mark.parametrize("quote", ["<p>Said <strong>so</strong>.</p>", "<p>Said.</p>", ""])
 def test_any_other_quote_stays_one(quote: str) -> None:
-    assert with_admonitions(f"<blockquote>{quote}</blockquote>") == f"<blockquote>{quote}</blockquote>"
+    assert _finished(f"<blockquote>{quote}</blockquote>") == f"<blockquote>{quote}</blockquote>"
 
 
 def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
@@ -106,7 +102,7 @@ def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
     (tmp_path / "assets" / "a.svg").write_text('<svg id="only-dark" width="20" height="10"/>')
     (tmp_path / "assets" / "b.svg").write_text('<svg width="8" height="8"/>')
     html = '<p><img alt="A" src="../assets/a.svg"/><img alt="B" src="assets/b.svg"/><img alt="C" src="b.svg"/></p>'
-    light, dark, one, foreign = BeautifulSoup(with_drawings(html, tmp_path), "html.parser").find_all("img")
+    light, dark, one, foreign = BeautifulSoup(_finished(html, tmp_path), "html.parser").find_all("img")
     assert [item["src"] for item in (light, dark)] == ["../assets/a.svg#only-light", "../assets/a.svg#only-dark"]
     assert all(
         (item["alt"], item["width"], item["height"], item["loading"]) == ("A", "20", "10", "lazy") for item in (light, dark)
@@ -115,14 +111,16 @@ def test_a_drawing_takes_its_place_and_has_both_schemes(tmp_path: Path) -> None:
     assert str(foreign) == '<img alt="C" src="b.svg"/>'
 
 
-def test_names_of_another_language_say_so() -> None:
+def test_names_of_another_language_say_so(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "glossary.md").write_text("## Capa (*layer*)\n", encoding="utf-8")
     html = "<p><em>Layer</em>, <em>so</em>, <em>a <b>layer</b></em></p>"
-    assert with_languages(html, {"layer": "en"}) == html.replace("<em>Layer", '<em lang="en">Layer')
+    assert _finished(html, tmp_path) == html.replace("<em>Layer", '<em lang="es">Layer')
 
 
 def test_a_missing_drawing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"it shows assets/gone\.svg, and there is no such file"):
-        with_drawings('<img src="../assets/gone.svg" alt="a">', tmp_path)
+        _finished('<img src="../assets/gone.svg" alt="a">', tmp_path)
 
 
 @pytest.mark.parametrize(("language", "other"), [("es", "en"), ("en", "es"), ("fr", "en")])
@@ -133,9 +131,9 @@ def test_a_glossary_names_the_english_terms_and_the_english_one_the_spanish(tmp_
 
 
 def test_the_cells_of_a_table_name_their_columns() -> None:
-    html = with_labels(markdown2html("| Minutes | What |\n|---|---|\n| 10 | Page *1* |\n"))
+    html = _finished(markdown2html("| Minutes | What |\n|---|---|\n| 10 | Page *1* |\n"))
     assert [cell["data-label"] for cell in BeautifulSoup(html, "html.parser").select("td")] == ["Minutes", "What"]
-    assert with_labels("<p>No table.</p>") == "<p>No table.</p>"
+    assert _finished("<p>No table.</p>") == "<p>No table.</p>"
 
 
 def test_numbers_do_not_break_but_in_code() -> None:

@@ -11,7 +11,6 @@ from mkdocs.theme import Theme
 
 from mnist_tutorial.website import hook
 from mnist_tutorial.website.pages import LANGUAGES
-from mnist_tutorial.website.publish.provenance import Provenance
 
 TEMPLATES = Theme("material", custom_dir=str(Path(hook.__file__).parent / "theme" / "material")).get_env()
 TEMPLATES.undefined = StrictUndefined
@@ -39,7 +38,7 @@ def _page(language: str, *, notebook: bool, commit: str = COMMIT, dirty: bool = 
     context: dict[str, Any] = {
         "page": SimpleNamespace(content=content, title="Title"),
         "config": SimpleNamespace(theme=SimpleNamespace(language=language), site_name="Site"),
-        "made": Provenance(commit, dirty, 7, {"Python": "3.11.7", "Keras": "3.9.0"}),
+        "made": {"commit": commit, "dirty": dirty, "seed": 7, "versions": {"Python": "3.11.7", "Keras": "3.9.0"}},
         "commit_url": f"https://x.example/commit/{commit}",
         "source": "https://x.example/source",
         "problem": "https://x.example/problem",

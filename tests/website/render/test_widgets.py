@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from mnist_tutorial.website.render.widgets import around_figures
+from mnist_tutorial.website.render.elements import around_figures
 
 CELL = '<div id="cell-a"><div class="outputs"><img src="a.svg"><img src="b.svg"></div><details>Code</details></div>'
 

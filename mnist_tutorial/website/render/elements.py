@@ -1,11 +1,13 @@
-"""Predictions and checks of a notebook's page, as elements that a script takes up; see ``docs/assets/page``.
+"""The elements of a notebook's page that scripts take up: predictions and checks, and widgets around their figures.
 
-Without the script they are what they hold: a question, its options, and a fold with a word on each.
+Without the scripts they are what they hold: a question, its options, and a fold with a word on each; or the figure.
 """
 
-from collections.abc import Iterator
+from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
+
+from mnist_tutorial.website.widgets import WIDGETS
 
 
 def with_questions(soup: BeautifulSoup) -> None:
@@ -17,31 +19,39 @@ def with_questions(soup: BeautifulSoup) -> None:
     for mark in soup.select("a[data-right]"):
         cell, right = str(mark["id"]).removeprefix("cell-"), str(mark["data-right"])
         del mark["data-right"]
-        text = list(_text(mark))
+        text = text_after(mark)
         quotes = [part for part in text if part.css.match(".question")]
         if quotes:
-            for outputs in _outputs(text[-1]):
-                outputs["data-answers"] = cell
+            for code in takewhile(lambda part: part.css.match(".cell"), text[-1].find_next_siblings(True)):
+                for outputs in code.find_all(class_="outputs", recursive=False):
+                    outputs["data-answers"] = cell
             _wrap(soup, "predict-first", quotes[-1:], cell, right)
         elif folds := [place for place, part in enumerate(text) if part.name == "details"]:
             first = folds[0] - (2 if text[folds[0] - 1].name in {"ol", "ul"} else 1)
             _wrap(soup, "check-yourself", text[first : folds[0] + 1], cell, right)
 
 
-def _text(mark: Tag) -> Iterator[Tag]:
+def around_figures(soup: BeautifulSoup) -> None:
+    """Put each widget of a notebook's page around the figures of the cell that its attribute ``figure`` names.
+
+    Raises
+    ------
+    ValueError
+        If that cell is not on the page, or draws nothing.
+    """
+    for widget in soup.select(",".join(f"{name}[figure]" for name in WIDGETS)):
+        figures = soup.select(f"#cell-{widget['figure']} .outputs > :is(figure, img)")
+        if not figures:
+            raise ValueError(f"<{widget.name}> names the figure of cell {widget['figure']}, and there is none")
+        figures[0].insert_before(widget)
+        still = soup.new_tag("div", attrs={"class": "still"})
+        still.extend(figures)
+        widget.insert(0, still)
+
+
+def text_after(mark: Tag) -> list[Tag]:
     """What a text cell consists of: all that follows its mark, up to the next cell."""
-    for part in mark.find_next_siblings(True):
-        if part.css.match("a, .cell"):
-            return
-        yield part
-
-
-def _outputs(last: Tag) -> Iterator[Tag]:
-    """The outputs of the code cells between a text, of which this is the last part, and the next text."""
-    for cell in last.find_next_siblings(True):
-        if not cell.css.match(".cell"):
-            return
-        yield from cell.find_all(class_="outputs", recursive=False)
+    return list(takewhile(lambda part: not part.css.match("a, .cell"), mark.find_next_siblings(True)))
 
 
 def _wrap(soup: BeautifulSoup, name: str, parts: list[Tag], cell: str, right: str) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mnist_tutorial.website import fingerprints
-from mnist_tutorial.website.publish import provenance
+from mnist_tutorial.website.render.metadata import provenance
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ def test_the_commit_is_the_folders_own(
 ) -> None:
     commits = {tmp_path: found}
     monkeypatch.setattr(fingerprints, "commit", commits.__getitem__)
-    made = provenance.provenance(tmp_path)
-    assert (made.commit, made.dirty) == (commit, dirty)
+    made = provenance(tmp_path)
+    assert (made["commit"], made["dirty"]) == (commit, dirty)
 
 
 def test_the_versions_are_of_what_computes_in_the_order_that_they_are_told(tmp_path: Path) -> None:
-    assert list(provenance.provenance(tmp_path).versions.items()) == [
+    assert list(provenance(tmp_path)["versions"].items()) == [
         ("Python", sys.version.split()[0]),
         ("TensorFlow", metadata.version("tensorflow")),
         ("Keras", metadata.version("keras")),
