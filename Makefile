@@ -38,7 +38,8 @@ test-long: .venv/installed
 	$(BIN)/python -m tests.browser.browsers chromium firefox webkit
 	$(BIN)/pytest -n 3 --everywhere tests/browser/test_landing.py tests/browser/test_every_browser.py \
 	  tests/browser/test_access.py tests/browser/test_slides.py tests/browser/test_drawing.py tests/browser/test_live_python.py \
-	  tests/notebooks/test_exercises.py tests/website/live/test_pages_by_small_keras.py tests/website/handouts/test_book.py
+	  tests/notebooks/test_exercises.py tests/website/live/test_pages_by_small_keras.py \
+	  tests/website/live/test_small_keras.py tests/website/live/test_small_keras_says.py tests/website/handouts/test_book.py
 	$(BIN)/pytest -n 3 tests/long
 
 # Run every published notebook in a fresh environment; `make test` runs some of them.

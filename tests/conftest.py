@@ -2,9 +2,13 @@
 
 import os
 import struct
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from mnist_tutorial import mnist, model
 from tests.built_site import site as site
@@ -22,6 +26,14 @@ os.environ.setdefault("TF_NUM_INTEROP_THREADS", "1")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-notebooks", action="store_true", help="run all published notebooks elsewhere, instead of some")
     parser.addoption("--everywhere", action="store_true", help="what takes too long for every change: all pages, in WebKit too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hypothesis tries the same examples each time, of which it keeps none."""
+    set_hypothesis_home_dir(Path(tempfile.gettempdir(), "mnist-tutorial-hypothesis"))
+    many = config.getoption("everywhere")
+    settings.register_profile("ours", derandomize=True, deadline=None, database=None, max_examples=200 if many else 12)
+    settings.load_profile("ours")
 
 
 Digits = tuple[tuple[mnist.Images, mnist.Labels], tuple[mnist.Images, mnist.Labels]]

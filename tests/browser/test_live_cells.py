@@ -226,7 +226,7 @@ def test_a_file_that_is_missing_or_damaged_is_named(
     opened: Opened, site: Path, tmp_path: Path, content: bytes | None, said: str
 ) -> None:
     shutil.copytree(site, tmp_path / "site", copy_function=os.symlink)
-    file = tmp_path / "site" / "live" / "pyodide" / "python_stdlib.zip"
+    file = tmp_path / "site" / "live" / "library.bin"
     file.unlink()
     if content:
         file.write_bytes(content)
@@ -234,7 +234,7 @@ def test_a_file_that_is_missing_or_damaged_is_named(
         page = opened()
         page.goto(server.address + PLACE)
         cell = _ended(_run(page, "setup"), "failed")
-        expect(_said(cell)).to_contain_text(re.compile(rf"{said}.*python_stdlib\.zip"))
+        expect(_said(cell)).to_contain_text(re.compile(rf"{said}.*library\.bin"))
         expect(cell.get_by_role("button", name="Volver a intentarlo")).to_be_visible()
 
 

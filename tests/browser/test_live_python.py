@@ -24,9 +24,9 @@ import { start } from "./assets/live/python.js";
 onmessage = async ({ data }) => {
   const told = [];
   try {
-    const { python, keep } = await start(new URL("live/", location), (progress) => told.push(progress));
+    const { python, tidy } = await start(new URL("live/", location), (progress) => told.push(progress));
     const value = JSON.parse(python.runPython(data));
-    await keep();
+    await tidy();
     postMessage({ value, told });
   } catch (error) {
     postMessage({ error: error.message });

@@ -1,7 +1,10 @@
 """Python for the page: what a build brings of it, and a build where no source has it."""
 
+import gzip
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,14 @@ def test_teachers_read_how_much_is_downloaded(site: Path, language: str) -> None
     files = json.loads((site / "live" / "files.json").read_text())["files"]
     (told,) = re.findall(r"(\d+) MB", (ROOT / "docs" / language / "teachers.md").read_text(encoding="utf-8"))
     assert int(told) == pytest.approx(sum(file["bytes"] for file in files) / 1e6, abs=1.5)
+
+
+def test_what_a_figure_needs_is_compiled_and_what_else_may_be_imported_is_there(site: Path) -> None:
+    library = zipfile.ZipFile(io.BytesIO(gzip.decompress((site / "live" / "library.bin").read_bytes()))).namelist()
+    assert {"ast.pyc", "json/__init__.pyc", "mimetypes.py"} <= {*library}
+    content = gzip.decompress((site / "live" / "packages.bin").read_bytes())
+    packages = [name for name, _ in json.loads(content[4 : 4 + int.from_bytes(content[:4], "little")])]
+    assert {"numpy/__init__.pyc", "matplotlib/axes/_axes.pyc", "keras/models.pyc", "matplotlib/animation.py"} <= {*packages}
 
 
 def _ask_for_live_cells(site: SmallSite) -> None:

@@ -1,14 +1,11 @@
 // Starts Python (Pyodide) in a worker, with the packages that the cells need. Each file that live/files.json lists is fetched once,
-// checked and kept by the browser. What a first start works out is kept too: the interpreter's memory once it has begun, and the
-// packages with their modules compiled. A later start takes half the time.
+// checked and kept by the browser, and so is the memory of the interpreter once it has begun, with which it begins sooner the next time.
 
 const CACHE = "mnist-tutorial-live";
 const PACKAGES = "/lib/python3.12/site-packages";
 const WEIGHTS = "/live/weights.npz";
 const READY = `import ast, base64, calendar, ctypes, dataclasses, datetime, decimal, gzip, hashlib, html, importlib.metadata, json, logging
-import numbers, pickle, platform, pprint, shlex, shutil, sys, textwrap, traceback, uuid, zipfile
-sys.dont_write_bytecode = False`; // the standard library comes as source: what the packages import of it is compiled but once
-const UNCHECKED = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0); // a module compiled for good, whatever its source's date
+import numbers, pickle, platform, pprint, shlex, shutil, sys, textwrap, traceback, uuid, zipfile`;
 
 /** @typedef {{ name: string, size: number, bytes: number, integrity: string }} Wanted as sent it has that many bytes */
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
@@ -57,32 +54,11 @@ function plant(FS, tree) {
 }
 
 /** @param {Bytes} packed */
-const unpacked = (packed) =>
-  new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-
-/** @param {any} FS @param {any} node @param {string} path @returns {Generator<[string, Bytes]>} */
-function* filesBelow(FS, node, path = "") {
-  for (const [name, child] of Object.entries(node.contents)) {
-    if (FS.isDir(child.mode)) yield* filesBelow(FS, child, `${path}${name}/`);
-    else yield [path + name, FS.filesystems.MEMFS.getFileDataAsTypedArray(child)];
-  }
-}
-
-/** The tree of all packages as they are now, with the modules that were compiled. @param {any} FS */
-function grown(FS) {
-  const names = [];
-  /** @type {Bytes[]} */
-  const parts = [];
-  for (const [name, content] of filesBelow(FS, FS.lookupPath(PACKAGES).node)) {
-    names.push([name, content.length]);
-    parts.push(...(name.endsWith(".pyc") ? [content.subarray(0, 4), UNCHECKED, content.subarray(16)] : [content]));
-  }
-  const list = new TextEncoder().encode(JSON.stringify(names));
-  return new Blob([Uint32Array.of(list.length), list, ...parts]);
-}
+const unpacked = async (packed) =>
+  new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 
 /**
- * Python, and a function that keeps what this start has worked out, to be called when the reader has a first result.
+ * Python, and a function that ends what is to be kept and drops what earlier editions kept, to be called after a first result.
  * @param {URL} live the site's folder live/
  * @param {(progress: { loaded: number, total: number }) => void} tell
  * @throws {Error} whose message is the name of a file that is missing or damaged; `start` may be tried again
@@ -99,7 +75,7 @@ export async function start(live, tell) {
   /** @type {{ files: Wanted[] }} */
   const { files } = await response.json();
   const edition = files.map(({ integrity }) => integrity.slice(7, 12)).join("");
-  const [memoryName, treeName] = [`memory-${edition}`, `tree-${edition}`];
+  const memoryName = `memory-${edition}`;
   const there = await Promise.all(files.map(({ integrity }) => kept(integrity)));
   const total = files.reduce((sum, { bytes }, index) => sum + (there[index] ? 0 : bytes), 0);
   let loaded = 0;
@@ -117,8 +93,9 @@ export async function start(live, tell) {
   };
   const content = new Map(files.map((file, index) => [file.name.replace(/^.*\//, ""), taken(file, index)]));
   const bytes = async (/** @type {string} */ name) => /** @type {Bytes} */ (await content.get(name));
-  const [memory, compiled] = await Promise.all([memoryName, treeName].map(async (name) => (await kept(name))?.arrayBuffer()));
-  const tree = compiled ?? bytes("packages.bin").then(unpacked); // while Python begins
+  const memory = await (await kept(memoryName))?.arrayBuffer();
+  content.set("python_stdlib.zip", bytes("library.bin").then(unpacked));
+  const tree = bytes("packages.bin").then(unpacked); // while Python begins
   const all = Promise.all([tree, ...content.values()]);
   all.catch(() => {}); // it is awaited below
 
@@ -143,31 +120,25 @@ export async function start(live, tell) {
   } finally {
     self.fetch = ownFetch;
   }
-  /** @type {Bytes | undefined} */
-  let snapshot;
   if (memory)
     python.runPython("import random; random.seed()"); // else each start would draw the same numbers
   else {
     python.runPython(READY);
-    snapshot = python.makeMemorySnapshot();
+    keeps.push(keep(memoryName, python.makeMemorySnapshot()));
   }
   const { FS } = python;
-  plant(FS, new Uint8Array(await tree));
-  if (!compiled)
-    for (const [name, wheel] of content)
-      if (name.endsWith(".whl")) python.unpackArchive(await wheel, "wheel", { extractDir: PACKAGES });
+  plant(FS, await tree);
+  for (const [name, wheel] of content)
+    if (name.endsWith(".whl")) python.unpackArchive(await wheel, "wheel", { extractDir: PACKAGES });
   FS.mkdirTree(WEIGHTS.replace(/\/[^/]*$/, ""));
   FS.writeFile(WEIGHTS, await bytes("weights.npz"));
+  content.clear(); // Python has copies of what it needs
+  there.length = 0;
 
-  const keepAll = async () => {
+  const tidy = async () => {
     await Promise.all(keeps);
-    if (snapshot) await keep(memoryName, snapshot);
-    if (cache && !compiled) await keep(treeName, grown(FS));
-    snapshot = undefined;
-    const current = new Set(
-      [memoryName, treeName, ...files.map(({ integrity }) => integrity)].map((name) => String(keyOf(name))),
-    );
+    const current = new Set([memoryName, ...files.map(({ integrity }) => integrity)].map((name) => String(keyOf(name))));
     for (const { url } of (await cache?.keys()) ?? []) if (!current.has(url)) await cache?.delete(url);
   };
-  return { python, keep: keepAll };
+  return { python, tidy };
 }

@@ -6,28 +6,28 @@ import { start } from "./python.js";
 
 /** @type {any}  Python's run_cell */
 let runner;
-/** @type {(() => Promise<void>) | undefined}  keeps what this start has worked out */
-let keep;
+/** @type {(() => Promise<void>) | undefined}  drops what earlier editions have kept */
+let tidy;
 
 async function begin() {
-  const { python, keep } = await start(new URL("../../live/", import.meta.url), (progress) => postMessage({ progress }));
+  const { python, tidy } = await start(new URL("../../live/", import.meta.url), (progress) => postMessage({ progress }));
   runner = python.pyimport("run_cell");
   runner.prepare(self.name, "/live/weights.npz"); // its name is the page's language
   postMessage({ ready: true });
-  return keep;
+  return tidy;
 }
 
 /** @param {MessageEvent<{ order: "run" | "parse", id: string, code: string }>} message */
 globalThis.onmessage = async ({ data: { order, id, code } }) => {
   try {
-    if (!runner) keep = await begin();
+    if (!runner) tidy = await begin();
     runner[order](code, (/** @type {any} */ told) =>
       postMessage({ id, ...told.toJs({ dict_converter: Object.fromEntries }) }),
     );
     postMessage({ id, done: true });
     if (order === "parse") return;
-    const first = keep;
-    keep = undefined;
+    const first = tidy;
+    tidy = undefined;
     await first?.(); // once the reader has a result
   } catch (error) {
     const { message, cause } = /** @type {Error} */ (error);

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.json_cache import JsonCache
-from mnist_tutorial.website.live.bundle import packages, tree
+from mnist_tutorial.website.live.bundle import compiled, packages, tree
 from mnist_tutorial.website.live.sources import MIRROR, PYODIDE, LiveError, Source, inside, official, pyodide_files
 
 __all__ = ["OFFICIAL", "PLACE", "SCRIPTS", "VARIABLE", "LiveError", "is_wanted", "live_files"]
@@ -30,8 +30,6 @@ _PAGE = _HERE / "page"
 _FIGURES = _HERE.parent / "execute" / "matplotlibrc"
 _LOCK = {"info": {"arch": "wasm32", "platform": "emscripten_3_1_58", "version": PYODIDE["version"]}, "packages": {}}
 """All that Pyodide asks of its own list of packages, of which it loads none here."""
-_COMPRESSED = (".mjs", ".js", ".wasm", ".json")
-"""What servers compress."""
 
 
 def is_wanted(docs: Path) -> bool:
@@ -60,21 +58,23 @@ def live_files(kept: Path, beside: dict[str, bytes], *, only_official: bool, mir
     """
     sources: list[Source] = [partial(official, mirror=mirror)]
     fetched = pyodide_files(kept, sources if only_official else [*sources, inside])
-    core = {f"{PLACE}/pyodide/{name}": fetched[name] for name in PYODIDE["core"]}
-    core[f"{PLACE}/pyodide/pyodide-lock.json"] = json.dumps(_LOCK).encode()
+    core = {name: fetched[name] for name in PYODIDE["core"]} | {"pyodide-lock.json": json.dumps(_LOCK).encode()}
     own = {path.relative_to(_PAGE).as_posix(): path.read_bytes() for path in sorted(_PAGE.rglob("*.py"))}
     own["matplotlibrc"] = _FIGURES.read_bytes()
     key = fingerprints.digest([fingerprints.files_digest(_HERE), own["matplotlibrc"].decode(), fingerprints.python()])
     cache = JsonCache(kept / "made", size=2)
     made = cache.read(key)
-    if made is None:  # seconds, most of them to compress
-        together = tree(packages([fetched[name] for name in PYODIDE["packages"]], own))
-        sent = {place: len(gzip.compress(content, 6)) for place, content in core.items() if place.endswith(_COMPRESSED)}
-        made = {"packages": base64.b64encode(together).decode(), "sent": sent}
+    files = {f"{PLACE}/pyodide/{name}": content for name, content in core.items() if not name.endswith(".zip")}
+    if made is None:  # half a minute
+        library, modules = compiled(core, packages([fetched[name] for name in PYODIDE["packages"]], own))
+        packed = {"library.bin": library, "packages.bin": tree(modules)}
+        made = {name: base64.b64encode(content).decode() for name, content in packed.items()}
+        made["sent"] = {place: len(gzip.compress(content, 6)) for place, content in files.items()}  # servers compress these
         cache.write(key, made)
         cache.prune()
-    files = core | {f"{PLACE}/packages.bin": base64.b64decode(made["packages"])}
-    described = [_described(place, content, made["sent"]) for place, content in (files | beside).items()]
+    sent = made.pop("sent")
+    files |= {f"{PLACE}/{name}": base64.b64decode(content) for name, content in made.items()}
+    described = [_described(place, content, sent) for place, content in (files | beside).items()]
     return files | {f"{PLACE}/files.json": json.dumps({"files": described}).encode()}
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 import tensorflow as tf
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mnist_tutorial.website.live.page import keras as small
 from mnist_tutorial.website.live.page.keras import tensor as small_tensor
@@ -31,31 +33,33 @@ class Setting(NamedTuple):
     """How far apart the weights may be."""
 
 
-SETTINGS = {
-    "as on the pages": Setting((512, 10), batch_size=128, inputs=784),
-    "one layer": Setting((10,), ("softmax",)),
-    "three layers": Setting((16, 8, 10), ("relu", "relu", "softmax")),
-    "no activation between": Setting(activations=(None, "softmax")),
-    "sigmoid": Setting(activations=("sigmoid", "softmax")),
-    "tanh": Setting(activations=("tanh", "softmax")),
-    "SGD": Setting(optimizer="SGD", options=(0.5,)),
-    "RMSprop": Setting(optimizer="RMSprop", options=(0.01, 0.5)),
-    "Adam": Setting(optimizer="Adam", options=(0.01,)),
-    "Adam's own pace": Setting(optimizer="adam"),
-    "the last layer without softmax": Setting(activations=("relu", None), by=1e-3),  # divides by what is nearly 0
-    "and one-hot labels": Setting(activations=("relu", "sigmoid"), loss=ONE_HOT),
-    "softmax in the loss": Setting(activations=("relu", None), loss="from_logits"),
-    "one-hot labels": Setting(loss=ONE_HOT),
-    "squares": Setting(loss="mse"),
-    "batches of 32": Setting(batch_size=None),
-    "one batch": Setting(batch_size=1000),
-}
+@st.composite
+def settings(draw: st.DrawFn) -> Setting:
+    """Of any size, and with whatever of the small Keras goes together."""
+    hidden = draw(st.lists(st.tuples(st.integers(1, 24), st.sampled_from([None, "relu", "sigmoid", "tanh"])), max_size=2))
+    loss = draw(st.sampled_from([SPARSE, ONE_HOT, "mse", "from_logits"]))
+    lasts: dict[str, list[str | None]] = {"from_logits": [None], "mse": [None, "sigmoid", "softmax"]}
+    units, activations = zip(
+        *hidden, (draw(st.integers(2, 12)), draw(st.sampled_from(lasts.get(loss, ["softmax"])))), strict=True
+    )
+    rate = draw(st.sampled_from([0.001, 0.01, 0.1]))
+    options = {"SGD": (rate,), "RMSprop": (rate, draw(st.sampled_from([0.5, 0.9]))), "Adam": (rate,), "rmsprop": (), "adam": ()}
+    optimizer = draw(st.sampled_from(list(options)))
+    batch_size = draw(st.none() | st.integers(10, 200))
+    return Setting(units, activations, loss, optimizer, options[optimizer], batch_size, draw(st.integers(1, 40)), by=1e-4)
 
 
-@pytest.fixture(params=list(SETTINGS.values()), ids=list(SETTINGS))
-def setting(request: pytest.FixtureRequest) -> Setting:
-    assert isinstance(request.param, Setting)
-    return request.param
+PAGES = Setting((512, 10), batch_size=128, inputs=784)
+NO_SOFTMAX = Setting(activations=("relu", None), by=1e-3)  # divides by what is nearly 0
+NO_SOFTMAX_ONE_HOT = Setting(activations=("relu", "sigmoid"), loss=ONE_HOT)
+
+
+def for_settings(test: Callable[[Setting], None]) -> Callable[[], None]:
+    """Run the test with those of the pages, with those of common mistakes, and with many others, each time the same."""
+    for one in (PAGES, NO_SOFTMAX, NO_SOFTMAX_ONE_HOT):
+        test = example(one)(test)
+    run: Callable[[], None] = given(settings())(test)
+    return run
 
 
 def models(setting: Setting) -> list[Any]:
@@ -97,6 +101,7 @@ def assert_close(ours: list[Any], theirs: list[Any], by: float = 2e-6) -> None:
         np.testing.assert_allclose(np.asarray(one), np.asarray(other), rtol=by, atol=by)
 
 
+@for_settings
 def test_training_gives_the_same_weights_and_measures(setting: Setting) -> None:
     theirs, ours = models(setting)
     images, labels = data(setting)
@@ -115,6 +120,7 @@ def test_training_gives_the_same_weights_and_measures(setting: Setting) -> None:
     assert_close(list(ours.history.history.values()), list(theirs.history.history.values()), setting.by)
 
 
+@for_settings
 def test_answers_and_their_evaluation_are_the_same(setting: Setting) -> None:
     theirs, ours = models(setting)
     images, labels = data(setting)
@@ -123,6 +129,7 @@ def test_answers_and_their_evaluation_are_the_same(setting: Setting) -> None:
     assert_close(ours.evaluate(images, labels, verbose=0), theirs.evaluate(images, labels, verbose=0))
 
 
+@for_settings
 def test_the_tape_finds_the_gradients_of_tensorflow(setting: Setting) -> None:
     theirs, ours = models(setting)
     images, labels = data(setting)

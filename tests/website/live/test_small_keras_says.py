@@ -8,6 +8,8 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mnist_tutorial.website.execute.printed_text import final_text
 from mnist_tutorial.website.live.page import keras as small
@@ -87,7 +89,7 @@ def raised(mistake: Callable[[Any], Any], library: Any) -> tuple[str, str]:
     with pytest.raises(Exception) as info:  # noqa: PT011 -- which one is what is compared
         mistake(library)
     text = re.sub(r"\x1b\[\d+m|\s*Arguments received by[\s\S]*", "", str(info.value))
-    text = re.sub(r"(?<=[a-z])_\d+(?=['\s])", "", text)
+    text = re.sub(r"(?<=[a-z])_\d+(?=[',\s])", "", text)
     if label := re.search(r"Received a label value of \d(.* range of \S+ 5\))", text):
         text = label[1]  # which label it names first is chance
     return type(info.value).__name__, text
@@ -96,6 +98,37 @@ def raised(mistake: Callable[[Any], Any], library: Any) -> tuple[str, str]:
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
 def test_a_mistake_raises_what_keras_raises(mistake: Callable[[Any], Any]) -> None:
     assert raised(mistake, small) == raised(mistake, keras)
+
+
+def of_size(library: Any, inputs: int, units: int) -> Any:
+    made = library.Sequential([library.layers.Dense(units, activation="softmax")])
+    made.compile(loss="sparse_categorical_crossentropy")
+    made.build((None, inputs))
+    return made
+
+
+SIZED: dict[str, Callable[[Any, int, int, int], Any]] = {
+    "weights of more inputs": lambda library, inputs, units, by: of_size(library, inputs, units).set_weights(
+        of_size(library, inputs + by, units).get_weights()
+    ),
+    "weights of more neurons": lambda library, inputs, units, by: of_size(library, inputs, units).set_weights(
+        of_size(library, inputs, units + by).get_weights()
+    ),
+    "more inputs": lambda library, inputs, units, by: of_size(library, inputs, units)(np.zeros((3, inputs + by), np.float32)),
+    "fewer labels": lambda library, inputs, units, by: of_size(library, inputs, units).fit(
+        np.zeros((10, inputs)), np.zeros(10 - by, int), verbose=0
+    ),
+    "no neurons, or less": lambda library, inputs, units, by: library.layers.Dense(1 - by),
+    "another shape for a variable": lambda library, inputs, units, by: library.Variable(np.zeros((inputs, units))).assign(
+        np.zeros((inputs + by, units))
+    ),
+}
+
+
+@given(st.sampled_from(list(SIZED)), st.integers(1, 30), st.integers(1, 9), st.integers(1, 9))
+def test_a_mistake_of_any_size_raises_what_keras_raises(name: str, inputs: int, units: int, by: int) -> None:
+    ours, theirs = (raised(lambda one: SIZED[name](one, inputs, units, by), library) for library in (small, keras))
+    assert ours == theirs
 
 
 @pytest.mark.parametrize("state", [model, built, trained])

@@ -76,8 +76,8 @@ class Dense(Layer):
 
     def build(self, input_shape: Any) -> None:
         shape, limit = (input_shape[-1], self.units), np.sqrt(6 / (input_shape[-1] + self.units))
-        self.kernel = Variable(np.random.default_rng(self.seed).uniform(-limit, limit, shape))
-        self.bias = Variable(np.zeros(self.units))
+        self.kernel = Variable(np.random.default_rng(self.seed).uniform(-limit, limit, shape).astype(np.float32))
+        self.bias = Variable(np.zeros(self.units, np.float32))
         self.weights, self.built = [self.kernel, self.bias], True
 
     def __call__(self, inputs: Any) -> Tensor:

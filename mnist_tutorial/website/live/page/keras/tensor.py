@@ -51,7 +51,8 @@ class Variable(Tensor):
     """A tensor that can be changed, such as a layer's weights."""
 
     def __new__(cls, initializer: Any) -> "Variable":
-        return np.array(initializer, np.float32 if np.asarray(initializer).dtype == float else None).view(cls)
+        is_listed = not isinstance(initializer, np.ndarray) and np.asarray(initializer).dtype == float
+        return np.array(initializer, np.float32 if is_listed else None).view(cls)
 
     def assign(self, value: Any) -> None:
         if np.shape(value) != self.shape:
@@ -60,6 +61,11 @@ class Variable(Tensor):
                 f"variable.shape={self.shape}, Received: value.shape={np.shape(value)}. Target variable: {self!r}"
             )
         self[...] = value
+
+    def __repr__(self) -> str:
+        return f"<Variable path=variable, shape={self.shape}, dtype={self.dtype}, value={self.numpy()}>"
+
+    __str__ = __repr__
 
 
 class GradientTape:
