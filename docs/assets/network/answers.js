@@ -35,13 +35,11 @@ export async function loadAnswers(folder, request, counted) {
  * @type {(answers: Answers, least: number) => Counts} */
 export function sure({ counts, confidence }, least) {
   let end = 0;
-  return counts.map((row) =>
-    row.map((count) => {
-      const cell = confidence.subarray(end, end + count);
-      end += count;
-      return cell.filter((one) => one >= least).length;
-    }),
-  );
+  const left = (/** @type {number} */ count) => {
+    end += count;
+    return confidence.subarray(end - count, end).findLastIndex((one) => one >= least) + 1; // few are unsure
+  };
+  return counts.map((row) => row.map(left));
 }
 
 export const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);

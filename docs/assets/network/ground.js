@@ -69,11 +69,12 @@ export function median(/** @type {Float64Array} */ values) {
 
 /** Each pixel as the mean of 3 × 3: a third of the noise is left. @param {Float64Array} values @param {number} width */
 function smoothed(values, width) {
-  const down = values.map((here, k) => ((values[k - width] ?? here) + here + (values[k + width] ?? here)) / 3);
-  return down.map((here, k) => {
-    const [before, after] = [k % width === 0 ? here : down[k - 1], k % width === width - 1 ? here : down[k + 1]];
-    return (before + here + after) / 3;
-  });
+  const [down, both, count] = [values.slice(), values.slice(), values.length];
+  for (let k = 0; k < count; k++)
+    down[k] = (values[k < width ? k : k - width] + values[k] + values[k + width < count ? k + width : k]) / 3;
+  for (let k = 0; k < count; k++)
+    both[k] = (down[k % width === 0 ? k : k - 1] + down[k] + down[k % width === width - 1 ? k : k + 1]) / 3;
+  return both;
 }
 
 /** The lowest surface that is nowhere under this one and changes by no more than `steepest` from pixel to pixel; in place.
@@ -92,11 +93,12 @@ function rise(surface, width, steepest) {
 /** The values where there is ground; elsewhere, the middle of the values that the steepest change allows.
  * @type {(values: Float64Array, ground: Uint8Array, width: number, steepest: number) => Float64Array} */
 function between(values, ground, width, steepest) {
-  const high = values.map((value, k) => (ground[k] ? value : -Infinity));
-  const low = values.map((value, k) => (ground[k] ? -value : -Infinity));
+  const [high, low] = [values.slice(), negative(values)];
+  for (let k = 0; k < values.length; k++) if (!ground[k]) high[k] = low[k] = -Infinity;
   rise(high, width, steepest);
   rise(low, width, steepest);
-  return high.map((highest, k) => (highest - low[k]) / 2);
+  for (let k = 0; k < values.length; k++) high[k] = (high[k] - low[k]) / 2;
+  return high;
 }
 
 /** Their mean plus their mean at the edge. Both are low for ink, since most of a picture and of its edge is ground.

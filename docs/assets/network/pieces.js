@@ -30,9 +30,9 @@ function pieces(mask, width) {
     number[first] = sizes.length;
     const piece = [first];
     for (const k of piece) {
-      const [left, right] = [k % width === 0 ? 0 : -1, k % width === width - 1 ? 0 : 1];
-      for (const row of [k - width, k, k + width]) {
-        for (let beside = row + left; beside <= row + right; beside++) {
+      const [left, right] = [k % width === 0 ? 0 : 1, k % width === width - 1 ? 0 : 1];
+      for (let row = k < width ? k : k - width; row <= k + width && row < mask.length; row += width) {
+        for (let beside = row - left; beside <= row + right; beside++) {
           if (!mask[beside] || number[beside]) continue;
           number[beside] = sizes.length;
           piece.push(beside); // the loop comes to it, too

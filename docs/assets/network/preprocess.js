@@ -148,7 +148,8 @@ const at = ({ values, width }, row, column) => (column >= 0 && column < width &&
 
 /** @param {Uint8Array} found @param {number} width */
 function reachesAcross(found, width) {
-  const side = (/** @type {number} */ column) => found.some((has, k) => has === 1 && k % width === column);
+  const side = (/** @type {number} */ x) =>
+    Array.from({ length: found.length / width }, (_, y) => found[y * width + x]).includes(1);
   return (found.subarray(0, width).includes(1) && found.subarray(-width).includes(1)) || (side(0) && side(width - 1));
 }
 

@@ -1,6 +1,6 @@
 // Named axes, and lines, dots and texts on them.
 
-import { make } from "./dom.js";
+import { make, write } from "./dom.js";
 import { change, svg } from "./svg.js";
 
 /** @typedef {{ name: string, min: number, max: number, ticks: number[], show?: (value: number) => string }} Axis */
@@ -74,7 +74,7 @@ export class Chart {
     const element = this.#part("text", `chart-text ${name}`);
     const [left, top] = this.place(x, y);
     change(element, { x: left, y: top, "text-anchor": anchor });
-    element.textContent = text;
+    write(element, text);
   }
 
   /** @type {(tag: "polyline" | "g" | "text", looks: string) => SVGElement} */

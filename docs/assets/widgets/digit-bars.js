@@ -19,8 +19,9 @@ export function digitBars(withLogits = false) {
   function show(probabilities, logits) {
     const answer = probabilities ? largest(probabilities) : -1;
     for (const [digit, { row, logit, bar, value }] of rows.entries()) {
-      row.style.setProperty("--near", `${probabilities ? probabilities[digit] / probabilities[answer] : 0}`);
-      bar.style.width = `${100 * (probabilities?.[digit] ?? 0)}%`;
+      const part = probabilities?.[digit] ?? 0; // rounded: what nobody would see has no style worked out anew
+      row.style.setProperty("--near", (part / (probabilities?.[answer] ?? 1)).toFixed(3));
+      bar.style.width = `${(100 * part).toFixed(1)}%`;
       write(value, probabilities ? percent(probabilities[digit]) : "");
       write(logit, logits ? logits[digit].toFixed(2) : "");
       row.classList.toggle("largest", digit === answer);

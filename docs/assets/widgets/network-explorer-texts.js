@@ -26,7 +26,7 @@ const es = {
   says: (/** @type {(number | string)[]} */ ...[i, sum, activation]) => `Neurona ${i}: suma ${sum}, activación ${activation}`,
   picture: "Sus pesos",
   sources: ["nuestro 7", "otro de prueba", "el tuyo"],
-  votes: (/** @type {number} */ one, /** @type {number} */ other) =>
+  votes: (/** @type {number[]} */ [one, other]) =>
     `En rojo las que votan ${one}, la más fuerte primero; en azul las que votan ${other}.`,
   weights: (/** @type {number} */ i) => `Los pesos de la neurona ${i}, con el contorno de la imagen`,
   withOff: (/** @type {number} */ off) => `Apagadas: ${off}.`,
@@ -57,7 +57,7 @@ const en = {
   says: (i, sum, activation) => `Neuron ${i}: sum ${sum}, activation ${activation}`,
   picture: "Its weights",
   sources: ["our 7", "another test digit", "yours"],
-  votes: (one, other) => `Red ones vote ${one}, the strongest first; blue ones vote ${other}.`,
+  votes: ([one, other]) => `Red ones vote ${one}, the strongest first; blue ones vote ${other}.`,
   weights: (i) => `The weights of neuron ${i}, with the outline of the image`,
   withOff: (off) => `Off: ${off}.`,
 };

@@ -170,6 +170,7 @@ class NetworkExplorer extends Widget {
     const { weights, tally, example } = this.#opened;
     const { a1, z2, probabilities } = onward(weights, this.#read.z1, off);
     this.#a1 = a1;
+    this.#look(neuron);
     this.#bars.show(probabilities, z2);
     const [on, right] = [512 - off.size, tally.right(off)];
     for (const [k, part] of [on / 512, right / 200].entries()) {
@@ -183,7 +184,6 @@ class NetworkExplorer extends Widget {
     if (off.size > 0) told.unshift(texts.withOff(off.size));
     if (solved && off.size > this.#fewest) told.push(texts.fewer);
     this.#answer.show(told.join(" "));
-    this.#look(neuron);
   }
 
   /** @param {number | null} neuron  to look at; null: the one that fires most of those that are on */
@@ -193,15 +193,13 @@ class NetworkExplorer extends Widget {
     const [read, off] = [this.#read, this.#off];
     const on = PLACES.filter((one) => !off.has(one));
     const i = neuron ?? on.reduce((best, one) => (read.z1[one] > read.z1[best] ? one : best), on[0] ?? 0);
-    const said = this.#view.show(i, this.#opened.weights, read, this.#a1[i], off.has(i));
     const voted = this.#order.value === "vote";
     const [values, order] = voted ? [this.#votes, this.#byVote] : [read.a1, PLACES];
-    this.#grid.show({ values, signed: voted, order, off }, i, said);
-    const [first, second] = ranked(read.z2);
-    write(this.#legend, voted ? texts.votes(first, second) : texts.fire);
+    this.#grid.show({ values, signed: voted, order, off }, i);
+    this.#grid.element.ariaValueText = this.#view.show(i, this.#opened.weights, read, this.#a1[i], off.has(i), this.#draw);
+    write(this.#legend, voted ? texts.votes(ranked(read.z2)) : texts.fire);
     this.#number.value = `${i}`;
     this.#address.write({ digit: read.digit ?? "", neuron: neuron ?? "", off: shortened(off), order: voted ? "vote" : "" });
-    this.#draw(); // at last, as it asks where things are by now
   }
 
   #draw = () => this.#read && this.#view.draw(this.#grid.where(), this.#widest);

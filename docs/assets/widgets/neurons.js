@@ -24,9 +24,7 @@ export function neuronGrid(pointed, switched) {
 
   const columns = () => getComputedStyle(element).gridTemplateColumns.split(" ").length; // as the style sheet has it
 
-  /** @param {number} place */
-  function point(place) {
-    const neuron = shown.order[place] ?? marked;
+  function point(/** @type {number} */ place, neuron = shown.order[place] ?? marked) {
     if (neuron !== marked) pointed(neuron);
   }
 
@@ -37,13 +35,13 @@ export function neuronGrid(pointed, switched) {
     switched(after, neuron);
   }
 
-  /** @type {(x: number, y: number) => void} The brush takes the rectangle from where it was set down to here. */
-  function press(x, y) {
+  /** @type {(x: number, y: number, event: PointerEvent) => void} The brush takes the rectangle from where it was set down. */
+  function press(x, y, { buttons }) {
     const across = columns();
     const at = (/** @type {number} */ place) => [place % across, Math.floor(place / across)];
     const [column, row] = [x * across, (y * 512) / across].map(Math.floor);
     const place = across * Math.min(row, 512 / across - 1) + Math.min(column, across - 1);
-    if (!element.classList.contains("brushing")) return point(place);
+    if (buttons === 0 || !element.classList.contains("brushing")) return point(place);
     brush ??= { from: place, off: shown.off };
     const { from, off } = brush;
     const [one, other] = [at(from), at(place)];
@@ -59,28 +57,27 @@ export function neuronGrid(pointed, switched) {
     else point(place);
   }
 
-  /** @type {(now: Shown, neuron: number, said: string) => void} The neuron that is pointed at, and what is said of it. */
-  function show(now, neuron, said) {
+  /** @type {(now: Shown, neuron: number) => void} The neuron that is pointed at. */
+  function show(now, neuron) {
     const { values, signed, order, off } = now;
     const same = values === shown.values && order === shown.order;
-    const most = Math.max(...values.map(Math.abs), Number.EPSILON);
-    for (const [place, one] of order.entries()) {
+    const most = same ? 1 : Math.max(...values.map(Math.abs), Number.EPSILON);
+    for (const [place, one] of same && off === shown.off ? [] : order.entries()) {
       const cell = cells[place];
-      const way = off.has(one) ? "off" : signed ? (values[one] > 0 ? "for" : "against") : "";
-      const looks = one === neuron ? `${way} marked` : way;
+      const looks = off.has(one) ? "off" : signed ? (values[one] > 0 ? "for" : "against") : "";
       if (cell.className !== looks) cell.className = looks;
       if (!same) cell.style.setProperty("--strength", `${values[one] && 15 + (85 * Math.abs(values[one])) / most}%`);
     }
     [shown, marked] = [now, neuron];
-    change(element, { "aria-valuenow": order.indexOf(neuron), "aria-valuetext": said });
+    change(element, { "aria-valuenow": order.indexOf(neuron) });
   }
 
   change(element, { "aria-valuemin": 0, "aria-valuemax": 511, "aria-valuenow": 0 });
   drag(element, press, () => {
     brush = null;
   });
-  element.addEventListener("pointermove", ({ buttons, target }) => {
-    if (buttons === 0) point(cells.findIndex((cell) => cell === target));
+  element.addEventListener("pointermove", (event) => {
+    if (event.buttons === 0) press(event.offsetX / element.offsetWidth, event.offsetY / element.offsetHeight, event);
   });
   onKeys(element, step, () => turn(shown.off, [marked], !shown.off.has(marked)));
   return { element, show, where: () => cells[shown.order.indexOf(marked)].getBoundingClientRect() };
@@ -92,12 +89,14 @@ export function neuronView(bars) {
   const picture = canvas(texts.picture);
   const sum = make("pre", { class: "neuron-sum" });
   const columns = Array.from(bars.children, (row) => row.insertBefore(make("span"), row.firstChild));
-  const lines = columns.map(() => svg("path"));
-  const fan = svg("svg", { class: "neuron-fan", "aria-hidden": "true" }, ...lines);
+  const [mark, ...lines] = [svg("rect"), ...columns.map(() => svg("path"))]; // around the neuron, and from it
+  const fan = make("div", { class: "neuron-fan", "aria-hidden": "true" }, svg("svg", {}, svg("g", {}, ...lines), mark));
   let pushes = new Float32Array(10);
 
-  /** @type {(i: number, weights: Weights, read: Read, activation: number, off: boolean) => string} What is to be said. */
-  function show(i, { W1, b1, W2 }, { D, z1, digit }, activation, off) {
+  /** @type {(i: number, weights: Weights, read: Read, activation: number, off: boolean, aim: () => void) => string} What is said. */
+  function show(i, { W1, b1, W2 }, { D, z1, digit }, activation, off, aim) {
+    pushes = W2.slice(10 * i, 10 * i + 10).map((weight) => activation * weight);
+    aim(); // draws, and asks where things are: before texts change, else the page is laid out twice
     const figures = digit === null ? [1, 1] : [4, 2];
     const number = (/** @type {number} */ value) => value.toFixed(figures[0]);
     const weights = D.map((_, pixel) => W1[512 * pixel + i]);
@@ -111,7 +110,6 @@ export function neuronView(bars) {
     ];
     const [names, numbers] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
     write(sum, rows.map(([name, its]) => `${name.padEnd(names)}  ${its.padStart(numbers)}`).join("\n"));
-    pushes = W2.slice(10 * i, 10 * i + 10).map((weight) => activation * weight);
     for (const [j, push] of pushes.entries()) {
       write(columns[j], `${push > 0 ? "+" : ""}${push.toFixed(figures[1])}`);
       columns[j].className = push === 0 ? "push" : `push ${push < 0 ? "against" : "for"}`;
@@ -124,6 +122,7 @@ export function neuronView(bars) {
     const { left, top } = fan.getBoundingClientRect();
     const [x, y] = [(neuron.left + neuron.right) / 2 - left, (neuron.top + neuron.bottom) / 2 - top];
     const rows = columns.map((column) => column.getBoundingClientRect());
+    change(mark, { x: neuron.left - left - 1, y: neuron.top - top - 1, width: neuron.width + 2, height: neuron.height + 2 });
     const beside = neuron.right < rows[0].left && neuron.top < rows[9].bottom;
     for (const [j, line] of lines.entries()) {
       const [toX, toY] = [rows[j].left - left, (rows[j].top + rows[j].bottom) / 2 - top];

@@ -9,7 +9,8 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** @type {(element: Element, attributes: Record<string, string | number>) => void} */
+/** @type {(element: Element, attributes: Record<string, string | number>) => void} The same value would be laid out anew too. */
 export function change(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`);
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== `${value}`) element.setAttribute(name, `${value}`);
 }

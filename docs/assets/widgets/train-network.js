@@ -7,7 +7,7 @@ import { Address, asked } from "./address.js";
 import { Answer } from "./answer.js";
 import { challenge } from "./challenge.js";
 import { choice } from "./controls.js";
-import { button, figure, make } from "./dom.js";
+import { button, figure, make, write } from "./dom.js";
 import { written } from "./language.js";
 import { loading } from "./loading.js";
 import { canvas, showInk, showWeights } from "./pictures.js";
@@ -107,8 +107,8 @@ class TrainNetwork extends Widget {
     if (this.#epochs.length > 0) this.#before = this.#epochs;
     this.#epochs = [];
     this.#curves.show([], null, this.#before);
-    this.#summary.textContent = words.more(this.#settings);
-    this.#score.textContent = words.noise;
+    write(this.#summary, words.more(this.#settings));
+    write(this.#score, words.noise);
     this.#begin();
   }
 
@@ -158,7 +158,7 @@ class TrainNetwork extends Widget {
       told.push(words.lossNow(loss.toFixed(3), rise, least + 1));
       this.#overfit.check(accuracy === 1 && rise >= RISEN);
     }
-    this.#score.textContent = told.join(" ");
+    write(this.#score, told.join(" "));
     if (validation && epochs.length % MOST === 0) this.#go(false);
     else if (!this.#running) this.#said.show(this.#score.textContent); // also a step that was on its way as it paused
   }
@@ -207,7 +207,7 @@ function pictures() {
       const wrong = answer !== right[k];
       watched[k].ariaLabel = words.reads(right[k], answer);
       items[k].classList.toggle("wrong", wrong);
-      read[k].textContent = `${answer} ${wrong ? "✗" : "✓"}`;
+      write(read[k], `${answer} ${wrong ? "✗" : "✓"}`);
     }
     figures[1].lastElementChild?.replaceChildren(words.watched(answers.filter((answer, k) => answer === right[k]).length));
   }
