@@ -1,20 +1,24 @@
 """The real pages, beside the least that they could take."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 
 from benchmarks.contenders import ThisSite
 from benchmarks.measure import Measurement, measure
 from benchmarks.row import Row
-from mnist_tutorial.website.execute import execute
+from mnist_tutorial.website.execute import execute, run
 from mnist_tutorial.website.execute.forkserver import IMPORTED
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import DOCS, Page, find_pages
+
+TRAINED = "the trained model"
+_CELL = re.compile(r"(.+), cell .+: ([\d.]+) s")
 
 
 def measure_all(folder: Path) -> list[Row]:
@@ -71,22 +75,14 @@ def _change_a_sentence(page: Page) -> None:
     nbformat.write(notebook, page.path)
 
 
-class _CellTimes(Progress):
-    """Adds up the cells' own seconds, by page."""
-
-    def __init__(self) -> None:
-        super().__init__(report=lambda line: None)
-        self.seconds: dict[str, float] = {}
-
-    def cell(self, page: str, cell: str, seconds: float | None) -> None:
-        self.seconds[page] = self.seconds.get(page, 0) + (seconds or 0)
-        super().cell(page, cell, seconds)
-
-
 def _cells(folder: Path) -> tuple[float, float]:
     """The own seconds of all the pages' cells, one page at a time, and of the training beforehand."""
     os.environ["MNIST_TUTORIAL_CACHE"] = str(folder / "models")
-    times = _CellTimes()
-    execute(find_pages(), cache=JsonCache(folder / "executed"), workers=1, progress=times)
-    training = times.seconds.pop("the trained model")
-    return sum(times.seconds.values()), training
+    lines: list[str] = []
+    with patch.object(run, "WORTH_A_LINE", 0):  # so that each cell is told with its seconds
+        execute(find_pages(), cache=JsonCache(folder / "executed"), workers=1, say=lines.append)
+    told = [cell.groups() for cell in map(_CELL.fullmatch, lines) if cell]
+    training, pages = (
+        sum(float(seconds) for page, seconds in told if (page == TRAINED) is is_training) for is_training in (True, False)
+    )
+    return pages, training

@@ -6,14 +6,13 @@ that do not need it run beside it.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import nbformat
 
 from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.execute import cache_key
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.execute.run import fill_in
 from mnist_tutorial.website.execute.schedule import Job, run_jobs
 from mnist_tutorial.website.json_cache import JsonCache
@@ -49,7 +48,7 @@ class ExecutionError(Exception):
 
 
 def execute(
-    pages: Sequence[Page], *, cache: JsonCache, fresh: bool = False, workers: int | None = None, progress: Progress
+    pages: Sequence[Page], *, cache: JsonCache, fresh: bool = False, workers: int | None = None, say: Callable[[str], None]
 ) -> list[Execution]:
     """Run every page from top to bottom, several at once, or take its outputs from an earlier build.
 
@@ -65,8 +64,8 @@ def execute(
         Run every page by itself, whatever the cache holds.
     workers
         How many pages run at once; by default as many as there are processors.
-    progress
-        Shows people how far the execution is.
+    say
+        Called with a line for each page that ends, each cell that takes long, and each warning.
 
     Returns
     -------
@@ -99,14 +98,13 @@ def execute(
         if cache_key.surroundings() == surroundings:
             cache.write(fingerprints.digest(job.key), job.outputs)
         else:
-            progress.say(f"warning: the outputs of {job.page} are not cached, because mnist_tutorial was changed meanwhile")
+            say(f"warning: the outputs of {job.page} are not cached, because mnist_tutorial was changed meanwhile")
         if job.seconds > 2 * job.declared:
-            progress.say(f"warning: {job.page} took {job.seconds:.1f} s, more than twice the {job.declared} s that it declares")
+            say(f"warning: {job.page} took {job.seconds:.1f} s, more than twice the {job.declared} s that it declares")
 
     to_run = [job for page, _, job in tasks if job.page is page and job.outputs is None]
     if to_run:
-        with progress:
-            failures += run_jobs(to_run, workers=workers or os.cpu_count() or 1, progress=progress, done=cache_outputs)
+        failures += run_jobs(to_run, workers=workers or os.cpu_count() or 1, say=say, done=cache_outputs)
 
     executions = []
     for page, notebook, job in tasks:

@@ -7,6 +7,7 @@ import re
 import tempfile
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,14 @@ from nbconvert.filters import strip_ansi
 from mnist_tutorial.website import prose
 from mnist_tutorial.website.execute.kernels import Kernels
 from mnist_tutorial.website.execute.printed_text import final_text
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.pages import Cell, PageError, tags
 from mnist_tutorial.website.slide import asides
 
 PUT_OUT = 4_000_000
 """Characters that a cell may put out. The tutorial's cells, pictures included, put out a tenth of that at most."""
+
+WORTH_A_LINE = 5
+"""Seconds that a cell takes from which it is named, so that one sees where the time goes."""
 
 START_LIMIT = 120
 """Seconds that a kernel may take to start."""
@@ -97,7 +100,7 @@ class _BoundedClient(NotebookClient):  # type: ignore[misc]  # nbclient has no t
         return super().process_message(message, cell, cell_index)
 
 
-def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limit: int, progress: Progress) -> None:
+def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limit: int, say: Callable[[str], None]) -> None:
     """Fill in the notebook's outputs, as a reader should see them.
 
     Parameters
@@ -110,8 +113,8 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
         Starts the kernel.
     limit
         Seconds that all cells together may take.
-    progress
-        Follows the page by its name.
+    say
+        Called with a line for each cell that takes long.
 
     Raises
     ------
@@ -130,10 +133,10 @@ def run(notebook: nbformat.NotebookNode, page: object, *, kernels: Kernels, limi
         if running is None:
             end = time.monotonic() + limit
         running, began = cell, time.monotonic()
-        progress.cell(str(page), cell.id, None)
 
     def note_end(cell: Cell, cell_index: int, execute_reply: object) -> None:
-        progress.cell(str(page), cell.id, time.monotonic() - began)
+        if (seconds := time.monotonic() - began) >= WORTH_A_LINE:
+            say(f"{page}, cell {cell.id}: {seconds:.1f} s")
 
     def failure(problem: str) -> PageError:
         if running is None:

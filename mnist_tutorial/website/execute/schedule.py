@@ -13,7 +13,6 @@ import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
 from mnist_tutorial.website.execute.kernels import Kernels
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.execute.run import Outputs, outputs_of, run
 from mnist_tutorial.website.pages import PageError
 
@@ -53,7 +52,7 @@ class Job:
         return any(cell.cell_type == "code" and "trained_model()" in cell.source for cell in self.notebook.cells)
 
 
-def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Callable[[Job], None]) -> list[PageError]:
+def run_jobs(jobs: Sequence[Job], *, workers: int, say: Callable[[str], None], done: Callable[[Job], None]) -> list[PageError]:
     """Run each job and pass it to ``done`` as soon as it has run to its end.
 
     Returns
@@ -69,10 +68,8 @@ def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Cal
     interrupted = False
 
     def attempt(job: Job) -> None:
-        name = str(job.page)
-        progress.start(name)
         began = time.monotonic()
-        run_once = partial(run, job.notebook, job.page, kernels=kernels, limit=round(job.declared * LATE), progress=progress)
+        run_once = partial(run, job.notebook, job.page, kernels=kernels, limit=round(job.declared * LATE), say=say)
         try:
             try:
                 run_once()
@@ -86,17 +83,17 @@ def run_jobs(jobs: Sequence[Job], *, workers: int, progress: Progress, done: Cal
             if job is model and getattr(cause, "ename", "") == "UserWarning":  # of TRAIN: it says all, and what to do
                 job.failure = PageError(job.page, cause.evalue)
             if not interrupted:
-                progress.end(name, f"failed in cell {failure.cell}" if failure.cell else "failed")
+                say(f"{job.page}: failed in cell {failure.cell}" if failure.cell else f"{job.page}: failed")
             return
         job.seconds = time.monotonic() - began
         job.outputs = outputs_of(job.notebook)
-        progress.end(name, f"ran in {job.seconds:.1f} s")
+        say(f"{job.page}: ran in {job.seconds:.1f} s")
         if job is not model:
             done(job)
 
     # If all jobs start at once, their kernels can import TensorFlow at the same time, and forking them saves nothing.
     forked = len(jobs) > workers
-    with Kernels.open(forked=forked, warn=progress.say) as kernels, ThreadPoolExecutor(workers) as pool:
+    with Kernels.open(forked=forked, warn=say) as kernels, ThreadPoolExecutor(workers) as pool:
         running: list[Future[None]] = []
 
         def start(jobs: Iterable[Job]) -> None:

@@ -17,7 +17,6 @@ from mnist_tutorial.website import fingerprints, live
 from mnist_tutorial.website.addresses import Addresses
 from mnist_tutorial.website.build import write_report
 from mnist_tutorial.website.execute import Execution, execute
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.handouts.downloads import tell_sizes
 from mnist_tutorial.website.handouts.sheets import sheets
 from mnist_tutorial.website.handouts.slides import decks
@@ -111,7 +110,7 @@ def prepare(
         find_pages(docs),
         cache=JsonCache(cache / "executed"),
         fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
-        progress=Progress(say),
+        say=say,
     )
     runs = [(execution.page, execution.executed, execution.seconds, execution.why) for execution in executions]
     write_report(folder, runs)

@@ -7,7 +7,6 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mnist_tutorial.website.execute import Execution, execute
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.json_cache import JsonCache
 from mnist_tutorial.website.pages import Page
 
@@ -38,7 +37,7 @@ class Pages:
     def execute(self, **options: Any) -> list[Execution]:
         """Execute all pages that were written."""
         self.lines.clear()
-        return execute(self.written, cache=JsonCache(self.cache), progress=Progress(self.lines.append), **options)
+        return execute(self.written, cache=JsonCache(self.cache), say=self.lines.append, **options)
 
     def executed(self, **options: Any) -> list[str]:
         """Execute all pages and name those that ran."""

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from mnist_tutorial.website.execute import ExecutionError, cache_key, schedule
+from mnist_tutorial.website.execute import run as run_module
 from mnist_tutorial.website.execute.run import run as run_notebook
 from mnist_tutorial.website.pages import PageError
 from tests.website.execute.small_pages import Pages, printed
@@ -27,6 +28,14 @@ def test_outputs_are_what_a_terminal_shows_at_the_end(pages: Pages) -> None:
     assert result.seconds > 0
     assert any("1-first (es): ran in" in line for line in pages.lines)
     assert page.path.read_bytes() == before, "executing must not write into docs/"
+
+
+def test_a_cell_that_takes_long_is_told(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_module, "WORTH_A_LINE", 0.3)
+    pages.write("1-first", "1", "import time; time.sleep(0.4)")
+    pages.execute()
+    long, _ = pages.lines
+    assert long.startswith("1-first (es), cell cell-2: 0.")
 
 
 def test_pages_share_nothing(pages: Pages) -> None:

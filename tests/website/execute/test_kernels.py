@@ -118,12 +118,11 @@ def test_no_process_and_no_half_written_file_is_left(
         from mnist_tutorial.website.execute import execute
         from mnist_tutorial.website.pages import find_pages
         from mnist_tutorial.website.json_cache import JsonCache
-        from mnist_tutorial.website.execute.progress import Progress
         execute(
             find_pages(Path({str(pages.docs)!r})),
             cache=JsonCache(Path({str(pages.cache)!r})),
             workers={workers},
-            progress=Progress(),
+            say=print,
         )
     """
     build = subprocess.Popen(

@@ -5,7 +5,6 @@ import os
 import pytest
 
 from mnist_tutorial.website.execute import cache_key, execute
-from mnist_tutorial.website.execute.progress import Progress
 from mnist_tutorial.website.json_cache import JsonCache
 from tests.website.execute.small_pages import Pages
 
@@ -59,5 +58,5 @@ def test_outputs_that_were_not_used_for_longest_are_deleted_when_a_build_ends(pa
     assert pages.executed() == every
     for file in pages.cache.iterdir():
         os.utime(file, (1, 1))  # long ago: a file system may date all of this test alike
-    execute(pages.written[:2], cache=JsonCache(pages.cache, size=3), progress=Progress(print))  # the last keys are the third
+    execute(pages.written[:2], cache=JsonCache(pages.cache, size=3), say=print)  # the last keys are the third
     assert pages.executed() == every[2:]
