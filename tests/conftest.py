@@ -32,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Hypothesis tries the same examples each time, of which it keeps none."""
     set_hypothesis_home_dir(Path(tempfile.gettempdir(), "mnist-tutorial-hypothesis"))
     many = config.getoption("everywhere")
-    settings.register_profile("ours", derandomize=True, deadline=None, database=None, max_examples=200 if many else 12)
+    settings.register_profile("ours", derandomize=True, deadline=None, database=None, max_examples=200 if many else 8)
     settings.load_profile("ours")
 
 
