@@ -153,7 +153,7 @@ function confusionMatrix(chosen) {
   function name(/** @type {Counts} */ given, /** @type {number[]} */ digits) {
     for (const { actual, answer, button } of cells) {
       const digit = actual === ALL || answer === ALL ? `${button.textContent}: ` : "";
-      button.ariaLabel = digit + sentence(given, digits, actual, answer);
+      button.ariaLabel = digit + sentence(given, digits, actual, answer).replace(/(?<=\d),(?=\d)/g, ""); // as cells show it
     }
   }
 

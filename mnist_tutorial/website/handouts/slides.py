@@ -204,7 +204,7 @@ def _answer(question: Tag) -> tuple[str, str, str]:
     right = int(str(question["data-right"])) - 1
     reasons = [reason for part in fold for reason in part.find_all("li", recursive=False)]
     option = f'<div class="answer"><strong>✓</strong> <div>{options[right].decode_contents()}</div></div>'
-    return option, f"<div>{reasons[right].decode_contents()}</div>", words
+    return option, f'<div class="reason">{reasons[right].decode_contents()}</div>', words
 
 
 def _parts(mark: Tag | None, cell: Cell) -> list[Tag]:
