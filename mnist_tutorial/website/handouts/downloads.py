@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 from mnist_tutorial.files import write_whole
 from mnist_tutorial.website.pages import LANGUAGES, home
-from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK_PLACE, added
+from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK, PACK_PLACE, added
 from mnist_tutorial.website.publish.notebook import DIST
 
 _ITEM = re.compile(
@@ -24,19 +25,23 @@ def tell_sizes(site: Path, without: str = "") -> None:
 
 
 def add_books(site: Path, books: Mapping[str, bytes], decks: Mapping[str, Mapping[str, bytes]]) -> None:
-    """Put the books on the site, into the teachers' archives and into the classroom pack, and printed slides into the archives.
+    """Put the books on the site and into the classroom pack; and into the teachers' archives, which get the slides too.
 
-    ``books`` are by their place on the site, ``decks`` by their language and their name in the archive.
+    ``books`` are by their place on the site, ``decks`` by their language and their name in the archive. The pack has archives
+    of its own, whose notebooks install from it.
     """
     for place, content in books.items():
         write_whole(site / place, content)
+    with ZipFile(site / PACK_PLACE) as pack:
+        in_pack = {f"site/{place}": pack.read(f"{PACK}/site/{place}") for place in ARCHIVES}
     for place, (language, is_teachers) in ARCHIVES.items():
         if is_teachers:
             its = {Path(BOOKS[language]).name: books[BOOKS[language]], **decks[language]}
             write_whole(site / place, added((site / place).read_bytes(), its))
+            in_pack[f"site/{place}"] = added(in_pack[f"site/{place}"], its)
     tell_sizes(site, without=PACK_PLACE)  # as the pages in the pack have them
     changed = [*(site / place for place in books), *_homes(site)]
-    in_pack = {f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in changed}
+    in_pack |= {f"site/{path.relative_to(site).as_posix()}": path.read_bytes() for path in changed}
     write_whole(site / PACK_PLACE, added((site / PACK_PLACE).read_bytes(), in_pack))
     tell_sizes(site)
 

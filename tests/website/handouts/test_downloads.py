@@ -1,10 +1,11 @@
 """Home tells how large its downloads are, and the book gets into those that have it."""
 
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 from mnist_tutorial.website.handouts.downloads import add_books, tell_sizes, with_sizes
-from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK_PLACE, archive
+from mnist_tutorial.website.publish.archives import ARCHIVES, BOOKS, PACK, PACK_PLACE, archive
 
 LIST = """<ul>
 <li>The notebooks: <a href="../dist/a.zip">without solutions</a>.</li>
@@ -29,8 +30,10 @@ def test_a_download_that_is_not_there_is_hidden_until_it_is() -> None:
 
 def test_the_book_and_the_slides_go_where_teachers_look_for_them(tmp_path: Path) -> None:
     """The site, their archive, the classroom pack and home; students have no answers."""
-    for place in (*ARCHIVES, PACK_PLACE):
-        write(tmp_path / place, archive(Path(place).stem, {"LICENSE.txt": b"free"}))
+    archives = {place: archive(Path(place).stem, {"LICENSE.txt": b"free"}) for place in ARCHIVES}
+    in_pack = {f"site/{place}": content for place, content in archives.items()}
+    for place, content in {**archives, PACK_PLACE: archive(PACK, in_pack)}.items():
+        write(tmp_path / place, content)
     for home in ("index.html", "en/index.html"):
         write(tmp_path / home, b'<li>A <a href="dist/book-es.pdf">book</a></li>')
     tell_sizes(tmp_path)
@@ -38,13 +41,13 @@ def test_the_book_and_the_slides_go_where_teachers_look_for_them(tmp_path: Path)
     deck = {language: {"slides/1-loading.pdf": b"slides"} for language in BOOKS}
     add_books(tmp_path, {place: b"book" * 500 for place in BOOKS.values()}, deck)
     assert "(2\u00a0kB)" in (tmp_path / "index.html").read_text()
-    held = {place: ZipFile(tmp_path / place).namelist() for place in (*ARCHIVES, PACK_PLACE)}
+    pack = ZipFile(tmp_path / PACK_PLACE)
     for place, (language, is_teachers) in ARCHIVES.items():
-        assert (f"{Path(place).stem}/book-{language}.pdf" in held[place]) is is_teachers
-        assert (f"{Path(place).stem}/slides/1-loading.pdf" in held[place]) is is_teachers
-    pack = Path(PACK_PLACE).stem
-    assert {f"{pack}/site/{place}" for place in BOOKS.values()} <= set(held[PACK_PLACE])
-    assert b"(2" in ZipFile(tmp_path / PACK_PLACE).read(f"{pack}/site/en/index.html")
+        for held in (ZipFile(tmp_path / place), ZipFile(BytesIO(pack.read(f"{PACK}/site/{place}")))):
+            assert (f"{Path(place).stem}/book-{language}.pdf" in held.namelist()) is is_teachers
+            assert (f"{Path(place).stem}/slides/1-loading.pdf" in held.namelist()) is is_teachers
+    assert {f"{PACK}/site/{place}" for place in BOOKS.values()} <= set(pack.namelist())
+    assert b"(2" in pack.read(f"{PACK}/site/en/index.html")
 
 
 def write(path: Path, content: bytes) -> None:
