@@ -73,7 +73,6 @@ class PredictFirst extends Question {
         output.focus({ preventScroll: true }); // the button is gone
       };
       output.prepend(veiled, button(words.show, press, "veil"));
-      veiled.style.setProperty("--height", `${veiled.getBoundingClientRect().height}px`);
       veiled.setAttribute("hidden", "until-found");
       output.dataset.state = "veiled";
     }
@@ -104,13 +103,14 @@ class PredictFirst extends Question {
     this.tell(choice, words[this.verdict(choice)].replace("{}", said).replace("{}", found));
     this.options[this.right - 1]?.setAttribute("data-verdict", "right");
     for (const output of this.outputs) output.dataset.state = "answered";
-    for (const field of this.fields) {
-      field.setAttribute("aria-disabled", "true");
-      field.readOnly = true;
-    }
+    for (const field of this.fields) Object.assign(field, { ariaDisabled: "true", readOnly: true });
   }
 }
 
+// How high a veil is, asked before anything changes: a layout in between has Firefox move the page below its reader.
+for (const output of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-answers]"))) {
+  output.style.setProperty("--height", `${output.getBoundingClientRect().height}px`);
+}
 const asking = make("button", { type: "button", class: "asking" });
 document.querySelector("predict-first")?.append(asking);
 makeSwitch(asking);
