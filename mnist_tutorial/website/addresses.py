@@ -116,10 +116,8 @@ def repository(configured: str, environment: Mapping[str, str], origin: str = ""
     name = there or _named(origin) or _named(configured) or configured
     host, path = _split(name)
     if not re.fullmatch(rf"[\w.-]+(/[\w.-]+){'+' if host == 'gitlab.com' else ''}", path, re.ASCII):  # within groups there
-        raise ValueError(
-            f"the repository is {name!r}; expected 'owner/name', or 'codeberg.org/owner/name', "
-            "from GITHUB_REPOSITORY or mkdocs.yml's repo_url or repo_name"
-        )
+        source = "GITHUB_REPOSITORY or mkdocs.yml's repo_url or repo_name"
+        raise ValueError(f"{source} is {name!r}; expected 'owner/name', or 'codeberg.org/owner/name'")
     return path if host == GITHUB else name
 
 

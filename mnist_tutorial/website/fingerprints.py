@@ -81,11 +81,9 @@ def origin(folder: Path) -> str:
 def git(folder: Path, *arguments: str) -> str:
     """What git prints; empty without git or a repository."""
     # A copy without history does not belong to a repository around it.
-    environment = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
+    env = os.environ | {"GIT_CEILING_DIRECTORIES": str(folder.resolve().parent)}
     try:
-        run = subprocess.run(
-            ["git", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=True
-        )
+        run = subprocess.run(["git", *arguments], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=True)
     except (OSError, subprocess.CalledProcessError):
         return ""
     return run.stdout.strip()

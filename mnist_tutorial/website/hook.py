@@ -28,18 +28,10 @@ from mnist_tutorial.website import fingerprints
 from mnist_tutorial.website.addresses import Addresses, repository, site_url
 from mnist_tutorial.website.execute import ExecutionError
 from mnist_tutorial.website.pages import PageError
+from mnist_tutorial.website.render import site_build
 from mnist_tutorial.website.render.content_policy import with_policy
 from mnist_tutorial.website.render.metadata import page_context, template_context
-from mnist_tutorial.website.render.site_build import (
-    TEMPLATE,
-    SiteBuild,
-    complete,
-    finish,
-    finish_page,
-    lost_page,
-    prepare,
-    render_notebook,
-)
+from mnist_tutorial.website.render.site_build import TEMPLATE, SiteBuild
 
 # Without this, mkdocs-static-i18n takes notebooks for plain files and publishes them as raw JSON.
 mkdocs.utils.markdown_extensions += (".ipynb",)  # type: ignore[assignment]
@@ -81,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not serving:
             config.site_url = site_url(config.repo_name, os.environ, config.site_url or "")
         addresses = Addresses(config.repo_name, config.site_url or "/")
-        build = prepare(
+        build = site_build.prepare(
             Path(config.docs_dir), addresses, config.extra.get("moved", {}), serving=serving, settings=settings, say=say
         )
     config.build = build  # type: ignore[attr-defined]  # every event gets the settings
@@ -99,7 +91,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Add to a Markdown page its formulas, figures and reference."""
     with _told():
-        return complete(_build(config), markdown, page.file.src_uri)
+        return site_build.complete(_build(config), markdown, page.file.src_uri)
 
 
 @event_priority(-50)  # after mkdocstrings has added its style sheet, which we don't use
@@ -115,14 +107,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_pre_page(page: SitePage, config: MkDocsConfig, files: Files) -> SitePage:
     """Wrap the rendering that mkdocs-jupyter has given to a notebook's page, so that its result is cached."""
     if page.file.src_uri in _build(config).executions:
-        page.render = partial(render_notebook, _build(config), page, page.render)  # type: ignore[method-assign]
+        page.render = partial(site_build.render_notebook, _build(config), page, page.render)  # type: ignore[method-assign]
     return page
 
 
 def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Finish the HTML of any page."""
     with _told(page.file.src_uri):
-        return finish_page(_build(config), html, page.file.src_uri, config.site_name)
+        return site_build.finish_page(_build(config), html, page.file.src_uri, config.site_name)
 
 
 def on_page_context(context: dict[str, Any], page: SitePage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -147,7 +139,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one 404 page for each language: MkDocs would overwrite the first with the second."""
     with _told(template_name):
-        return lost_page(_build(config), config.theme["language"], output) if template_name == "404.html" else output
+        return site_build.lost_page(_build(config), config.theme["language"], output) if template_name == "404.html" else output
 
 
 @event_priority(-200)  # after mkdocs-static-i18n, which builds the other languages in this event
@@ -155,4 +147,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Make what needs the pages of all languages."""
     if not _is_other_language(config):
         with _told():
-            finish(_build(config), Path(config.site_dir))
+            site_build.finish(_build(config), Path(config.site_dir))

@@ -160,11 +160,8 @@ def description(page: object, metadata: Mapping[str, Any]) -> str:
     """
     text = metadata.get("description")
     if not text:
-        raise PageError(
-            page,
-            'it has no description for search engines: write "description" in the notebook\'s metadata, beside "running_time", '
-            "or between two lines --- at the top of a Markdown page",
-        )
+        where = 'in the notebook\'s metadata, beside "running_time", or between two lines --- at the top of a Markdown page'
+        raise PageError(page, f'it has no description for search engines: write "description" {where}')
     return str(text)
 
 

@@ -29,14 +29,12 @@ def _names(cells: list[Cell]) -> list[str]:
 def _of_both(ours: Cell, theirs: Cell) -> Iterator[str]:
     yield from _different("tag", sorted(tags(ours)), sorted(tags(theirs)))
     alts = [cell.metadata.get("alt", []) for cell in (ours, theirs)]
-    yield from _different("alt text", *(["there"] * len(alt) for alt in alts))
-    for text in alts[0]:
-        if text in alts[1]:
-            yield f"the alt text {text!r} is the same in both languages: translate it"
-    captions = [cell.metadata.get("caption") for cell in (ours, theirs)]
-    yield from _different("caption", *(["there"] * bool(caption) for caption in captions))
-    if captions[0] and captions[0] == captions[1]:
-        yield f"the caption {captions[0]!r} is the same in both languages: translate it"
+    captions = [[cell.metadata["caption"]] if "caption" in cell.metadata else [] for cell in (ours, theirs)]
+    for what, (texts, translated) in (("alt text", alts), ("caption", captions)):
+        yield from _different(what, ["there"] * len(texts), ["there"] * len(translated))
+        for text in texts:
+            if text in translated:
+                yield f"the {what} {text!r} is the same in both languages: translate it"
     yield from _different("right answer", _answer(ours), _answer(theirs))
     yield from _different("part of slide", _slide(ours), _slide(theirs))
     for name, text in asides(ours).items():

@@ -69,9 +69,7 @@ def listen() -> Server:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description="El tutorial, en este ordenador y sin internet / The tutorial, on this computer"
-    )
+    parser = argparse.ArgumentParser(description="El tutorial, en este ordenador / The tutorial, on this computer")
     parser.add_argument("--no-browser", action="store_true", help="no abrir el navegador / do not open the browser")
     arguments = parser.parse_args()
     if not (FOLDER / "site" / "index.html").is_file():  # for example, if start.py was opened inside the archive

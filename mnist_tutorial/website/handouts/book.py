@@ -61,8 +61,7 @@ def book_html(site: Path, language: str) -> str:
     parts = {name: _part(site, root, place, names) for place, name in names.items()}
     answers = "".join(_answers(parts[page.name], page.name, WORDS[language]["answer"]) for page in pages)
     parts["answers"] = _soup(f'<div class="notebook"><h1 id="answers">{WORDS[language]["answers"]}</h1>{answers}</div>')
-    template = Template(_TEMPLATE.read_text(encoding="utf-8"), autoescape=True)
-    html: str = template.render(
+    html = Template(_TEMPLATE.read_text(encoding="utf-8"), autoescape=True).render(
         language=language,
         words=WORDS[language],
         title=opening.select_one('meta[property="og:site_name"]')["content"],
@@ -72,7 +71,7 @@ def book_html(site: Path, language: str) -> str:
         cover=parts[pages[-1].name].select_one(".strip"),
         parts=parts,
     )
-    return html
+    return str(html)
 
 
 def print_book(browser: Browser, site: Path, language: str) -> bytes:

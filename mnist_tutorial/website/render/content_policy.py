@@ -40,9 +40,7 @@ def with_policy(html: str) -> str:
     if _CHARSET not in html:
         raise ValueError(f"the page has no {_CHARSET}, below which its policy goes: see main.html")
     if _META.search(html.partition("</head>")[2]):
-        raise ValueError(
-            "the page has a <meta> below its head, which could redirect its reader: remove it from the cell's output"
-        )
+        raise ValueError("a <meta> below the page's head could redirect its reader: remove it from the cell's output")
     template = _ARTICLE.sub("", html)
     if foreign := _FOREIGN.search(template):
         raise ValueError(f"no script of another host runs: put {foreign[1]} into docs/ and name it so in extra_javascript")

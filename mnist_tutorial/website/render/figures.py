@@ -99,9 +99,7 @@ def size(svg: str) -> tuple[int, int]:
     """
     sides = [ElementTree.fromstring(svg).get(side, "") for side in ("width", "height")]
     try:
-        width, height = (
-            round(float(side.removesuffix("pt")) * _PIXELS_A_POINT) if side.endswith("pt") else int(side) for side in sides
-        )
+        width, height = (round(float(one[:-2]) * _PIXELS_A_POINT) if one.endswith("pt") else int(one) for one in sides)
     except ValueError:
         raise ValueError('the drawing has no size: give <svg> a width="…" and a height="…"') from None
     return width, height

@@ -13,10 +13,7 @@ from mnist_tutorial.website.pages import GLOSSARY, ORIGINAL
 from mnist_tutorial.website.render.elements import around_figures, with_questions
 from mnist_tutorial.website.render.figures import DARK, image, size
 
-TITLES = {
-    "es": {"question": "Predice", "warning": "Cuidado"},
-    "en": {"question": "Predict", "warning": "Careful"},
-}
+TITLES = {"es": {"question": "Predice", "warning": "Cuidado"}, "en": {"question": "Predict", "warning": "Careful"}}
 """The titles of each kind of admonition; one with any other title is a note."""
 KINDS = {title: kind for titles in TITLES.values() for kind, title in titles.items()}
 

@@ -213,9 +213,4 @@ def provenance(folder: Path) -> dict[str, Any]:
     """
     commit, _, dirty = fingerprints.commit(folder).partition("-")
     versions = {name: version(package) for name, package in COMPUTE.items()}
-    return {
-        "commit": commit,
-        "dirty": bool(dirty),
-        "seed": SEED,
-        "versions": {"Python": platform.python_version(), **versions},
-    }
+    return {"commit": commit, "dirty": bool(dirty), "seed": SEED, "versions": {"Python": platform.python_version(), **versions}}

@@ -20,12 +20,8 @@ def split_index(site: Path, homes: Mapping[str, str]) -> None:
     index = json.loads((site / _INDEX).read_text(encoding="utf-8"))
     for language, home in homes.items():
         others = tuple(other for other in homes.values() if len(other) > len(home))
-        documents = [
-            document
-            for document in index["docs"]
-            if document["location"].startswith(home) and not document["location"].startswith(others)
-        ]
-        own = {"config": index["config"] | {"lang": [language]}, "docs": documents}
+        below = [one for one in index["docs"] if one["location"].startswith(home) and not one["location"].startswith(others)]
+        own = {"config": index["config"] | {"lang": [language]}, "docs": below}
         place = site / home / _INDEX
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(json.dumps(own, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

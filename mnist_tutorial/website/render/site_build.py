@@ -107,10 +107,7 @@ def prepare(
     for lost in lost_pages(docs):
         raise lost
     executions = execute(
-        find_pages(docs),
-        cache=JsonCache(cache / "executed"),
-        fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")),
-        say=say,
+        find_pages(docs), cache=JsonCache(cache / "executed"), fresh=bool(os.environ.get("MNIST_TUTORIAL_NO_CACHE")), say=say
     )
     runs = [(execution.page, execution.executed, execution.seconds, execution.why) for execution in executions]
     write_report(folder, runs)

@@ -29,9 +29,7 @@ def join_style_sheets(site: Path, own: Sequence[str]) -> None:
     for sheet in sheets:
         text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", sheet.read_text(encoding="utf-8"))
         if found := re.search(r"@import|url\((?![\"']?data:)[^)]*\)", text):
-            raise ValueError(
-                f"the style sheet {sheet.relative_to(site)} refers to another file, `{found[0]}`: put it into the sheet"
-            )
+            raise ValueError(f"the style sheet {sheet.relative_to(site)} refers to another file: put `{found[0]}` into it")
         texts.append(text)
     for sheet in sheets:
         sheet.unlink()
