@@ -33,28 +33,17 @@ def test_each_headings_address_opened_afresh_shows_it_below_the_header(reader: R
     assert not lost
 
 
-KEPT = """async (y) => {
-  const end = performance.now() + 10_000;
-  while (Math.abs(scrollY - y) > 2 && performance.now() < end) await new Promise((done) => setTimeout(done, 50));
-  return scrollY;
-}"""
-"""Where the page is at last, or as soon as it is at ``y``."""
-
-
 @pytest.mark.parametrize("name", ["2-architecture/", "en/4-training/"])
 def test_reload_and_back_keep_the_place(reader: Reader, address: str, name: str) -> None:
     reader.open(address + name)
     middle = reader.evaluate("document.documentElement.scrollHeight / 2")
-    for _ in range(3):  # on a busy machine, Firefox now and then gives up restoring a place before the page is whole
-        reader.evaluate("(y) => scrollTo({ top: y, behavior: 'instant' })", middle)
-        place = reader.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(scrollY), 200)))"
-        )  # painted
-        assert place == pytest.approx(middle, abs=1)
-        reader.reload()
-        if (after := reader.evaluate(KEPT, place)) == pytest.approx(place, abs=2):
-            break
-    assert after == pytest.approx(place, abs=2)
+    reader.evaluate("(y) => scrollTo({ top: y, behavior: 'instant' })", middle)
+    place = reader.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(scrollY), 200)))"
+    )  # painted
+    assert place == pytest.approx(middle, abs=1)
+    reader.reload()
+    until(reader, "(y) => Math.abs(scrollY - y) <= 2", place)
     reader.evaluate("document.querySelector('.md-footer__link').click()")
     until(reader, "(name) => !location.pathname.endsWith(name) && document.readyState === 'complete'", name)
     reader.evaluate("void setTimeout(() => history.back())")

@@ -240,15 +240,12 @@ HEIGHTS = "[...document.querySelectorAll('predict-first, check-yourself, .cell')
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])
 def test_all_is_as_high_before_its_script_as_after(asked: Opened, viewport: dict[str, int]) -> None:
-    """Also where nobody looks: whoever comes back finds the place that they left.
-
-    To half a pixel: an image that has not come yet has whole numbers for its size, and its drawing may have others.
-    """
+    """Also where nobody looks: whoever comes back finds the place that they left."""
     page = asked("2-architecture/", viewport=viewport)
     after = page.evaluate(HEIGHTS)
     page.route(re.compile("(predict-first|check-yourself).js"), lambda route: route.abort())
     page.reload()
-    assert page.evaluate(HEIGHTS) == pytest.approx(after, abs=0.5)
+    assert page.evaluate(HEIGHTS) == pytest.approx(after, abs=0.1)
 
 
 def test_a_veil_is_low_and_what_is_above_stays_where_it_is_as_it_opens(asked: Opened) -> None:
@@ -261,7 +258,7 @@ def test_a_veil_is_low_and_what_is_above_stays_where_it_is_as_it_opens(asked: Op
     assert veiled is not None
     assert opened is not None
     assert veiled["height"] < PHONE["height"] / 3 < opened["height"]
-    assert opened["y"] == pytest.approx(veiled["y"], abs=0.5)
+    assert veiled["y"] == opened["y"]
 
 
 def _veil(page: Page) -> None:

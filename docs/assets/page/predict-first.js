@@ -107,7 +107,8 @@ class PredictFirst extends Question {
   }
 }
 
-// How high a veil is, asked before anything changes: a layout in between has Firefox move the page below its reader.
+// A veil is as high as what it hides. All are measured before anything changes: a layout in between lets Firefox move the page
+// under its reader.
 for (const output of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-answers]"))) {
   output.style.setProperty("--height", `${output.getBoundingClientRect().height}px`);
 }

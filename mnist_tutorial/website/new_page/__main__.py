@@ -50,4 +50,4 @@ def make(name: str, folder: Path = ROOT) -> str:
 
 if __name__ == "__main__":
     before = make(name := "".join(sys.argv[1:]))
-    print(f"Write over {name}.ipynb, and link to it in the cell next of {before}.ipynb: `make check` tells what to do")
+    print(f"Write your page over {name}.ipynb, link to it in the cell next of {before}.ipynb: `make check` tells what to do")

@@ -106,9 +106,12 @@ def size(svg: str) -> tuple[int, int]:
 
 
 def for_both_schemes(svg: str) -> str:
-    """Matplotlib's SVG in the reader's letters, without its white ground, with the dark scheme's colours at ``#only-dark``."""
+    """Matplotlib's SVG in the reader's letters, without its white ground, with the dark scheme's colours at ``#only-dark``.
+
+    Its size is that of its ``<img>``, in whole pixels, so that nothing on the page moves when it comes.
+    """
     root = ElementTree.fromstring(svg)
-    root.set("id", DARK)
+    root.attrib.update(zip(("id", "width", "height"), (DARK, *map(str, size(svg))), strict=True))
     for metadata in root.findall(f"{{{_SVG}}}metadata"):
         root.remove(metadata)
     ground = root.find(f".//*[@id='patch_1']/{{{_SVG}}}path")  # the figure's own patch is the first

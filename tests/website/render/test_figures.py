@@ -117,6 +117,8 @@ def test_a_figure_takes_its_place_before_it_is_there() -> None:
         assert 'alt="a &quot;line&quot;" width="331" height="221"' in image
         assert 'loading="lazy"' in image
     assert "loading" not in figure.html("", "", lazy=False)
+    drawing = ElementTree.fromstring(figure.content)
+    assert [drawing.get("width"), drawing.get("height")] == ["331", "221"], "it would move the page when it comes"
 
 
 def test_pixels_stand_on_paper() -> None:
